@@ -1,0 +1,37 @@
+/* The dictionary: what each measure is. From the reference table "dictionary". */
+#ifndef LODE_DICTIONARY_H
+#define LODE_DICTIONARY_H
+
+#include "lode/reference.h"
+
+typedef enum { LODE_NEITHER, LODE_HIGH_IS_GOOD, LODE_LOW_IS_GOOD } lode_polarity;
+
+typedef enum {
+    LODE_KIND_OTHER,
+    LODE_KIND_PROPORTION, /* value is a percentage of n */
+    LODE_KIND_MEAN,       /* value is a mean over n */
+    LODE_KIND_COUNT,
+    LODE_KIND_PROGRESS, /* a mean of pupils' progress scores; 0 is the national average */
+    LODE_KIND_DIFFERENCE,
+} lode_kind;
+
+/* Slices are borrowed from the dictionary. */
+typedef struct {
+    lode_slice measure, label, unit;
+    lode_kind kind;
+    lode_polarity polarity;
+    int decimals;
+} lode_meaning;
+
+typedef struct lode_dictionary lode_dictionary;
+
+lode_status lode_dictionary_read(lode_dictionary **dictionary, lode_reference *reference,
+                                 lode_error *error);
+void lode_dictionary_free(lode_dictionary *dictionary);
+
+/* The meaning of measure, by its name or an alias (letters' case ignored); NULL if unknown. */
+const lode_meaning *lode_dictionary_find(const lode_dictionary *dictionary, lode_slice measure);
+/* The measure name nearest to a misspelt one, or an empty slice. */
+lode_slice lode_dictionary_suggest(const lode_dictionary *dictionary, lode_slice measure);
+
+#endif

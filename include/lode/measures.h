@@ -1,0 +1,142 @@
+/* Measure tables: the contract between the tools, one number a row.
+ *
+ * The columns, their order when lode-tidy writes them, and their defaults when a table lacks them
+ * are those of lode-table(5). Columns a tool does not know stay where they are. */
+#ifndef LODE_MEASURES_H
+#define LODE_MEASURES_H
+
+#include "lode/number.h"
+#include "lode/output.h"
+#include "lode/reference.h"
+#include "lode/table.h"
+
+typedef enum {
+    LODE_COL_TIME_PERIOD,
+    LODE_COL_TIME_IDENTIFIER,
+    LODE_COL_GEOGRAPHIC_LEVEL,
+    LODE_COL_SCHOOL_URN,
+    LODE_COL_SCHOOL_LAESTAB,
+    LODE_COL_SCHOOL_NAME,
+    LODE_COL_OLD_LA_CODE,
+    LODE_COL_NEW_LA_CODE,
+    LODE_COL_LA_NAME,
+    LODE_COL_REGION_CODE,
+    LODE_COL_REGION_NAME,
+    LODE_COL_ESTABLISHMENT_TYPE,
+    LODE_COL_BREAKDOWN_TOPIC,
+    LODE_COL_BREAKDOWN,
+    LODE_COL_MEASURE,
+    LODE_COL_VALUE,
+    LODE_COL_STATUS,
+    LODE_COL_SOURCE_CODE,
+    LODE_COL_N,
+    LODE_COL_NUMERATOR,
+    LODE_COL_CI_LOW,
+    LODE_COL_CI_HIGH,
+    LODE_COL_RELEASE,
+    LODE_COL_NOTE,
+    LODE_MEASURE_COLUMNS,
+} lode_measure_column;
+
+/* The name of a contract column. */
+const char *lode_measure_column_name(lode_measure_column column);
+/* Whether a column of this name holds numbers (value, n, ci_low, difference, ...), for JSON. */
+bool lode_is_number_column(lode_slice name);
+
+/* The levels, smallest first; what a level may be compared with is above it. */
+typedef enum {
+    LODE_LEVEL_SCHOOL,
+    LODE_LEVEL_TRUST,
+    LODE_LEVEL_CLUSTER,
+    LODE_LEVEL_ALLIANCE,
+    LODE_LEVEL_PARTNERSHIP,
+    LODE_LEVEL_LA,
+    LODE_LEVEL_COMBINED_AUTHORITY,
+    LODE_LEVEL_REGIONAL,
+    LODE_LEVEL_NATIONAL,
+    LODE_LEVELS,
+} lode_level;
+
+/* "School", "Local authority", ... as the column geographic_level has them. */
+const char *lode_level_name(lode_level level);
+/* The level of that name (case ignored), or -1. */
+int lode_level_find(lode_slice name);
+
+/* The status codes a cell may carry instead of a number (c z x low k u). */
+bool lode_is_status(lode_slice text);
+
+/* One row, understood. Ids are dense numbers in the lode_names beside it. */
+typedef struct {
+    uint32_t unit;      /* level and identifier: a school by URN (else LAEstab, else name), ... */
+    uint32_t period;    /* time_period and, where it is not the usual one, time_identifier */
+    uint32_t kind;      /* establishment_type */
+    uint32_t breakdown; /* topic and breakdown together */
+    uint32_t measure;
+    uint32_t release;
+    lode_level level;
+    int year; /* lode_period_year of the period */
+    bool has_value;
+    lode_number value; /* where has_value */
+    lode_slice status; /* where not; "x" if the cell is empty and nobody says why */
+} lode_measure_row;
+
+typedef struct {
+    lode_table *table;                /* owned */
+    int column[LODE_MEASURE_COLUMNS]; /* where each contract column is, or -1 */
+    /* The columns that name a unit of each level, best first; -1 where there is none. */
+    int identifier[LODE_LEVELS][3];
+    lode_measure_row *row; /* [rows]; row i is row i of the table */
+    size_t rows;
+    lode_names *units, *periods, *kinds, *breakdowns, *measures, *releases;
+} lode_measures;
+
+typedef struct {
+    const char *const *measure; /* rows of other measures are left out; n_measure 0: all */
+    size_t n_measure;
+    const char *const *breakdown; /* by breakdown label or "topic:label"; 0: all */
+    size_t n_breakdown;
+    const char *const *period; /* by time_period or as people write it; 0: all */
+    size_t n_period;
+    bool repeats; /* rows that differ only in further columns (comparator ...) may repeat a key */
+} lode_measures_options;
+
+/* Read measure tables, check them, number their keys. Rows not asked for are left out and counted.
+ * On success *measures is owned by the caller.
+ *
+ * LODE_DATA: a column that must be there (a unit, time_period, measure, value) is missing; text
+ * that is neither a number nor a status code in value, n, numerator, ci_low or ci_high (each told
+ * to report); a level nobody knows; two rows with the same key (both lines are named; unless
+ * options->repeats). LODE_USAGE: a measure, breakdown or period was asked for that no row has
+ * (suggesting the nearest). */
+lode_status lode_measures_read(lode_measures **measures, const lode_input *input,
+                               const lode_measures_options *options, lode_report *report,
+                               lode_error *error);
+void lode_measures_free(lode_measures *measures);
+
+/* The text of a contract column in a row; its default ("School", "Academic year", "Total", "")
+ * where the table lacks the column. */
+lode_slice lode_measures_text(const lode_measures *measures, size_t row,
+                              lode_measure_column column);
+/* A number column of a row (n, numerator, ci_low, ci_high); false where empty or coded. */
+bool lode_measures_number(const lode_measures *measures, size_t row, lode_measure_column column,
+                          lode_number *number);
+
+/* The label and topic of a breakdown id ("Disadvantaged", "Disadvantaged"). */
+lode_slice lode_measures_breakdown(const lode_measures *measures, uint32_t breakdown);
+lode_slice lode_measures_topic(const lode_measures *measures, uint32_t breakdown);
+
+/* Whether the unit was asked for as text: by its identifier (URN, LAEstab, LA code, trust id) or
+ * its name. Compares row's cells. */
+bool lode_measures_is_unit(const lode_measures *measures, size_t row, lode_slice text);
+
+/* For people: the school's or area's name, else its identifier; "England" for national rows. */
+lode_slice lode_measures_unit_name(const lode_measures *measures, size_t row);
+
+/* Start an output table: the input's columns followed by n more (names; numbers as
+ * lode_is_number_column says). */
+lode_status lode_measures_header(const lode_measures *measures, lode_output *output,
+                                 const char *const *more, size_t n, lode_error *error);
+/* The input's cells of a row into cells[0 .. columns); pass them on untouched. */
+void lode_measures_cells(const lode_measures *measures, size_t row, lode_cell *cells);
+
+#endif

@@ -1,0 +1,38 @@
+/* Memory: an arena for what lives as long as a table, and growing arrays.
+ *
+ * Allocation never returns NULL. When the system has no memory left, the handler set by
+ * lode_memory_on_failure is called; it must not return (the tools print a line and exit with 5).
+ * Without a handler the program aborts. This is the one place where the library does not return. */
+#ifndef LODE_MEMORY_H
+#define LODE_MEMORY_H
+
+#include <stddef.h>
+
+void lode_memory_on_failure(void (*handler)(size_t wanted));
+
+/* malloc and realloc that do not fail. Sizes are count x size, checked for overflow.
+ * Free with free(). */
+void *lode_allocate(size_t count, size_t size); /* zeroed */
+void *lode_reallocate(void *old, size_t count, size_t size);
+
+/* Make room for one more element in a growing array: *capacity doubles when count reaches it. */
+#define LODE_GROW(array, count, capacity)                                                          \
+    ((count) < (capacity)                                                                          \
+         ? (void)0                                                                                 \
+         : (void)((array) = lode_reallocate(                                                       \
+                      (array), ((capacity) = (capacity) ? 2 * (capacity) : 16), sizeof *(array))))
+
+/* An arena gives memory that is freed all at once. */
+typedef struct lode_arena lode_arena;
+
+lode_arena *lode_arena_new(void);
+void lode_arena_free(lode_arena *arena);
+/* size bytes aligned for any object, not zeroed; owned by the arena. */
+void *lode_arena_take(lode_arena *arena, size_t size);
+/* A copy of n bytes followed by a NUL; owned by the arena. */
+char *lode_arena_copy(lode_arena *arena, const char *bytes, size_t n);
+/* printf into the arena. */
+__attribute__((format(printf, 2, 3))) char *lode_arena_print(lode_arena *arena, const char *format,
+                                                             ...);
+
+#endif

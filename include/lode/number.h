@@ -1,0 +1,59 @@
+/* Numbers as text: exact decimals in, exact or 12-digit text out, and sums whose order does not
+ * matter.
+ *
+ * A number in a file is an optional sign, digits with at most one point, and optionally an exponent
+ * (e or E, sign, digits). Nothing else is a number: not nan, inf, hexadecimal, a percent sign, a
+ * thousands comma or surrounding space. */
+#ifndef LODE_NUMBER_H
+#define LODE_NUMBER_H
+
+#include "lode/text.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* units / 10^scale, exact. Only numbers without exponent and with at most 18 digits have this
+ * form; then exact is true. value is the nearest double in any case, as strtod gives it. */
+typedef struct {
+    double value;
+    int64_t units;
+    int scale; /* digits after the point, 0 to 18 */
+    bool exact;
+} lode_number;
+
+/* Read all of text as a number. False if it is not one, or is too large for a double. */
+bool lode_number_read(lode_slice text, lode_number *number);
+
+/* Enough room for any text this module writes, NUL included. */
+enum { LODE_NUMBER_TEXT = 352 };
+
+/* a - b. Exact operands give an exact difference, printed with the longer of the two scales
+ * ("57.9" - "61" is "-3.1", "2.50" - "1" is "1.50"); otherwise 12 significant digits. Writes a
+ * NUL-terminated text into out and returns its length; *value, unless NULL, is the nearest double.
+ */
+size_t lode_difference_text(const lode_number *a, const lode_number *b, char out[LODE_NUMBER_TEXT],
+                            double *value);
+
+/* The shortest text that has the 12 significant digits of x, without exponent, never "-0".
+ * x must be finite. */
+size_t lode_number_text(double x, char out[LODE_NUMBER_TEXT]);
+
+/* x with a fixed number of decimals, rounded half away from zero as a reader would round the
+ * 12-digit text of x; thousands separated by commas when commas is set. For titles and messages. */
+size_t lode_number_rounded(double x, int decimals, bool commas, char out[LODE_NUMBER_TEXT]);
+
+/* An exact sum of doubles: no rounding until it is read, so neither order nor partition can change
+ * a bit of the result. */
+typedef struct {
+    int64_t limb[70]; /* base 2^32 digits, lowest first, signed and not normalised */
+    uint32_t added;   /* additions since the limbs were last normalised */
+} lode_sum;
+
+void lode_sum_start(lode_sum *sum);
+void lode_sum_add(lode_sum *sum, double x);                   /* x finite */
+void lode_sum_add_product(lode_sum *sum, double x, double y); /* the exact product x y */
+void lode_sum_merge(lode_sum *sum, const lode_sum *other);
+double lode_sum_value(const lode_sum *sum); /* the nearest double */
+
+#endif

@@ -1,0 +1,65 @@
+/* Writing tables: one way out for every tool.
+ *
+ * Rows pass --where, wait for --sort if asked, and are written as CSV, TSV, JSON, JSON lines,
+ * Markdown or aligned text. To a file the output appears whole or not at all (written beside, then
+ * renamed); to a pipe a run that fails after the first bytes left ends them with an unterminated
+ * quoted record, so that no reader takes the beginning for the whole. */
+#ifndef LODE_OUTPUT_H
+#define LODE_OUTPUT_H
+
+#include "lode/reader.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum {
+    LODE_TO_CSV,
+    LODE_TO_TSV,
+    LODE_TO_JSON,
+    LODE_TO_JSONL,
+    LODE_TO_MD,
+    LODE_TO_PRETTY,
+} lode_to;
+
+/* The format called name ("csv", ...) or -1. */
+int lode_to_find(const char *name);
+
+typedef struct {
+    const char *path; /* NULL or "-": standard output */
+    lode_to to;
+    bool excel;               /* byte order mark and CRLF, for spreadsheets */
+    bool dry;                 /* write nothing at all */
+    const char *const *where; /* conditions, all of which a row must meet: COL=VALUE, also != < <= >
+                                 >= and ~ (POSIX extended regular expression) */
+    size_t n_where;
+    const char *const *sort; /* COL or COL:desc, most important first; numbers before text */
+    size_t n_sort;
+} lode_output_options;
+
+typedef struct lode_output lode_output;
+
+/* Nothing is opened or written before the header. options are borrowed until close. */
+lode_output *lode_output_new(const lode_output_options *options);
+
+/* Name the columns and open the destination. Call once, before any row; names are copied.
+ * number[i] says that column i holds numbers (bare in JSON, right-aligned in aligned text); NULL
+ * for none. LODE_USAGE: a condition that cannot be read. LODE_DATA: a column of --where or --sort
+ * that is not there. LODE_SYSTEM: the file cannot be written. */
+lode_status lode_output_header(lode_output *output, const lode_slice *names, const bool *number,
+                               size_t n, lode_error *error);
+
+/* Write one row of as many cells as the header named. Cells with raw bytes are copied as they are
+ * (CSV to CSV); the others are quoted where CSV needs it, line breaks become spaces.
+ * LODE_SYSTEM: the write failed. */
+lode_status lode_output_row(lode_output *output, const lode_cell *cells, lode_error *error);
+
+/* Write what is waiting, flush, rename into place. Frees output in any case. */
+lode_status lode_output_close(lode_output *output, lode_error *error);
+/* Give up: the file is not made; a pipe that has seen bytes ends in an unterminated record. Frees.
+ */
+void lode_output_abandon(lode_output *output);
+
+size_t lode_output_rows(const lode_output *output);     /* rows written (or waiting) */
+size_t lode_output_left_out(const lode_output *output); /* rows that --where kept back */
+
+#endif

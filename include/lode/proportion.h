@@ -1,0 +1,25 @@
+/* The uncertainty of a proportion.
+ *
+ * Method: the score interval of E. B. Wilson (1927), Probable inference, the law of succession, and
+ * statistical inference, Journal of the American Statistical Association 22, 209-212, without
+ * continuity correction. Unlike the textbook p +- 1.96 se it stays within 0 and 1, keeps a length
+ * at 0% and 100%, and holds its level for the cohorts of 10 to 30 that schools have. */
+#ifndef LODE_PROPORTION_H
+#define LODE_PROPORTION_H
+
+#include "lode/interval.h"
+#include "lode/status.h"
+
+/* The interval of x out of n at a confidence level.
+ *   x       how many are counted, 0 <= x <= n; need not be whole, because a count recovered from a
+ *           published percentage is not
+ *   n       out of how many, n > 0; need not be whole, so that an effective sample size will do
+ *   level   0 < level < 1; LODE_LEVEL_DEFAULT is 0.95
+ *   out     x/n and its limits on 0..1 (not percent); written only when LODE_OK is returned.
+ *           low is exactly 0 at x = 0, high exactly 1 at x = n.
+ * LODE_REFUSED if n is 0. LODE_DATA if x or n is not finite or out of range. LODE_USAGE if level
+ * is out of range. */
+lode_status lode_proportion_wilson(double x, double n, double level, lode_interval *out,
+                                   lode_error *error);
+
+#endif

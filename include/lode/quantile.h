@@ -1,0 +1,26 @@
+/* Quantiles, by one named definition.
+ *
+ * Type 7 of R. J. Hyndman & Y. Fan (1996), Sample quantiles in statistical packages, The American
+ * Statistician 50, 361-365: the values sorted, place (n - 1) p counted from 0, a straight line
+ * between neighbouring places. It is the default of R and the inclusive percentile of spreadsheets;
+ * SPSS, Minitab (type 6) and SAS (type 2) give other answers on small groups. */
+#ifndef LODE_QUANTILE_H
+#define LODE_QUANTILE_H
+
+#include "lode/status.h"
+
+#include <stddef.h>
+
+/* The type 7 quantile at p of values[n].
+ *   values    finite, in any order; left as they are. Takes time and room in proportion to n
+ *   p         0 <= p <= 1; 0 gives the smallest value, 1 the largest
+ *   quantile  written only when LODE_OK is returned
+ * LODE_REFUSED if n is 0. LODE_DATA if a value is not finite. LODE_USAGE if p is out of range. */
+lode_status lode_quantile_type7(const double *values, size_t n, double p, double *quantile,
+                                lode_error *error);
+
+/* The median: the middle value, or half-way between the two middle ones. The type 7 quantile at
+ * 0.5, and errors as there. */
+lode_status lode_median(const double *values, size_t n, double *median, lode_error *error);
+
+#endif

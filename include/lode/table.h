@@ -1,0 +1,53 @@
+/* A table in memory, held by columns.
+ *
+ * Memory: 16 bytes a cell beside the bytes of the file itself. */
+#ifndef LODE_TABLE_H
+#define LODE_TABLE_H
+
+#include "lode/reader.h"
+
+#include <stdint.h>
+
+typedef struct lode_table lode_table;
+
+/* Read every file of input into one table. Files after the first must have the same columns, in any
+ * order. Every record must be as long as the header. On success *table is owned by the caller.
+ * report hears of folded line breaks, and of each record of the wrong length as a problem
+ * (LODE_DATA is then returned at the end). LODE_SYSTEM, LODE_DATA as lode_reader_open. */
+lode_status lode_table_read(lode_table **table, const lode_input *input, lode_report *report,
+                            lode_error *error);
+/* The same from CSV text already in memory (built-in reference data); name is for messages. */
+lode_status lode_table_parse(lode_table **table, lode_slice csv, const char *name,
+                             lode_error *error);
+void lode_table_free(lode_table *table);
+
+size_t lode_table_rows(const lode_table *table);
+size_t lode_table_columns(const lode_table *table);
+/* The name of a column; borrowed from the table. */
+lode_slice lode_table_name(const lode_table *table, size_t column);
+/* The column called name, or -1. */
+int lode_table_find(const lode_table *table, lode_slice name);
+
+/* row < rows, column < columns. The slices live as long as the table. */
+lode_cell lode_table_cell(const lode_table *table, size_t row, size_t column);
+static inline lode_slice lode_table_text(const lode_table *table, size_t row, size_t column) {
+    return lode_table_cell(table, row, column).text;
+}
+
+/* Keep only the rows whose keep[row] is true; the others are gone and the rows renumbered. */
+void lode_table_keep(lode_table *table, const bool *keep);
+
+/* Where a row came from, for messages. */
+const char *lode_table_file(const lode_table *table, size_t row);
+size_t lode_table_line(const lode_table *table, size_t row);
+
+/* error with the place of a cell: file, line and the column's position. */
+lode_status lode_table_fail_at(const lode_table *table, size_t row, size_t column,
+                               lode_error *error);
+
+/* Fill error for a column that is not there: says what was looked for, suggests the nearest name,
+ * lists the columns. Returns LODE_DATA. */
+lode_status lode_no_column(const char *file, const lode_slice *names, size_t n, lode_slice wanted,
+                           lode_error *error);
+
+#endif

@@ -1,0 +1,69 @@
+/* Text as slices: a pointer and a length, borrowed from whoever holds the bytes.
+ * Bytes are UTF-8; comparison and order are bytewise and never depend on the locale. */
+#ifndef LODE_TEXT_H
+#define LODE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef struct {
+    const char *p; /* not NUL-terminated; may be NULL when n is 0 */
+    size_t n;
+} lode_slice;
+
+/* For printf: printf("%.*s", LODE_ARG(s)). */
+#define LODE_ARG(s) (int)(s).n, ((s).n ? (s).p : "")
+
+static inline lode_slice lode_text(const char *string) {
+    return (lode_slice){string, string ? strlen(string) : 0};
+}
+
+static inline bool lode_same(lode_slice a, lode_slice b) {
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool lode_is(lode_slice a, const char *b) {
+    return lode_same(a, lode_text(b));
+}
+
+/* As lode_same, letters A-Z and a-z taken as equal. */
+bool lode_same_folded(lode_slice a, lode_slice b);
+
+/* Bytewise order: negative, 0 or positive. */
+int lode_order(lode_slice a, lode_slice b);
+
+/* Without white space (space, tab, no-break space U+00A0) at either end. */
+lode_slice lode_trim(lode_slice s);
+
+/* The next part of *rest up to separator, trimmed; *rest moves past it. False when nothing is
+ * left. "a,,b" gives "a", "", "b"; "" gives nothing. */
+bool lode_split(lode_slice *rest, char separator, lode_slice *part);
+
+/* 64-bit hash of the bytes; the same on every machine. */
+uint64_t lode_hash(lode_slice s);
+
+/* Of the candidates the one a reader most likely meant by word: Damerau-Levenshtein distance of at
+ * most 2 (1 for words of up to 3 letters), case and _ - and spaces ignored; or one that starts with
+ * word, or that word starts with. -1 if none. Ties take the earlier. */
+int lode_suggest(lode_slice word, const lode_slice *candidates, size_t n);
+
+/* Length of the valid UTF-8 character at p (1 to 4), or 0 if the bytes are not UTF-8. */
+size_t lode_utf8_length(const char *p, size_t n);
+
+/* Strings seen, numbered 0, 1, 2, ... in order of first sight. */
+typedef struct lode_names lode_names;
+
+#define LODE_UNKNOWN UINT32_MAX /* the number of no string */
+
+lode_names *lode_names_new(void);
+void lode_names_free(lode_names *names);
+/* The number of s, new if not seen before; the bytes are copied. */
+uint32_t lode_names_add(lode_names *names, lode_slice s);
+/* The number of s, or LODE_UNKNOWN. */
+uint32_t lode_names_find(const lode_names *names, lode_slice s);
+lode_slice lode_names_get(const lode_names *names, uint32_t id);
+uint32_t lode_names_count(const lode_names *names);
+
+#endif

@@ -1,0 +1,178 @@
+#include "internal.h"
+#include "lode/memory.h"
+#include "lode/number.h"
+#include "lode/text.h"
+
+#include <getopt.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void add_options(lode_run *run, size_t *n, const lode_option *options, size_t count) {
+    for (size_t i = 0; i < count && *n + 1 < MOST_OPTIONS; i++)
+        run->options[(*n)++] = options[i];
+}
+
+void lode_options_collect(lode_run *run) {
+    const lode_tool *tool = run->tool;
+    size_t n = 0, own = 0;
+    while (tool->options && tool->options[own].name)
+        own++;
+    add_options(run, &n, tool->options, own);
+    run->own_options = own;
+    const lode_option table[] = {
+        {'o', "output", "FILE", "write to FILE, whole or not at all", .text = &run->output_path},
+        {0, "to", "FORMAT", "csv (the default), tsv, json, jsonl, md or pretty", .text = &run->to},
+        {0, "excel", NULL, "write a byte order mark and CRLF, for spreadsheets",
+         .flag = &run->excel},
+        {0, "where", "COL=VALUE", "write only such rows (also != < <= > >= ~); may be repeated",
+         .list = &run->where},
+        {0, "sort", "COL[:desc]", "sort the rows; may be repeated", .list = &run->sort},
+    };
+    const lode_option input[] = {
+        {0, "encoding", "NAME", "the encoding of the input, if not UTF-8 or windows-1252",
+         .text = &run->encoding},
+        {0, "rejects", "FILE", "write every problem found in the data to FILE",
+         .text = &run->rejects_path},
+    };
+    const lode_option all[] = {
+        {0, "reference", "DIR", "use the reference data of DIR before the built-in ones",
+         .text = &run->reference},
+        {0, "log", "FILE", "append one line about this run (JSON) to FILE", .text = &run->log_path},
+        {'n', "dry-run", NULL, "do everything but write", .flag = &run->dry},
+        {'q', "quiet", NULL, "no notices", .flag = &run->quiet},
+        {'v', "verbose", NULL, "say how many rows were read, written and left out",
+         .flag = &run->verbose},
+        {'h', "help", NULL, "show this help", .flag = &run->help},
+        {0, "version", NULL, "show the version", .flag = &run->version},
+    };
+    add_options(run, &n, table, tool->no_table ? 1 : sizeof table / sizeof *table);
+    if (!tool->no_input)
+        add_options(run, &n, input, sizeof input / sizeof *input);
+    add_options(run, &n, all, sizeof all / sizeof *all);
+    run->options[n] = (lode_option){0};
+}
+
+static void list_add(lode_list *list, const char *item) {
+    LODE_GROW(list->item, list->n, list->capacity);
+    list->item[list->n++] = item;
+}
+
+static void list_split(lode_list *list, const char *argument) {
+    lode_slice rest = lode_text(argument), part;
+    while (lode_split(&rest, ',', &part)) {
+        char *item = lode_allocate(part.n + 1, 1);
+        memcpy(item, part.p, part.n);
+        list_add(list, item);
+    }
+}
+
+static void check_choice(const lode_run *run, const lode_option *option, const char *argument) {
+    lode_slice words[32];
+    size_t n = 0;
+    for (; option->choice[n] && n < 32; n++) {
+        words[n] = lode_text(option->choice[n]);
+        if (strcmp(option->choice[n], argument) == 0)
+            return;
+    }
+    int meant = lode_suggest(lode_text(argument), words, n);
+    lode_cli_usage(run, "--%s takes %s, not '%s'%s%s%s", option->name, option->argument, argument,
+                   meant >= 0 ? "; did you mean '" : "", meant >= 0 ? option->choice[meant] : "",
+                   meant >= 0 ? "'?" : "");
+}
+
+static void take_number(const lode_run *run, const lode_option *option, const char *argument) {
+    lode_number number;
+    if (!lode_number_read(lode_text(argument), &number))
+        lode_cli_usage(run, "--%s takes a number, not '%s'", option->name, argument);
+    if (option->number) {
+        *option->number = number.value;
+        return;
+    }
+    if (number.value < 0 || number.value != floor(number.value) || number.value > 9e15)
+        lode_cli_usage(run, "--%s takes a whole number, not '%s'", option->name, argument);
+    *option->whole = (size_t)number.value;
+}
+
+static void take(lode_run *run, const lode_option *option, const char *argument) {
+    if (option->flag) {
+        *option->flag = true;
+        return;
+    }
+    if (!argument)
+        argument = option->optional;
+    if (option->choice)
+        check_choice(run, option, argument);
+    if (option->text)
+        *option->text = argument;
+    else if (option->list && option->split)
+        list_split(option->list, argument);
+    else if (option->list)
+        list_add(option->list, argument);
+    else
+        take_number(run, option, argument);
+}
+
+static void unknown(const lode_run *run, const char *word) {
+    lode_slice names[MOST_OPTIONS];
+    size_t n = 0;
+    for (; run->options[n].name; n++)
+        names[n] = lode_text(run->options[n].name);
+    const char *bare = word + strspn(word, "-");
+    int meant = strncmp(word, "--", 2) == 0
+                    ? lode_suggest((lode_slice){bare, strcspn(bare, "=")}, names, n)
+                    : -1;
+    if (meant >= 0)
+        lode_cli_usage(run, "unknown option '%s'; did you mean '--%s'?", word,
+                       run->options[meant].name);
+    lode_cli_usage(run, "unknown option '%s'", word);
+}
+
+/* getopt's own tables, made from ours; value is the index of the option, offset past the letters.
+ */
+enum { FIRST_VALUE = 256 };
+
+static void make_tables(const lode_run *run, struct option *lengthy, char *letters) {
+    size_t n = 0;
+    *letters++ = ':';
+    for (const lode_option *o = run->options; o->name; o++, n++) {
+        int wants = !o->argument  ? no_argument
+                    : o->optional ? optional_argument
+                                  : required_argument;
+        lengthy[n] = (struct option){o->name, wants, NULL, FIRST_VALUE + (int)n};
+        if (o->letter) {
+            *letters++ = o->letter;
+            for (int i = 0; i < wants; i++)
+                *letters++ = ':';
+        }
+    }
+    lengthy[n] = (struct option){0};
+    *letters = '\0';
+}
+
+static const lode_option *by_value(const lode_run *run, int value) {
+    if (value >= FIRST_VALUE)
+        return &run->options[value - FIRST_VALUE];
+    for (const lode_option *o = run->options; o->name; o++)
+        if (o->letter == value)
+            return o;
+    return NULL;
+}
+
+void lode_options_parse(lode_run *run, int *first) {
+    struct option lengthy[MOST_OPTIONS];
+    char letters[3 * MOST_OPTIONS + 2];
+    make_tables(run, lengthy, letters);
+    opterr = 0;
+    optind = 1;
+    int value;
+    while ((value = getopt_long(run->argc, run->argv, letters, lengthy, NULL)) != -1) {
+        char letter[3] = {'-', (char)optopt, '\0'};
+        if (value == ':')
+            lode_cli_usage(run, "'%s' needs an argument", run->argv[optind - 1]);
+        if (value == '?')
+            unknown(run, optopt > 0 && optopt < FIRST_VALUE ? letter : run->argv[optind - 1]);
+        take(run, by_value(run, value), optarg);
+    }
+    *first = optind;
+}

@@ -1,0 +1,178 @@
+/* The beginning and the end of every tool. */
+#include "internal.h"
+#include "lode/memory.h"
+#include "version.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void out_of_memory(size_t wanted) {
+    fprintf(stderr, "lode: out of memory (%zu bytes wanted)\n", wanted);
+    _exit(LODE_SYSTEM);
+}
+
+void lode_cli_usage(const lode_run *run, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    fprintf(stderr, "%s: ", run->tool->name);
+    vfprintf(stderr, format, args);
+    va_end(args);
+    fprintf(stderr, "\nTry '%s --help'.\n", run->tool->name);
+    exit(LODE_USAGE);
+}
+
+_Noreturn static void end_with_output(void) {
+    exit(fflush(stdout) == 0 && !ferror(stdout) ? LODE_OK : LODE_SYSTEM);
+}
+
+static bool another_format(const lode_tool *tool, const char *word) {
+    for (size_t i = 0; tool->more_formats && tool->more_formats[i]; i++)
+        if (strcmp(tool->more_formats[i], word) == 0)
+            return true;
+    return false;
+}
+
+static void settle_format(lode_run *run) {
+    int to = run->to ? lode_to_find(run->to) : LODE_TO_CSV;
+    if (to < 0 && !another_format(run->tool, run->to))
+        lode_cli_usage(run, "--to takes csv, tsv, json, jsonl, md or pretty, not '%s'", run->to);
+    run->output_options = (lode_output_options){
+        .path = run->output_path,
+        .to = to < 0 ? LODE_TO_CSV : (lode_to)to,
+        .excel = run->excel,
+        .dry = run->dry,
+        .where = run->where.item,
+        .n_where = run->where.n,
+        .sort = run->sort.item,
+        .n_sort = run->sort.n,
+    };
+}
+
+static void settle_operands(lode_run *run, int first) {
+    static const char *const standard_input[] = {"-"};
+    size_t n = (size_t)(run->argc - first);
+    char **operand = run->argv + first;
+    for (size_t i = 0; i < run->tool->leading && n > 0; i++, n--)
+        run->leading[i] = *operand++;
+    run->input =
+        (lode_input){(const char *const *)operand, n, {run->encoding, run->log_path != NULL}};
+    if (n > 0 || run->tool->no_input)
+        return;
+    if (isatty(STDIN_FILENO)) {
+        lode_help_short(run, stderr);
+        exit(LODE_USAGE);
+    }
+    run->input.path = standard_input;
+    run->input.n = 1;
+}
+
+lode_run *lode_cli_start(const lode_tool *tool, int argc, char **argv) {
+    lode_memory_on_failure(out_of_memory);
+    lode_run *run = lode_allocate(1, sizeof *run);
+    run->tool = tool;
+    run->argc = argc;
+    run->argv = argv;
+    lode_report_start(run);
+    lode_options_collect(run);
+    int first;
+    lode_options_parse(run, &first);
+    if (run->help) {
+        lode_help_print(run, stdout);
+        end_with_output();
+    }
+    if (run->version) {
+        printf("%s %s\n", tool->name, LODE_VERSION);
+        end_with_output();
+    }
+    settle_format(run);
+    settle_operands(run, first);
+    return run;
+}
+
+const lode_input *lode_cli_input(lode_run *run) {
+    return &run->input;
+}
+
+const char *lode_cli_leading(lode_run *run, size_t i) {
+    return run->leading[i];
+}
+
+lode_output *lode_cli_output(lode_run *run) {
+    if (!run->output)
+        run->output = lode_output_new(&run->output_options);
+    return run->output;
+}
+
+lode_report *lode_cli_report(lode_run *run) {
+    return &run->report;
+}
+
+const char *lode_cli_output_path(const lode_run *run) {
+    return run->output_path;
+}
+
+const char *lode_cli_to(const lode_run *run) {
+    return run->to;
+}
+
+const char *lode_cli_reference(const lode_run *run) {
+    return run->reference;
+}
+
+static void free_run(lode_run *run) {
+    for (size_t i = 0; i < run->n_left; i++)
+        free((char *)run->left[i].reason);
+    for (size_t i = 0; i < run->n_inputs; i++)
+        free(run->inputs[i].name);
+    free(run->left);
+    free(run->inputs);
+    free(run->kinds);
+    for (const lode_option *o = run->options; o->name; o++) {
+        for (size_t i = 0; o->split && i < o->list->n; i++)
+            free((char *)o->list->item[i]);
+        if (o->list)
+            free(o->list->item);
+    }
+    free(run);
+}
+
+/* Close the output, or give it up; returns the status the run ends with. */
+static lode_status settle_output(lode_run *run, lode_status status) {
+    if (!run->output)
+        return status;
+    if (status != LODE_OK && status != LODE_FINDINGS) {
+        lode_output_abandon(run->output);
+        return status;
+    }
+    lode_error error;
+    lode_status closed = lode_output_close(run->output, &error);
+    if (closed != LODE_OK)
+        lode_message_error(run, &error);
+    return closed != LODE_OK ? closed : status;
+}
+
+int lode_cli_finish(lode_run *run, lode_status status, const lode_error *error) {
+    /* Problems were told as they came; a verb that ends by the last of them need not repeat it. */
+    bool told = run->problems > 0 && status == LODE_DATA && strcmp(run->last, error->text) == 0;
+    if (status != LODE_OK && status != LODE_FINDINGS && !told)
+        lode_message_error(run, error);
+    lode_problems_summary(run);
+    if (run->problems > 0 && status == LODE_OK)
+        status = LODE_DATA;
+    size_t rows = run->output ? lode_output_rows(run->output) : 0;
+    if (run->output)
+        lode_left_out(&run->report, "not asked for by --where", lode_output_left_out(run->output));
+    lode_account_print(run, status > LODE_FINDINGS);
+    status = settle_output(run, status);
+    lode_error failed;
+    if (run->log_path && lode_log_write(run, (int)status, rows, &failed) != LODE_OK) {
+        lode_message_error(run, &failed);
+        status = LODE_SYSTEM;
+    }
+    if (run->rejects && fclose(run->rejects) != 0)
+        status = LODE_SYSTEM;
+    free_run(run);
+    return (int)status;
+}

@@ -1,0 +1,111 @@
+#include "lode/memory.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void (*on_failure)(size_t wanted);
+
+void lode_memory_on_failure(void (*handler)(size_t wanted)) {
+    on_failure = handler;
+}
+
+static void *checked(void *memory, size_t wanted) {
+    if (!memory) {
+        if (on_failure)
+            on_failure(wanted);
+        abort();
+    }
+    return memory;
+}
+
+static size_t total(size_t count, size_t size) {
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes))
+        checked(NULL, SIZE_MAX);
+    return bytes ? bytes : 1;
+}
+
+void *lode_allocate(size_t count, size_t size) {
+    size_t bytes = total(count, size);
+    return checked(calloc(1, bytes), bytes);
+}
+
+void *lode_reallocate(void *old, size_t count, size_t size) {
+    size_t bytes = total(count, size);
+    return checked(realloc(old, bytes), bytes);
+}
+
+typedef struct block {
+    struct block *next;
+    max_align_t bytes[];
+} block;
+
+struct lode_arena {
+    block *blocks; /* newest first */
+    char *free;    /* unused part of the newest ordinary block */
+    size_t left;
+};
+
+enum { BLOCK_BYTES = 64 * 1024 };
+
+lode_arena *lode_arena_new(void) {
+    return lode_allocate(1, sizeof(lode_arena));
+}
+
+void lode_arena_free(lode_arena *arena) {
+    if (!arena)
+        return;
+    for (block *b = arena->blocks, *next; b; b = next) {
+        next = b->next;
+        free(b);
+    }
+    free(arena);
+}
+
+static char *add_block(lode_arena *arena, size_t bytes) {
+    block *b = lode_reallocate(NULL, 1, sizeof(block) + bytes);
+    b->next = arena->blocks;
+    arena->blocks = b;
+    return (char *)b->bytes;
+}
+
+void *lode_arena_take(lode_arena *arena, size_t size) {
+    const size_t align = _Alignof(max_align_t);
+    size = (size + align - 1) / align * align;
+    if (size > BLOCK_BYTES / 4)
+        return add_block(arena, size);
+    if (size > arena->left) {
+        arena->free = add_block(arena, BLOCK_BYTES);
+        arena->left = BLOCK_BYTES;
+    }
+    void *taken = arena->free;
+    arena->free += size;
+    arena->left -= size;
+    return taken;
+}
+
+char *lode_arena_copy(lode_arena *arena, const char *bytes, size_t n) {
+    char *copy = lode_arena_take(arena, n + 1);
+    if (n)
+        memcpy(copy, bytes, n);
+    copy[n] = '\0';
+    return copy;
+}
+
+char *lode_arena_print(lode_arena *arena, const char *format, ...) {
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *text = lode_arena_take(arena, n < 0 ? 1 : (size_t)n + 1);
+    if (n < 0)
+        text[0] = '\0';
+    else
+        vsnprintf(text, (size_t)n + 1, format, again);
+    va_end(again);
+    return text;
+}

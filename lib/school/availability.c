@@ -1,0 +1,109 @@
+#include "lode/availability.h"
+
+#include "lode/memory.h"
+#include "lode/period.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+typedef struct {
+    lode_availability_entry entry;
+    lode_slice measure, level; /* measure may end in *; level empty: every level */
+} rule;
+
+struct lode_availability {
+    rule *rule;
+    size_t n;
+};
+
+enum { MEASURE, FIRST, LAST, LEVEL, STATUS, REASON, INSTEAD, COLUMNS };
+
+static lode_status read_rule(const lode_table *table, size_t row, const int *column, rule *r,
+                             lode_error *error) {
+    static const char *const kinds[] = {"available", "absent", "not_comparable", "break"};
+    lode_slice cell[COLUMNS];
+    for (int i = 0; i < COLUMNS; i++)
+        cell[i] = lode_table_text(table, row, (size_t)column[i]);
+    int kind = 0;
+    while (kind < 4 && !lode_is(cell[STATUS], kinds[kind]))
+        kind++;
+    int first = lode_period_year(cell[FIRST]), last = lode_period_year(cell[LAST]);
+    if (kind == 4 || (cell[FIRST].n && !first) || (cell[LAST].n && !last)) {
+        lode_fail(error, LODE_DATA, "neither a period nor a status of the availability table");
+        lode_fail_hint(error, "periods are like 201718; status is absent, not_comparable or break");
+        return lode_table_fail_at(table, row, (size_t)column[kind == 4 ? STATUS : FIRST], error);
+    }
+    *r = (rule){{(lode_availability_kind)kind, first ? first : INT_MIN, last ? last : INT_MAX,
+                 cell[REASON], cell[INSTEAD]},
+                cell[MEASURE],
+                cell[LEVEL]};
+    return LODE_OK;
+}
+
+lode_status lode_availability_read(lode_availability **availability, lode_reference *reference,
+                                   lode_error *error) {
+    static const char *const names[COLUMNS] = {"measure",          "first_period", "last_period",
+                                               "geographic_level", "status",       "reason",
+                                               "instead"};
+    const lode_table *table;
+    int column[COLUMNS];
+    lode_status status = lode_reference_table(reference, "availability", &table, error);
+    if (status == LODE_OK)
+        status = lode_reference_columns(table, names, COLUMNS, column, error);
+    if (status != LODE_OK)
+        return status;
+    lode_availability *a = lode_allocate(1, sizeof *a);
+    a->n = lode_table_rows(table);
+    a->rule = lode_allocate(a->n, sizeof *a->rule);
+    for (size_t i = 0; i < a->n && status == LODE_OK; i++)
+        status = read_rule(table, i, column, &a->rule[i], error);
+    if (status == LODE_OK)
+        *availability = a;
+    else
+        lode_availability_free(a);
+    return status;
+}
+
+void lode_availability_free(lode_availability *availability) {
+    if (!availability)
+        return;
+    free(availability->rule);
+    free(availability);
+}
+
+static bool concerns(const rule *r, lode_slice measure, lode_slice level) {
+    if (r->level.n && !lode_same_folded(r->level, level))
+        return false;
+    lode_slice stem = r->measure;
+    if (!stem.n || stem.p[stem.n - 1] != '*')
+        return lode_same(stem, measure);
+    stem.n--;
+    return measure.n >= stem.n && memcmp(measure.p, stem.p, stem.n) == 0;
+}
+
+const lode_availability_entry *lode_availability_at(const lode_availability *availability,
+                                                    lode_slice measure, lode_slice level,
+                                                    int year) {
+    for (size_t i = 0; i < availability->n; i++) {
+        const rule *r = &availability->rule[i];
+        bool says_no = r->entry.kind == LODE_ABSENT || r->entry.kind == LODE_NOT_COMPARABLE;
+        if (says_no && year >= r->entry.first_year && year <= r->entry.last_year &&
+            concerns(r, measure, level))
+            return &r->entry;
+    }
+    return NULL;
+}
+
+const lode_availability_entry *lode_availability_break(const lode_availability *availability,
+                                                       lode_slice measure, lode_slice level,
+                                                       int from, int to) {
+    const lode_availability_entry *latest = NULL;
+    for (size_t i = 0; i < availability->n; i++) {
+        const rule *r = &availability->rule[i];
+        if (r->entry.kind == LODE_BREAK && r->entry.first_year > from &&
+            r->entry.first_year <= to && concerns(r, measure, level) &&
+            (!latest || r->entry.first_year > latest->first_year))
+            latest = &r->entry;
+    }
+    return latest;
+}

@@ -1,0 +1,104 @@
+#include "lode/dictionary.h"
+
+#include "lode/memory.h"
+#include "lode/number.h"
+
+#include <stdlib.h>
+
+struct lode_dictionary {
+    lode_meaning *meaning;
+    lode_slice *aliases; /* as written, separated by | */
+    lode_slice *measures;
+    size_t n;
+};
+
+static const struct {
+    const char *name;
+    lode_kind kind;
+} kinds[] = {{"proportion", LODE_KIND_PROPORTION},
+             {"mean", LODE_KIND_MEAN},
+             {"count", LODE_KIND_COUNT},
+             {"progress", LODE_KIND_PROGRESS},
+             {"difference", LODE_KIND_DIFFERENCE}};
+
+static lode_kind kind_of(lode_slice name) {
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (lode_is(name, kinds[i].name))
+            return kinds[i].kind;
+    return LODE_KIND_OTHER;
+}
+
+static lode_polarity polarity_of(lode_slice name) {
+    return lode_is(name, "high")  ? LODE_HIGH_IS_GOOD
+           : lode_is(name, "low") ? LODE_LOW_IS_GOOD
+                                  : LODE_NEITHER;
+}
+
+enum { MEASURE, LABEL, UNIT, KIND, DECIMALS, POLARITY, ALIASES, COLUMNS };
+
+static lode_meaning read_meaning(const lode_table *table, size_t row, const int *column) {
+    lode_slice cell[COLUMNS];
+    lode_number decimals;
+    for (int i = 0; i < COLUMNS; i++)
+        cell[i] = lode_table_text(table, row, (size_t)column[i]);
+    return (lode_meaning){
+        .measure = cell[MEASURE],
+        .label = cell[LABEL].n ? cell[LABEL] : cell[MEASURE],
+        .unit = cell[UNIT],
+        .kind = kind_of(cell[KIND]),
+        .polarity = polarity_of(cell[POLARITY]),
+        .decimals = lode_number_read(cell[DECIMALS], &decimals) ? (int)decimals.value : 1,
+    };
+}
+
+lode_status lode_dictionary_read(lode_dictionary **dictionary, lode_reference *reference,
+                                 lode_error *error) {
+    static const char *const names[COLUMNS] = {"measure",  "label",    "unit",   "kind",
+                                               "decimals", "polarity", "aliases"};
+    const lode_table *table;
+    int column[COLUMNS];
+    lode_status status = lode_reference_table(reference, "dictionary", &table, error);
+    if (status == LODE_OK)
+        status = lode_reference_columns(table, names, COLUMNS, column, error);
+    if (status != LODE_OK)
+        return status;
+    lode_dictionary *d = lode_allocate(1, sizeof *d);
+    d->n = lode_table_rows(table);
+    d->meaning = lode_allocate(d->n, sizeof *d->meaning);
+    d->aliases = lode_allocate(d->n, sizeof *d->aliases);
+    d->measures = lode_allocate(d->n, sizeof *d->measures);
+    for (size_t i = 0; i < d->n; i++) {
+        d->meaning[i] = read_meaning(table, i, column);
+        d->measures[i] = d->meaning[i].measure;
+        d->aliases[i] = lode_table_text(table, i, (size_t)column[ALIASES]);
+    }
+    *dictionary = d;
+    return LODE_OK;
+}
+
+void lode_dictionary_free(lode_dictionary *dictionary) {
+    if (!dictionary)
+        return;
+    free(dictionary->meaning);
+    free(dictionary->aliases);
+    free(dictionary->measures);
+    free(dictionary);
+}
+
+const lode_meaning *lode_dictionary_find(const lode_dictionary *dictionary, lode_slice measure) {
+    for (size_t i = 0; i < dictionary->n; i++)
+        if (lode_same_folded(dictionary->measures[i], measure))
+            return &dictionary->meaning[i];
+    for (size_t i = 0; i < dictionary->n; i++) {
+        lode_slice rest = dictionary->aliases[i], alias;
+        while (lode_split(&rest, '|', &alias))
+            if (lode_same_folded(alias, measure))
+                return &dictionary->meaning[i];
+    }
+    return NULL;
+}
+
+lode_slice lode_dictionary_suggest(const lode_dictionary *dictionary, lode_slice measure) {
+    int meant = lode_suggest(measure, dictionary->measures, dictionary->n);
+    return meant < 0 ? (lode_slice){NULL, 0} : dictionary->measures[meant];
+}

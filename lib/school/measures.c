@@ -1,0 +1,191 @@
+/* Reading measure tables: columns found, rows understood and numbered, keys checked. */
+#include "lode/measures.h"
+
+#include "lode/memory.h"
+#include "lode/period.h"
+#include "measures_key.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const char *const identifier_names[LODE_LEVELS][3] = {
+    [LODE_LEVEL_SCHOOL] = {"school_urn", "school_laestab", "school_name"},
+    [LODE_LEVEL_TRUST] = {"trust_id", "trust_name"},
+    [LODE_LEVEL_CLUSTER] = {"cluster"},
+    [LODE_LEVEL_ALLIANCE] = {"alliance"},
+    [LODE_LEVEL_PARTNERSHIP] = {"partnership"},
+    [LODE_LEVEL_LA] = {"old_la_code", "new_la_code", "la_name"},
+    [LODE_LEVEL_COMBINED_AUTHORITY] = {"combined_authority"},
+    [LODE_LEVEL_REGIONAL] = {"region_code", "region_name"},
+};
+
+static lode_status need_column(const lode_table *table, const char *name, const char *file,
+                               lode_error *error) {
+    if (lode_table_find(table, lode_text(name)) >= 0)
+        return LODE_OK;
+    size_t n = lode_table_columns(table);
+    lode_slice *names = lode_allocate(n, sizeof *names);
+    for (size_t c = 0; c < n; c++)
+        names[c] = lode_table_name(table, c);
+    lode_status status = lode_no_column(file, names, n, lode_text(name), error);
+    if (lode_suggest(lode_text(name), names, n) < 0)
+        lode_fail_hint(error, "this is not a measure table; lode-tidy makes one from a published "
+                              "file");
+    free(names);
+    return status;
+}
+
+static lode_status find_columns(lode_measures *m, const char *file, lode_error *error) {
+    static const char *const needed[] = {"time_period", "measure", "value"};
+    for (int c = 0; c < LODE_MEASURE_COLUMNS; c++)
+        m->column[c] =
+            lode_table_find(m->table, lode_text(lode_measure_column_name((lode_measure_column)c)));
+    for (int level = 0; level < LODE_LEVELS; level++)
+        for (int i = 0; i < 3; i++) {
+            const char *name = identifier_names[level][i];
+            m->identifier[level][i] = name ? lode_table_find(m->table, lode_text(name)) : -1;
+        }
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+        lode_status status = need_column(m->table, needed[i], file, error);
+        if (status != LODE_OK)
+            return status;
+    }
+    const int *school = m->identifier[LODE_LEVEL_SCHOOL];
+    bool named = school[0] >= 0 || school[1] >= 0 || school[2] >= 0;
+    return named || m->column[LODE_COL_GEOGRAPHIC_LEVEL] >= 0
+               ? LODE_OK
+               : need_column(m->table, "school_urn", file, error);
+}
+
+static lode_status wrong_cell(const lode_measures *m, size_t row, lode_measure_column column,
+                              lode_error *error) {
+    lode_slice text = lode_measures_text(m, row, column);
+    lode_fail(error, LODE_DATA, "'%.*s' is not a number or a known code in '%s'", LODE_ARG(text),
+              lode_measure_column_name(column));
+    lode_fail_hint(error, "codes are c z x low k u; lode-tidy turns those of published files into "
+                          "'status'");
+    return lode_table_fail_at(m->table, row, (size_t)m->column[column], error);
+}
+
+/* The level of a row, from its column or School. */
+static lode_status read_level(const lode_measures *m, size_t row, lode_level *level,
+                              lode_error *error) {
+    lode_slice text = lode_measures_text(m, row, LODE_COL_GEOGRAPHIC_LEVEL);
+    int found = lode_level_find(text);
+    if (found >= 0) {
+        *level = (lode_level)found;
+        return LODE_OK;
+    }
+    lode_slice names[LODE_LEVELS];
+    for (int i = 0; i < LODE_LEVELS; i++)
+        names[i] = lode_text(lode_level_name((lode_level)i));
+    int meant = lode_suggest(text, names, LODE_LEVELS);
+    lode_fail(error, LODE_DATA, "'%.*s' is not a geographic level", LODE_ARG(text));
+    if (meant >= 0)
+        lode_fail_hint(error, "did you mean '%s'?", lode_level_name((lode_level)meant));
+    else
+        lode_fail_hint(error, "levels are School, Local authority, Regional, National, ...");
+    return lode_table_fail_at(m->table, row, (size_t)m->column[LODE_COL_GEOGRAPHIC_LEVEL], error);
+}
+
+static lode_status no_unit(const lode_measures *m, size_t row, lode_level level,
+                           lode_error *error) {
+    lode_fail(error, LODE_DATA, "no %s to say whose figure this is",
+              identifier_names[level][0] ? identifier_names[level][0] : "unit");
+    lode_fail_hint(error, "a row of level '%s' needs one of its identifiers",
+                   lode_level_name(level));
+    return lode_fail_at(error, lode_table_file(m->table, row), lode_table_line(m->table, row), 0);
+}
+
+static lode_status read_value(const lode_measures *m, size_t row, lode_measure_row *r,
+                              lode_error *error) {
+    lode_slice text = lode_trim(lode_measures_text(m, row, LODE_COL_VALUE));
+    r->has_value = lode_number_read(text, &r->value);
+    if (r->has_value)
+        return LODE_OK;
+    if (text.n && !lode_is_status(text))
+        return wrong_cell(m, row, LODE_COL_VALUE, error);
+    r->status = text.n ? text : lode_measures_text(m, row, LODE_COL_STATUS);
+    if (!r->status.n)
+        r->status = lode_text("x");
+    return LODE_OK;
+}
+
+static lode_status check_numbers(const lode_measures *m, size_t row, lode_error *error) {
+    static const lode_measure_column numbers[] = {LODE_COL_N, LODE_COL_NUMERATOR, LODE_COL_CI_LOW,
+                                                  LODE_COL_CI_HIGH};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        lode_slice text = lode_trim(lode_measures_text(m, row, numbers[i]));
+        lode_number number;
+        if (text.n && !lode_number_read(text, &number) && !lode_is_status(text))
+            return wrong_cell(m, row, numbers[i], error);
+    }
+    return LODE_OK;
+}
+
+static lode_status read_row(lode_measures *m, size_t row, lode_error *error) {
+    lode_measure_row *r = &m->row[row];
+    lode_status status = read_level(m, row, &r->level, error);
+    if (status != LODE_OK)
+        return status;
+    if (!lode_measures_number_keys(m, row))
+        return no_unit(m, row, r->level, error);
+    r->year = lode_period_year(lode_measures_text(m, row, LODE_COL_TIME_PERIOD));
+    status = read_value(m, row, r, error);
+    return status == LODE_OK ? check_numbers(m, row, error) : status;
+}
+
+static lode_status read_rows(lode_measures *m, lode_report *report, lode_error *error) {
+    lode_status worst = LODE_OK;
+    m->rows = lode_table_rows(m->table);
+    m->row = lode_allocate(m->rows, sizeof *m->row);
+    for (size_t row = 0; row < m->rows; row++) {
+        lode_status status = read_row(m, row, error);
+        if (status == LODE_OK)
+            continue;
+        worst = status;
+        lode_problem(report, error, "value");
+    }
+    return worst;
+}
+
+lode_status lode_measures_read(lode_measures **measures, const lode_input *input,
+                               const lode_measures_options *options, lode_report *report,
+                               lode_error *error) {
+    lode_measures *m = lode_allocate(1, sizeof *m);
+    m->units = lode_names_new();
+    m->periods = lode_names_new();
+    m->kinds = lode_names_new();
+    m->breakdowns = lode_names_new();
+    m->measures = lode_names_new();
+    m->releases = lode_names_new();
+    const char *file = strcmp(input->path[0], "-") == 0 ? "standard input" : input->path[0];
+    lode_status status = lode_table_read(&m->table, input, report, error);
+    if (status == LODE_OK)
+        status = find_columns(m, file, error);
+    if (status == LODE_OK)
+        status = lode_measures_choose(m, options, report, error);
+    if (status == LODE_OK)
+        status = read_rows(m, report, error);
+    if (status == LODE_OK && !options->repeats)
+        status = lode_measures_check_keys(m, report, error);
+    if (status == LODE_OK)
+        *measures = m;
+    else
+        lode_measures_free(m);
+    return status;
+}
+
+void lode_measures_free(lode_measures *m) {
+    if (!m)
+        return;
+    lode_table_free(m->table);
+    free(m->row);
+    lode_names_free(m->units);
+    lode_names_free(m->periods);
+    lode_names_free(m->kinds);
+    lode_names_free(m->breakdowns);
+    lode_names_free(m->measures);
+    lode_names_free(m->releases);
+    free(m);
+}

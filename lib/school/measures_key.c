@@ -1,0 +1,218 @@
+/* The keys of measure rows: numbered, chosen by, and not to be had twice. */
+#include "measures_key.h"
+
+#include "lode/memory.h"
+#include "lode/period.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const char SEPARATOR = '\x1f'; /* between the parts of a key; no text has it */
+
+/* The number of two texts joined. */
+static uint32_t number_pair(lode_names *names, lode_slice a, lode_slice b) {
+    char small[512], *joined = small;
+    size_t n = a.n + 1 + b.n;
+    if (n > sizeof small)
+        joined = lode_allocate(n, 1);
+    if (a.n)
+        memcpy(joined, a.p, a.n);
+    joined[a.n] = SEPARATOR;
+    if (b.n)
+        memcpy(joined + a.n + 1, b.p, b.n);
+    uint32_t id = lode_names_add(names, (lode_slice){joined, n});
+    if (joined != small)
+        free(joined);
+    return id;
+}
+
+/* The first identifier of the unit that is not empty. */
+static lode_slice unit_of(const lode_measures *m, size_t row, lode_level level) {
+    for (int i = 0; i < 3; i++) {
+        int column = m->identifier[level][i];
+        lode_slice text = {NULL, 0};
+        if (column >= 0)
+            text = lode_trim(lode_table_text(m->table, row, (size_t)column));
+        if (text.n)
+            return text;
+    }
+    return level == LODE_LEVEL_NATIONAL ? lode_text("England") : (lode_slice){NULL, 0};
+}
+
+bool lode_measures_number_keys(lode_measures *m, size_t row) {
+    lode_measure_row *r = &m->row[row];
+    lode_slice unit = unit_of(m, row, r->level);
+    if (!unit.n)
+        return false;
+    lode_slice period = lode_measures_text(m, row, LODE_COL_TIME_PERIOD);
+    lode_slice identifier = lode_measures_text(m, row, LODE_COL_TIME_IDENTIFIER);
+    r->unit = number_pair(m->units, lode_text(lode_level_name(r->level)), unit);
+    r->period = lode_is(identifier, "Academic year") ? lode_names_add(m->periods, period)
+                                                     : number_pair(m->periods, period, identifier);
+    r->kind = lode_names_add(m->kinds, lode_measures_text(m, row, LODE_COL_ESTABLISHMENT_TYPE));
+    r->breakdown = number_pair(m->breakdowns, lode_measures_text(m, row, LODE_COL_BREAKDOWN_TOPIC),
+                               lode_measures_text(m, row, LODE_COL_BREAKDOWN));
+    r->measure = lode_names_add(m->measures, lode_measures_text(m, row, LODE_COL_MEASURE));
+    r->release = lode_names_add(m->releases, lode_measures_text(m, row, LODE_COL_RELEASE));
+    return true;
+}
+
+static lode_slice part_of(lode_slice joined, bool first) {
+    const char *at = joined.n ? memchr(joined.p, SEPARATOR, joined.n) : NULL;
+    size_t n = at ? (size_t)(at - joined.p) : joined.n;
+    return first ? (lode_slice){joined.p, n} : (lode_slice){joined.p + n + 1, joined.n - n - 1};
+}
+
+lode_slice lode_measures_topic(const lode_measures *m, uint32_t breakdown) {
+    return part_of(lode_names_get(m->breakdowns, breakdown), true);
+}
+
+lode_slice lode_measures_breakdown(const lode_measures *m, uint32_t breakdown) {
+    return part_of(lode_names_get(m->breakdowns, breakdown), false);
+}
+
+/* One --measure, --breakdown or --period list against the rows. */
+typedef struct {
+    const char *what;
+    lode_measure_column column;
+    const char *const *asked;
+    size_t n;
+    bool *met;
+} choice;
+
+static bool asked_for(const lode_measures *m, size_t row, const choice *c) {
+    lode_slice text = lode_measures_text(m, row, c->column);
+    bool found = c->n == 0;
+    for (size_t i = 0; i < c->n; i++) {
+        lode_slice asked = lode_text(c->asked[i]);
+        char period[LODE_PERIOD_TEXT];
+        if (c->column == LODE_COL_TIME_PERIOD && !lode_same(asked, text) &&
+            lode_period_read(asked, period))
+            asked = lode_text(period);
+        const char *colon = c->column == LODE_COL_BREAKDOWN ? strchr(c->asked[i], ':') : NULL;
+        bool topic = true;
+        if (colon && !lode_same_folded(asked, text)) {
+            lode_slice before = {c->asked[i], (size_t)(colon - c->asked[i])};
+            topic = lode_same_folded(before, lode_measures_text(m, row, LODE_COL_BREAKDOWN_TOPIC));
+            asked = lode_text(colon + 1);
+            if (lode_same_folded(asked, text) && !topic)
+                continue;
+        }
+        if (lode_same_folded(asked, text))
+            found = c->met[i] = true;
+    }
+    return found;
+}
+
+static lode_status nobody_has(const lode_measures *m, const choice *c, const char *asked,
+                              lode_error *error) {
+    lode_names *seen = lode_names_new();
+    for (size_t row = 0; row < lode_table_rows(m->table); row++)
+        lode_names_add(seen, lode_measures_text(m, row, c->column));
+    uint32_t n = lode_names_count(seen);
+    lode_slice *names = lode_allocate(n, sizeof *names);
+    char list[LODE_ERROR_TEXT / 2] = "";
+    size_t length = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        names[i] = lode_names_get(seen, i);
+        if (length + names[i].n + 8 < sizeof list)
+            length += (size_t)snprintf(list + length, sizeof list - length, "%s%.*s", i ? ", " : "",
+                                       LODE_ARG(names[i]));
+    }
+    int meant = lode_suggest(lode_text(asked), names, n);
+    lode_fail(error, LODE_USAGE, "no row has the %s '%s'", c->what, asked);
+    if (meant >= 0)
+        lode_fail_hint(error, "did you mean '%.*s'?", LODE_ARG(names[meant]));
+    else
+        lode_fail_hint(error, "the input has: %s", list);
+    free(names);
+    lode_names_free(seen);
+    return LODE_USAGE;
+}
+
+static lode_status all_met(const lode_measures *m, const choice *c, lode_error *error) {
+    if (lode_table_rows(m->table) == 0)
+        return LODE_OK;
+    for (size_t i = 0; i < c->n; i++)
+        if (!c->met[i])
+            return nobody_has(m, c, c->asked[i], error);
+    return LODE_OK;
+}
+
+lode_status lode_measures_choose(lode_measures *m, const lode_measures_options *options,
+                                 lode_report *report, lode_error *error) {
+    choice choices[] = {
+        {"measure", LODE_COL_MEASURE, options->measure, options->n_measure, NULL},
+        {"breakdown", LODE_COL_BREAKDOWN, options->breakdown, options->n_breakdown, NULL},
+        {"time period", LODE_COL_TIME_PERIOD, options->period, options->n_period, NULL},
+    };
+    if (!options->n_measure && !options->n_breakdown && !options->n_period)
+        return LODE_OK;
+    size_t rows = lode_table_rows(m->table), dropped = 0;
+    bool *keep = lode_allocate(rows, sizeof *keep);
+    for (int k = 0; k < 3; k++)
+        choices[k].met = lode_allocate(choices[k].n, sizeof(bool));
+    for (size_t row = 0; row < rows; row++) {
+        keep[row] = true;
+        for (int k = 0; k < 3; k++)
+            keep[row] &= asked_for(m, row, &choices[k]);
+        dropped += !keep[row];
+    }
+    lode_status status = LODE_OK;
+    for (int k = 0; k < 3 && status == LODE_OK; k++)
+        status = all_met(m, &choices[k], error);
+    if (status == LODE_OK)
+        lode_table_keep(m->table, keep);
+    lode_left_out(report, "not asked for by --measure, --breakdown or --period", dropped);
+    for (int k = 0; k < 3; k++)
+        free(choices[k].met);
+    free(keep);
+    return status;
+}
+
+static uint64_t key_hash(const lode_measure_row *r) {
+    uint64_t parts[3] = {(uint64_t)r->unit << 32 | r->period,
+                         (uint64_t)r->kind << 32 | r->breakdown,
+                         (uint64_t)r->measure << 32 | r->release};
+    return lode_hash((lode_slice){(const char *)parts, sizeof parts});
+}
+
+static bool same_key(const lode_measure_row *a, const lode_measure_row *b) {
+    return a->unit == b->unit && a->period == b->period && a->kind == b->kind &&
+           a->breakdown == b->breakdown && a->measure == b->measure && a->release == b->release;
+}
+
+static lode_status twice(const lode_measures *m, size_t row, size_t earlier, lode_error *error) {
+    const char *here = lode_table_file(m->table, row);
+    const char *there = lode_table_file(m->table, earlier);
+    bool same_file = strcmp(here, there) == 0;
+    lode_fail(error, LODE_DATA,
+              "the same unit, period, measure and breakdown as line %zu%s%s: "
+              "'%.*s', %.*s, %.*s",
+              lode_table_line(m->table, earlier), same_file ? "" : " of ", same_file ? "" : there,
+              LODE_ARG(lode_measures_unit_name(m, row)),
+              LODE_ARG(lode_measures_text(m, row, LODE_COL_TIME_PERIOD)),
+              LODE_ARG(lode_measures_text(m, row, LODE_COL_MEASURE)));
+    lode_fail_hint(error, "was a file read twice, or merged with a table that has a key twice?");
+    return lode_fail_at(error, here, lode_table_line(m->table, row), 0);
+}
+
+lode_status lode_measures_check_keys(lode_measures *m, lode_report *report, lode_error *error) {
+    size_t slots = 64;
+    while (slots < 2 * m->rows)
+        slots *= 2;
+    uint32_t *slot = lode_allocate(slots, sizeof *slot); /* row + 1, or 0 */
+    lode_status worst = LODE_OK;
+    for (size_t row = 0; row < m->rows; row++) {
+        size_t at = key_hash(&m->row[row]) & (slots - 1);
+        while (slot[at] && !same_key(&m->row[slot[at] - 1], &m->row[row]))
+            at = (at + 1) & (slots - 1);
+        if (slot[at]) {
+            worst = twice(m, row, slot[at] - 1, error);
+            lode_problem(report, error, "duplicate");
+        } else
+            slot[at] = (uint32_t)row + 1;
+    }
+    free(slot);
+    return worst;
+}

@@ -1,0 +1,175 @@
+/* What a measure row says: cells by the contract's names, units, levels; and rows on their way out.
+ */
+#include "lode/measures.h"
+
+#include "lode/memory.h"
+
+#include <stdlib.h>
+
+static const char *const column_names[LODE_MEASURE_COLUMNS] = {"time_period",
+                                                               "time_identifier",
+                                                               "geographic_level",
+                                                               "school_urn",
+                                                               "school_laestab",
+                                                               "school_name",
+                                                               "old_la_code",
+                                                               "new_la_code",
+                                                               "la_name",
+                                                               "region_code",
+                                                               "region_name",
+                                                               "establishment_type",
+                                                               "breakdown_topic",
+                                                               "breakdown",
+                                                               "measure",
+                                                               "value",
+                                                               "status",
+                                                               "source_code",
+                                                               "n",
+                                                               "numerator",
+                                                               "ci_low",
+                                                               "ci_high",
+                                                               "release",
+                                                               "note"};
+
+static const char *const level_names[LODE_LEVELS] = {"School",
+                                                     "Trust",
+                                                     "Cluster",
+                                                     "Alliance",
+                                                     "Partnership",
+                                                     "Local authority",
+                                                     "Combined authority",
+                                                     "Regional",
+                                                     "National"};
+
+static const char *const number_columns[] = {"value",
+                                             "n",
+                                             "numerator",
+                                             "ci_low",
+                                             "ci_high",
+                                             "difference",
+                                             "rank",
+                                             "percentile",
+                                             "n_comparators",
+                                             "comparator_value",
+                                             "change",
+                                             "slope",
+                                             "difference_ci_low",
+                                             "difference_ci_high",
+                                             "change_ci_low",
+                                             "change_ci_high",
+                                             "periods",
+                                             "mk_s",
+                                             "mk_p",
+                                             "weight",
+                                             "threshold",
+                                             "distance",
+                                             "easting",
+                                             "northing",
+                                             "capacity",
+                                             "pupils"};
+
+const char *lode_measure_column_name(lode_measure_column column) {
+    return column_names[column];
+}
+
+bool lode_is_number_column(lode_slice name) {
+    for (size_t i = 0; i < sizeof number_columns / sizeof *number_columns; i++)
+        if (lode_is(name, number_columns[i]))
+            return true;
+    return false;
+}
+
+const char *lode_level_name(lode_level level) {
+    return level_names[level];
+}
+
+int lode_level_find(lode_slice name) {
+    for (int i = 0; i < LODE_LEVELS; i++)
+        if (lode_same_folded(name, lode_text(level_names[i])))
+            return i;
+    return -1;
+}
+
+bool lode_is_status(lode_slice text) {
+    static const char *const codes[] = {"c", "z", "x", "low", "k", "u"};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (lode_is(text, codes[i]))
+            return true;
+    return false;
+}
+
+static lode_slice usual(lode_measure_column column) {
+    switch (column) {
+    case LODE_COL_TIME_IDENTIFIER:
+        return lode_text("Academic year");
+    case LODE_COL_GEOGRAPHIC_LEVEL:
+        return lode_text("School");
+    case LODE_COL_BREAKDOWN_TOPIC:
+    case LODE_COL_BREAKDOWN:
+        return lode_text("Total");
+    default:
+        return lode_text("");
+    }
+}
+
+lode_slice lode_measures_text(const lode_measures *m, size_t row, lode_measure_column column) {
+    if (m->column[column] < 0)
+        return usual(column);
+    lode_slice text = lode_table_text(m->table, row, (size_t)m->column[column]);
+    return text.n ? text : usual(column);
+}
+
+bool lode_measures_number(const lode_measures *m, size_t row, lode_measure_column column,
+                          lode_number *number) {
+    return lode_number_read(lode_trim(lode_measures_text(m, row, column)), number);
+}
+
+/* The columns that name a unit: those of its level, and the school's name for local groups. */
+static lode_slice identifier(const lode_measures *m, size_t row, int i) {
+    int column = m->identifier[m->row[row].level][i];
+    return column < 0 ? (lode_slice){NULL, 0}
+                      : lode_trim(lode_table_text(m->table, row, (size_t)column));
+}
+
+bool lode_measures_is_unit(const lode_measures *m, size_t row, lode_slice text) {
+    text = lode_trim(text);
+    if (m->row[row].level == LODE_LEVEL_NATIONAL)
+        return lode_same_folded(text, lode_text("England"));
+    for (int i = 0; i < 3; i++) {
+        lode_slice name = identifier(m, row, i);
+        if (name.n && lode_same_folded(name, text))
+            return true;
+    }
+    return false;
+}
+
+lode_slice lode_measures_unit_name(const lode_measures *m, size_t row) {
+    if (m->row[row].level == LODE_LEVEL_NATIONAL)
+        return lode_text("England");
+    for (int i = 2; i >= 0; i--) { /* the last identifier of a level is its name */
+        lode_slice name = identifier(m, row, i);
+        if (name.n)
+            return name;
+    }
+    return lode_text("?");
+}
+
+lode_status lode_measures_header(const lode_measures *m, lode_output *output,
+                                 const char *const *more, size_t n, lode_error *error) {
+    size_t columns = lode_table_columns(m->table), all = columns + n;
+    lode_slice *names = lode_allocate(all, sizeof *names);
+    bool *number = lode_allocate(all, sizeof *number);
+    for (size_t i = 0; i < all; i++) {
+        names[i] = i < columns ? lode_table_name(m->table, i) : lode_text(more[i - columns]);
+        number[i] = lode_is_number_column(names[i]);
+    }
+    lode_status status = lode_output_header(output, names, number, all, error);
+    free(names);
+    free(number);
+    return status;
+}
+
+void lode_measures_cells(const lode_measures *m, size_t row, lode_cell *cells) {
+    for (size_t c = 0; c < lode_table_columns(m->table); c++)
+        cells[c] = lode_table_cell(m->table, row, c);
+}

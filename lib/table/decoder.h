@@ -1,0 +1,21 @@
+/* From bytes to UTF-8: byte order marks, UTF-16, windows-1252, or an encoding given by name. */
+#ifndef LODE_DECODER_H
+#define LODE_DECODER_H
+
+#include "lode/report.h"
+#include "source.h"
+
+typedef struct lode_decoder lode_decoder;
+
+/* source is borrowed. encoding NULL: settled from the bytes. report hears of windows-1252.
+ * LODE_USAGE: an encoding nobody knows. */
+lode_status lode_decoder_open(lode_decoder **decoder, lode_source *source, const char *encoding,
+                              const char *name, lode_report *report, lode_error *error);
+void lode_decoder_close(lode_decoder *decoder);
+
+/* Up to room (at least 16) bytes of UTF-8; *got is 0 only at the end. LODE_DATA with the line for
+ * bytes that are not text in the settled encoding. */
+lode_status lode_decoder_read(lode_decoder *decoder, char *into, size_t room, size_t *got,
+                              lode_error *error);
+
+#endif

@@ -1,0 +1,26 @@
+/* Which rows are written, and in what order: --where and --sort. */
+#ifndef LODE_SELECT_H
+#define LODE_SELECT_H
+
+#include "lode/output.h"
+
+typedef struct lode_condition lode_condition;
+
+/* The conditions of options against these columns. *conditions is NULL when there are none; owned
+ * by the caller. LODE_USAGE, LODE_DATA as lode_output_header. */
+lode_status lode_conditions_read(lode_condition **conditions, const lode_output_options *options,
+                                 const lode_slice *names, size_t n, lode_error *error);
+void lode_conditions_free(lode_condition *conditions);
+bool lode_conditions_met(const lode_condition *conditions, const lode_cell *cells);
+
+/* One key of the order: numbers first and by size, then text bytewise. */
+typedef struct {
+    size_t column;
+    bool descending;
+} lode_sort_key;
+
+lode_status lode_sort_keys_read(lode_sort_key **keys, const lode_output_options *options,
+                                const lode_slice *names, size_t n, lode_error *error);
+int lode_sort_order(lode_slice a, lode_slice b);
+
+#endif

@@ -1,0 +1,207 @@
+#include "source.h"
+
+#include "lode/memory.h"
+#include "lode/sha256.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+#ifdef LODE_HAVE_ZSTD
+#include <zstd.h>
+#endif
+
+enum { BLOCK = 256 * 1024 };
+
+typedef enum { NOT_KNOWN, PLAIN, GZIP, ZSTD } packing;
+
+struct lode_source {
+    const char *name;
+    int fd;     /* -1: memory */
+    bool ended; /* nothing more to read from fd or memory */
+    packing packing;
+    bool whole; /* compressed input: the last member is complete */
+    char *held; /* bytes read and not yet used: held[used .. filled) */
+    size_t used, filled;
+    z_stream gzip;
+#ifdef LODE_HAVE_ZSTD
+    ZSTD_DStream *zstd;
+#endif
+    bool digesting;
+    lode_sha256 sha;
+    char digest[65];
+};
+
+lode_status lode_source_open(lode_source **source, const char *path, bool digest,
+                             lode_error *error) {
+    bool standard = strcmp(path, "-") == 0;
+    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        lode_fail(error, LODE_SYSTEM, "cannot open %s: %s", path, strerror(errno));
+        return errno == ENOENT ? lode_fail_hint(error, "is the name spelt right?") : LODE_SYSTEM;
+    }
+    struct stat about;
+    if (fstat(fd, &about) == 0 && S_ISDIR(about.st_mode)) {
+        if (!standard)
+            close(fd);
+        return lode_fail(error, LODE_SYSTEM, "%s is a folder, not a file", path);
+    }
+    lode_source *s = lode_allocate(1, sizeof *s);
+    s->name = standard ? "standard input" : path;
+    s->fd = fd;
+    s->held = lode_allocate(BLOCK, 1);
+    s->digesting = digest;
+    lode_sha256_start(&s->sha);
+    *source = s;
+    return LODE_OK;
+}
+
+lode_source *lode_source_memory(lode_slice bytes) {
+    lode_source *s = lode_allocate(1, sizeof *s);
+    s->fd = -1;
+    s->ended = true;
+    s->packing = PLAIN;
+    s->held = lode_allocate(bytes.n, 1);
+    if (bytes.n)
+        memcpy(s->held, bytes.p, bytes.n);
+    s->filled = bytes.n;
+    return s;
+}
+
+void lode_source_close(lode_source *source) {
+    if (!source)
+        return;
+    if (source->fd > STDIN_FILENO)
+        close(source->fd);
+    if (source->packing == GZIP)
+        inflateEnd(&source->gzip);
+#ifdef LODE_HAVE_ZSTD
+    ZSTD_freeDStream(source->zstd);
+#endif
+    free(source->held);
+    free(source);
+}
+
+const char *lode_source_digest(lode_source *source) {
+    return source->digest;
+}
+
+/* Have at least one unused byte in held, unless the input has ended. */
+static lode_status refill(lode_source *s, lode_error *error) {
+    if (s->used < s->filled || s->ended)
+        return LODE_OK;
+    s->used = s->filled = 0;
+    while (s->filled < BLOCK) {
+        ssize_t n = read(s->fd, s->held + s->filled, BLOCK - s->filled);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return lode_fail(error, LODE_SYSTEM, "cannot read %s: %s", s->name, strerror(errno));
+        if (n == 0) {
+            s->ended = true;
+            break;
+        }
+        s->filled += (size_t)n;
+        if (s->packing != NOT_KNOWN) /* only the first look needs the magic bytes together */
+            break;
+        if (s->filled >= 4)
+            break;
+    }
+    if (s->digesting)
+        lode_sha256_add(&s->sha, s->held, s->filled);
+    if (s->ended && s->digesting && !s->digest[0])
+        lode_sha256_end(&s->sha, s->digest);
+    return LODE_OK;
+}
+
+static lode_status start_packing(lode_source *s, lode_error *error) {
+    const unsigned char *magic = (const unsigned char *)s->held;
+    s->packing = PLAIN;
+    if (s->filled >= 2 && magic[0] == 0x1f && magic[1] == 0x8b) {
+        s->packing = GZIP;
+        if (inflateInit2(&s->gzip, 16 + MAX_WBITS) != Z_OK)
+            return lode_fail(error, LODE_SYSTEM, "cannot start reading %s as gzip", s->name);
+    } else if (s->filled >= 4 && memcmp(magic, "\x28\xb5\x2f\xfd", 4) == 0) {
+#ifdef LODE_HAVE_ZSTD
+        s->packing = ZSTD;
+        s->zstd = ZSTD_createDStream();
+        if (!s->zstd)
+            return lode_fail(error, LODE_SYSTEM, "cannot start reading %s as zstd", s->name);
+#else
+        lode_fail(error, LODE_SYSTEM, "%s is compressed with zstd", s->name);
+        return lode_fail_hint(error,
+                              "install libzstd-dev and build again, or: zstd -dc FILE | ...");
+#endif
+    }
+    return LODE_OK;
+}
+
+static lode_status damaged(lode_source *s, const char *what, lode_error *error) {
+    lode_fail(error, LODE_DATA, "%s: %s", s->name, what);
+    return lode_fail_hint(error, "fetch the file again: it is cut short or damaged");
+}
+
+static lode_status read_gzip(lode_source *s, char *into, size_t room, size_t *got,
+                             lode_error *error) {
+    s->gzip.next_in = (Bytef *)s->held + s->used;
+    s->gzip.avail_in = (uInt)(s->filled - s->used);
+    s->gzip.next_out = (Bytef *)into;
+    s->gzip.avail_out = (uInt)room;
+    int result = inflate(&s->gzip, Z_NO_FLUSH);
+    s->used = s->filled - s->gzip.avail_in;
+    *got = room - s->gzip.avail_out;
+    s->whole = result == Z_STREAM_END;
+    if (s->whole)
+        inflateReset(&s->gzip); /* a further member may follow */
+    else if (result != Z_OK && result != Z_BUF_ERROR)
+        return damaged(s, "not valid gzip", error);
+    return LODE_OK;
+}
+
+static lode_status read_zstd(lode_source *s, char *into, size_t room, size_t *got,
+                             lode_error *error) {
+#ifdef LODE_HAVE_ZSTD
+    ZSTD_inBuffer in = {s->held, s->filled, s->used};
+    ZSTD_outBuffer out = {into, room, 0};
+    size_t left = ZSTD_decompressStream(s->zstd, &out, &in);
+    if (ZSTD_isError(left))
+        return damaged(s, "not valid zstd", error);
+    s->used = in.pos;
+    *got = out.pos;
+    s->whole = left == 0;
+#else
+    (void)s, (void)into, (void)room, (void)got, (void)error;
+#endif
+    return LODE_OK;
+}
+
+static lode_status read_plain(lode_source *s, char *into, size_t room, size_t *got) {
+    size_t n = s->filled - s->used < room ? s->filled - s->used : room;
+    memcpy(into, s->held + s->used, n);
+    s->used += n;
+    *got = n;
+    return LODE_OK;
+}
+
+lode_status lode_source_read(lode_source *s, char *into, size_t room, size_t *got,
+                             lode_error *error) {
+    lode_status status = LODE_OK;
+    *got = 0;
+    while (*got < room && status == LODE_OK) {
+        status = refill(s, error);
+        if (status == LODE_OK && s->packing == NOT_KNOWN)
+            status = start_packing(s, error);
+        if (status != LODE_OK || s->used == s->filled)
+            break;
+        size_t more = 0;
+        status = s->packing == GZIP   ? read_gzip(s, into + *got, room - *got, &more, error)
+                 : s->packing == ZSTD ? read_zstd(s, into + *got, room - *got, &more, error)
+                                      : read_plain(s, into + *got, room - *got, &more);
+        *got += more;
+    }
+    if (status == LODE_OK && *got < room && s->packing > PLAIN && !s->whole)
+        return damaged(s, "the compressed data end too early", error);
+    return status;
+}

@@ -1,0 +1,27 @@
+/* Where bytes come from: a file, standard input or memory, decompressed if gzip or zstd. */
+#ifndef LODE_SOURCE_H
+#define LODE_SOURCE_H
+
+#include "lode/status.h"
+#include "lode/text.h"
+
+#include <stdbool.h>
+
+typedef struct lode_source lode_source;
+
+/* Open path ("-" is standard input); with digest keep a SHA-256 of the bytes as they lie on disk.
+ */
+lode_status lode_source_open(lode_source **source, const char *path, bool digest,
+                             lode_error *error);
+/* Bytes in memory, borrowed. */
+lode_source *lode_source_memory(lode_slice bytes);
+void lode_source_close(lode_source *source);
+
+/* Fill up to room bytes; *got is less than room only at the end. */
+lode_status lode_source_read(lode_source *source, char *into, size_t room, size_t *got,
+                             lode_error *error);
+
+/* After the end has been read: the digest in hexadecimal, or "". */
+const char *lode_source_digest(lode_source *source);
+
+#endif

@@ -1,0 +1,347 @@
+/* The methods of lib/stats against a folder of reference cases: the data and the answers of other
+ * programs, with the tolerance each answer states.
+ *
+ * usage: test_stats_reference REFERENCE_DIRECTORY
+ *
+ * A case is a folder METHOD/NAME with CSV data (a header, numbers only) and expected.json, which
+ * holds single answers, or names a CSV of them. A number agrees if it is within rel x answer or
+ * within abs. Prints a line per case; exits with 0 if all pass, 1 if not, 77 without the folder. */
+#include "lode/difference.h"
+#include "lode/mean.h"
+#include "lode/memory.h"
+#include "lode/proportion.h"
+#include "lode/quantile.h"
+#include "lode/trend_stats.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { PATH_BYTES = 4096, COLUMNS_MAX = 32, SKIPPED = 77 };
+
+static const char *reference_directory;
+
+/* The case at hand. */
+static struct {
+    const char *name; /* METHOD/NAME */
+    char *json;
+    double rel, abs; /* the tolerance of what is being checked */
+    size_t numbers, wrong;
+} now;
+
+__attribute__((format(printf, 1, 2))) static void complain(const char *format, ...) {
+    now.wrong++;
+    printf("     %s: ", now.name);
+    va_list args;
+    va_start(args, format);
+    vprintf(format, args);
+    va_end(args);
+    putchar('\n');
+}
+
+/* A file of the case as a NUL-terminated text, empty after a complaint. */
+static char *read_text(const char *file) {
+    char path[PATH_BYTES];
+    snprintf(path, sizeof path, "%s/%s/%s", reference_directory, now.name, file);
+    FILE *stream = fopen(path, "rb");
+    char *text = NULL;
+    size_t n = 0, capacity = 0;
+    for (int c; stream && (c = getc(stream)) != EOF;) {
+        LODE_GROW(text, n, capacity);
+        text[n++] = (char)c;
+    }
+    if (stream)
+        fclose(stream);
+    else
+        complain("no %s", file);
+    LODE_GROW(text, n, capacity);
+    text[n] = '\0';
+    return text;
+}
+
+/* ---- expected.json ---- */
+
+typedef struct {
+    const char *p, *end;
+} span;
+
+/* What follows "key": in the text, up to the text's end; nothing if there is no such key. */
+static span after_key(span text, const char *key) {
+    char quoted[64];
+    const int n = snprintf(quoted, sizeof quoted, "\"%s\":", key);
+    const char *found = memmem(text.p, (size_t)(text.end - text.p), quoted, (size_t)n);
+    return found ? (span){found + n, text.end} : (span){text.end, text.end};
+}
+
+/* The object that belongs to a key of the file, braces included. */
+static span object_of(const char *key) {
+    const span rest = after_key((span){now.json, now.json + strlen(now.json)}, key);
+    int depth = 0;
+    for (const char *p = rest.p; p < rest.end; p++) {
+        depth += (*p == '{') - (*p == '}');
+        if (*p == '}' && depth == 0)
+            return (span){rest.p, p};
+    }
+    complain("expected.json has no \"%s\"", key);
+    return (span){rest.end, rest.end};
+}
+
+static double number_of(span object, const char *key, double otherwise) {
+    const span rest = after_key(object, key);
+    return rest.p < rest.end ? strtod(rest.p, NULL) : otherwise;
+}
+
+/* From here on numbers are checked with the tolerance of this answer. */
+static span use_tolerance_of(const char *answer) {
+    const span object = object_of(answer);
+    now.rel = number_of(object, "rel", 0);
+    now.abs = number_of(object, "abs", 0);
+    return object;
+}
+
+/* ---- CSV ---- */
+
+typedef struct {
+    size_t rows, columns;
+    char *text; /* holds the names */
+    char *name[COLUMNS_MAX];
+    double *column[COLUMNS_MAX];
+} table;
+
+static void read_header(table *csv, char *line) {
+    for (char *name = strsep(&line, ","); name && csv->columns < COLUMNS_MAX;
+         name = strsep(&line, ","))
+        csv->name[csv->columns++] = name;
+}
+
+static void read_row(table *csv, char *line) {
+    for (size_t k = 0; k < csv->columns; k++) {
+        const char *cell = strsep(&line, ",");
+        char *end = NULL;
+        csv->column[k][csv->rows] = cell ? strtod(cell, &end) : NAN;
+        if (!cell || end == cell)
+            complain("row %zu has no number in '%s'", csv->rows + 1, csv->name[k]);
+    }
+    csv->rows++;
+}
+
+static table read_table(const char *file) {
+    table csv = {.text = read_text(file)};
+    size_t lines = 1;
+    for (const char *p = csv.text; *p; p++)
+        lines += *p == '\n';
+    char *rest = csv.text;
+    read_header(&csv, strsep(&rest, "\r\n"));
+    for (size_t k = 0; k < csv.columns; k++)
+        csv.column[k] = lode_allocate(lines, sizeof(double));
+    for (char *line = strsep(&rest, "\r\n"); line; line = strsep(&rest, "\r\n")) {
+        if (*line)
+            read_row(&csv, line);
+    }
+    if (csv.rows == 0)
+        complain("%s has no rows", file);
+    return csv;
+}
+
+static void free_table(table *csv) {
+    for (size_t k = 0; k < csv->columns; k++)
+        free(csv->column[k]);
+    free(csv->text);
+}
+
+/* A column by its name; of no rows after a complaint. */
+static const double *column(table *csv, const char *name) {
+    for (size_t k = 0; k < csv->columns; k++) {
+        if (strcmp(csv->name[k], name) == 0)
+            return csv->column[k];
+    }
+    complain("no column '%s'", name);
+    csv->rows = 0;
+    return NULL;
+}
+
+/* ---- checking ---- */
+
+static void check(const char *what, double actual, double expected) {
+    now.numbers++;
+    const double off = fabs(actual - expected);
+    if (!(off <= now.rel * fabs(expected) || off <= now.abs))
+        complain("%s is %.15g, should be %.15g", what, actual, expected);
+}
+
+/* Check a number against a cell of the answers. */
+static void check_cell(const char *name, double actual, table *expected, size_t row) {
+    const double *cells = column(expected, name);
+    char what[64];
+    snprintf(what, sizeof what, "row %zu: %s", row + 1, name);
+    if (cells && row < expected->rows)
+        check(what, actual, cells[row]);
+    else
+        complain("%s is not in the table", what);
+}
+
+static void done(lode_status status) {
+    if (status != LODE_OK)
+        complain("the method returned status %d", (int)status);
+}
+
+/* Rows of data and of answers are paired by place, so their keys must be the same. */
+static void check_keys(const double *keys, size_t rows, table *expected, const char *key) {
+    const double *expected_keys = column(expected, key);
+    if (!keys || !expected_keys || expected->rows != rows ||
+        memcmp(keys, expected_keys, rows * sizeof *keys) != 0)
+        complain("data and answers differ in '%s'", key);
+}
+
+/* ---- the methods ---- */
+
+static void check_wilson(void) {
+    use_tolerance_of("rows");
+    table data = read_table("counts.csv"), expected = read_table("expected_rows.csv");
+    const double *x = column(&data, "x"), *n = column(&data, "n");
+    check_keys(column(&data, "row"), data.rows, &expected, "row");
+    for (size_t i = 0; i < data.rows; i++) {
+        lode_interval p = {NAN, NAN, NAN};
+        done(lode_proportion_wilson(x[i], n[i], 0.95, &p, NULL));
+        check_cell("p", p.estimate, &expected, i);
+        check_cell("wilson_lower", p.low, &expected, i);
+        check_cell("wilson_upper", p.high, &expected, i);
+    }
+    free_table(&data);
+    free_table(&expected);
+}
+
+static void check_newcombe(void) {
+    use_tolerance_of("rows");
+    table data = read_table("tables.csv"), expected = read_table("expected_rows.csv");
+    const double *x1 = column(&data, "x1"), *n1 = column(&data, "n1");
+    const double *x2 = column(&data, "x2"), *n2 = column(&data, "n2");
+    check_keys(column(&data, "row"), data.rows, &expected, "row");
+    for (size_t i = 0; i < data.rows; i++) {
+        lode_interval a = {NAN, NAN, NAN}, b = a, difference = a;
+        done(lode_proportion_wilson(x1[i], n1[i], 0.95, &a, NULL));
+        done(lode_proportion_wilson(x2[i], n2[i], 0.95, &b, NULL));
+        done(lode_difference_interval(&a, &b, &difference, NULL));
+        check_cell("difference", difference.estimate, &expected, i);
+        check_cell("newcombe_lower", difference.low, &expected, i);
+        check_cell("newcombe_upper", difference.high, &expected, i);
+    }
+    free_table(&data);
+    free_table(&expected);
+}
+
+static void check_trend(void) {
+    table data = read_table("series.csv");
+    const double *times = column(&data, "time"), *values = column(&data, "value");
+    lode_mann_kendall test = {0, NAN, NAN, NAN};
+    double slope = NAN;
+    done(lode_trend_mann_kendall(times, values, data.rows, &test, NULL));
+    done(lode_trend_theil_sen(times, values, data.rows, &slope, NULL));
+    span expected = use_tolerance_of("mann_kendall");
+    check("S", (double)test.s, number_of(expected, "S", NAN));
+    check("varS", test.variance, number_of(expected, "varS", NAN));
+    check("z", test.z, number_of(expected, "z", NAN));
+    check("p", test.p, number_of(expected, "p", NAN));
+    expected = use_tolerance_of("theil_sen");
+    check("slope", slope, number_of(expected, "slope", NAN));
+    free_table(&data);
+}
+
+static void check_quantiles(void) {
+    use_tolerance_of("quantiles");
+    table data = read_table("x.csv"), expected = read_table("expected_quantiles.csv");
+    const double *x = column(&data, "x"), *p = column(&expected, "p");
+    for (size_t i = 0; i < expected.rows; i++) {
+        double quantile = NAN;
+        done(lode_quantile_type7(x, data.rows, p[i], &quantile, NULL));
+        check_cell("type7", quantile, &expected, i);
+    }
+    free_table(&data);
+    free_table(&expected);
+}
+
+static void check_answer(const char *answer, double actual) {
+    check(answer, actual, number_of(use_tolerance_of(answer), "value", NAN));
+}
+
+static void check_summary(void) {
+    table data = read_table("x.csv");
+    const double *x = column(&data, "x");
+    double mean = NAN, median = NAN, lower = NAN, upper = NAN;
+    done(lode_mean(x, data.rows, &mean, NULL));
+    done(lode_median(x, data.rows, &median, NULL));
+    done(lode_quantile_type7(x, data.rows, 0.25, &lower, NULL));
+    done(lode_quantile_type7(x, data.rows, 0.75, &upper, NULL));
+    check_answer("mean", mean);
+    check_answer("median", median);
+    check_answer("iqr_type7", upper - lower);
+    free_table(&data);
+}
+
+static void check_certified_mean(void) {
+    char file[64];
+    snprintf(file, sizeof file, "%s.csv", strrchr(now.name, '/') + 1);
+    table data = read_table(file);
+    const double *y = column(&data, "y");
+    double mean = NAN;
+    done(lode_mean(y, data.rows, &mean, NULL));
+    check_answer("mean", mean);
+    free_table(&data);
+}
+
+static void check_weighted_mean(void) {
+    table data = read_table("xw.csv");
+    const double *x = column(&data, "x"), *weight = column(&data, "weight");
+    double mean = NAN;
+    done(lode_mean_weighted(x, weight, data.rows, &mean, NULL));
+    check_answer("mean", mean);
+    free_table(&data);
+}
+
+static const struct {
+    const char *name;
+    void (*check)(void);
+} cases[] = {
+    {"binomial-intervals/mixed-95", check_wilson},
+    {"comparisons/two-proportions", check_newcombe},
+    {"trend/nile", check_trend},
+    {"trend/ties", check_trend},
+    {"quantiles/even-n", check_quantiles},
+    {"quantiles/odd-n", check_quantiles},
+    {"summary/faithful", check_summary},
+    {"nist-univariate/Lottery", check_certified_mean},
+    {"nist-univariate/Mavro", check_certified_mean},
+    {"nist-univariate/NumAcc1", check_certified_mean},
+    {"nist-univariate/NumAcc3", check_certified_mean},
+    {"weighted-quantiles/school-sizes", check_weighted_mean},
+};
+
+int main(int argc, char **argv) {
+    struct stat found;
+    if (argc != 2) {
+        fprintf(stderr, "usage: test_stats_reference REFERENCE_DIRECTORY\n");
+        return LODE_USAGE;
+    }
+    reference_directory = argv[1];
+    if (stat(reference_directory, &found) != 0 || !S_ISDIR(found.st_mode)) {
+        printf("skipped: no folder of reference cases at %s\n", reference_directory);
+        return SKIPPED;
+    }
+    size_t passed = 0, failed = 0;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        now.name = cases[i].name;
+        now.numbers = now.wrong = 0;
+        now.json = read_text("expected.json");
+        cases[i].check();
+        free(now.json);
+        const bool good = now.wrong == 0 && now.numbers > 0;
+        printf("%s %s (%zu numbers)\n", good ? "ok  " : "FAIL", now.name, now.numbers);
+        *(good ? &passed : &failed) += 1;
+    }
+    printf("%zu passed, %zu failed\n", passed, failed);
+    return failed ? LODE_FINDINGS : LODE_OK;
+}

@@ -1,0 +1,164 @@
+/* Means against certified and exact answers, and the promise that order cannot change a bit. */
+#include "lode/mean.h"
+
+#include "../support/close.h"
+
+#include <float.h>
+
+enum { MANY = 1000 };
+
+static double mean_of(const double *values, size_t n) {
+    double mean;
+    assert_int_equal(lode_mean(values, n, &mean, NULL), LODE_OK);
+    return mean;
+}
+
+static double weighted(const double *values, const double *weights, size_t n) {
+    double mean;
+    assert_int_equal(lode_mean_weighted(values, weights, n, &mean, NULL), LODE_OK);
+    return mean;
+}
+
+/* NIST StRD, NumAcc1 (certified mean 10000002) and NumAcc3 (1001 values, certified 1000000.2). */
+static void means_are_the_certified_ones(void **state) {
+    (void)state;
+    assert_close(mean_of((const double[]){10000001, 10000003, 10000002}, 3), 10000002, 0);
+    double values[1001] = {1000000.2};
+    for (size_t i = 1; i < 1001; i++)
+        values[i] = i % 2 ? 1000000.1 : 1000000.3;
+    assert_close(mean_of(values, 1001), 1000000.2, 1e-16);
+}
+
+static void values_that_cancel_leave_what_is_small(void **state) {
+    (void)state;
+    assert_close(mean_of((const double[]){1e16, 1, -1e16}, 3), 1.0 / 3, 0);
+    assert_close(weighted((const double[]){1e16, 1, -1e16}, (const double[]){2, 3, 2}, 3), 3.0 / 7,
+                 0);
+}
+
+/* Adding up 0.1 ten times gives 0.9999999999999999. */
+static void the_mean_of_equal_values_is_that_value(void **state) {
+    (void)state;
+    double values[50], weights[50];
+    for (int tenths = 1; tenths < 1000; tenths++) {
+        for (size_t i = 0; i < 50; i++) {
+            values[i] = tenths / 10.0;
+            weights[i] = 0.1 + (double)(i % 7);
+        }
+        for (size_t n = 1; n <= 50; n += 7) {
+            assert_close(mean_of(values, n), values[0], 0);
+            assert_close(weighted(values, weights, n), values[0], 0);
+        }
+    }
+}
+
+/* R 4.2.2, Hmisc 4.8.0, wtd.mean: point scores of seven schools, by pupils. */
+static void the_weighted_mean_is_that_of_hmisc(void **state) {
+    (void)state;
+    const double scores[] = {4.2, 5.1, 3.9, 4.8, 5.5, 4.4, 4.9};
+    const double pupils[] = {30, 25, 60, 12, 45, 28, 51};
+    assert_close(weighted(scores, pupils, 7), 4.64422310756972, 1e-14);
+}
+
+/* 3 of 4, 1 of 2 and 10 of 10 pupils are 14 of 16. */
+static void percentages_weighted_by_pupils_give_back_the_percentage_of_all(void **state) {
+    (void)state;
+    assert_close(weighted((const double[]){75, 50, 100}, (const double[]){4, 2, 10}, 3), 87.5, 0);
+}
+
+static void equal_weights_change_nothing(void **state) {
+    (void)state;
+    const double values[] = {57.9, 61, 40.3, 66.6}, weights[] = {0.3, 0.3, 0.3, 0.3};
+    assert_close(weighted(values, weights, 4), mean_of(values, 4), 0);
+}
+
+static void a_weight_of_zero_leaves_its_value_out(void **state) {
+    (void)state;
+    const double values[] = {57.9, 1e300, 40.3}, weights[] = {1, 0, 1};
+    assert_close(weighted(values, weights, 3), mean_of((const double[]){57.9, 40.3}, 2), 0);
+}
+
+static void order_cannot_change_a_bit(void **state) {
+    (void)state;
+    double values[MANY], weights[MANY], shuffled[MANY], shuffled_weights[MANY];
+    for (size_t i = 0; i < MANY; i++) {
+        values[i] = ldexp((double)(i * 389 % 641) - 320.1, (int)(i % 11) * 9);
+        weights[i] = (double)(i * 7 % 31) / 10;
+    }
+    for (size_t stride = 3; stride < MANY; stride += 90) { /* prime to MANY */
+        for (size_t i = 0; i < MANY; i++) {
+            shuffled[i] = values[i * stride % MANY];
+            shuffled_weights[i] = weights[i * stride % MANY];
+        }
+        assert_close(mean_of(shuffled, MANY), mean_of(values, MANY), 0);
+        assert_close(weighted(shuffled, shuffled_weights, MANY), weighted(values, weights, MANY),
+                     0);
+    }
+}
+
+static void nothing_has_no_mean(void **state) {
+    (void)state;
+    double mean;
+    lode_error error;
+    assert_int_equal(lode_mean(NULL, 0, &mean, &error), LODE_REFUSED);
+    assert_string_equal(error.text, "the mean of no values is not defined");
+    assert_int_equal(lode_mean_weighted(NULL, NULL, 0, &mean, NULL), LODE_REFUSED);
+}
+
+static void no_weight_gives_no_mean(void **state) {
+    (void)state;
+    double mean;
+    lode_error error;
+    const double values[] = {1, 2}, weights[] = {0, 0};
+    assert_int_equal(lode_mean_weighted(values, weights, 2, &mean, &error), LODE_REFUSED);
+    assert_string_equal(error.text, "a mean without any weight is not defined");
+}
+
+static void a_negative_weight_is_refused_by_place(void **state) {
+    (void)state;
+    double mean;
+    lode_error error;
+    const double values[] = {1, 2}, weights[] = {1, -0.5};
+    assert_int_equal(lode_mean_weighted(values, weights, 2, &mean, &error), LODE_DATA);
+    assert_string_equal(error.text, "weight 2 of 2 is negative: -0.5");
+}
+
+static void what_is_not_finite_is_refused(void **state) {
+    (void)state;
+    double mean;
+    const double good[] = {1, 2}, bad[] = {1, NAN};
+    assert_int_equal(lode_mean(bad, 2, &mean, NULL), LODE_DATA);
+    assert_int_equal(lode_mean_weighted(bad, good, 2, &mean, NULL), LODE_DATA);
+    assert_int_equal(lode_mean_weighted(good, bad, 2, &mean, NULL), LODE_DATA);
+}
+
+static void a_sum_beyond_a_double_is_refused(void **state) {
+    (void)state;
+    double mean;
+    const double huge[] = {DBL_MAX, DBL_MAX}, ones[] = {1, 1}, twos[] = {2, 2};
+    assert_int_equal(lode_mean(huge, 2, &mean, NULL), LODE_DATA);
+    assert_int_equal(lode_mean_weighted(huge, ones, 2, &mean, NULL), LODE_DATA);
+    assert_int_equal(lode_mean_weighted(huge, twos, 2, &mean, NULL), LODE_DATA);
+    assert_int_equal(lode_mean_weighted(ones, huge, 2, &mean, NULL), LODE_DATA);
+    assert_int_equal(lode_mean_weighted((const double[]){1e-9, 1e-9}, huge, 2, &mean, NULL),
+                     LODE_DATA);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(means_are_the_certified_ones),
+        cmocka_unit_test(values_that_cancel_leave_what_is_small),
+        cmocka_unit_test(the_mean_of_equal_values_is_that_value),
+        cmocka_unit_test(the_weighted_mean_is_that_of_hmisc),
+        cmocka_unit_test(percentages_weighted_by_pupils_give_back_the_percentage_of_all),
+        cmocka_unit_test(equal_weights_change_nothing),
+        cmocka_unit_test(a_weight_of_zero_leaves_its_value_out),
+        cmocka_unit_test(order_cannot_change_a_bit),
+        cmocka_unit_test(nothing_has_no_mean),
+        cmocka_unit_test(no_weight_gives_no_mean),
+        cmocka_unit_test(a_negative_weight_is_refused_by_place),
+        cmocka_unit_test(what_is_not_finite_is_refused),
+        cmocka_unit_test(a_sum_beyond_a_double_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,118 @@
+/* Type 7 quantiles against R 4.2.2, quantile(x, p, type = 7). */
+#include "lode/quantile.h"
+
+#include "../support/close.h"
+
+#include <float.h>
+
+static const double twelve[] = {17, 12, 25, 9, 30, 22, 18, 11, 15, 27, 20, 14};
+static const double eleven[] = {3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5};
+
+static double quantile(const double *values, size_t n, double p) {
+    double result;
+    assert_int_equal(lode_quantile_type7(values, n, p, &result, NULL), LODE_OK);
+    return result;
+}
+
+static double median(const double *values, size_t n) {
+    double result;
+    assert_int_equal(lode_median(values, n, &result, NULL), LODE_OK);
+    return result;
+}
+
+static void quantiles_of_twelve_values_are_those_of_r(void **state) {
+    (void)state;
+    const double p[] = {0, 0.05, 0.1, 0.25, 1.0 / 3, 0.5, 0.75, 0.9, 0.95, 1};
+    const double r[] = {9, 10.1, 11.1, 13.5, 14.666666666666666, 17.5, 22.75, 26.8, 28.35, 30};
+    for (size_t i = 0; i < 10; i++)
+        assert_close(quantile(twelve, 12, p[i]), r[i], 1e-14);
+}
+
+static void quantiles_of_eleven_values_with_ties_are_those_of_r(void **state) {
+    (void)state;
+    const double p[] = {0, 0.05, 0.25, 0.5, 0.75, 0.9, 0.95, 1};
+    const double r[] = {1, 1, 2.5, 4, 5, 6, 7.5, 9};
+    for (size_t i = 0; i < 8; i++)
+        assert_close(quantile(eleven, 11, p[i]), r[i], 1e-14);
+}
+
+static void the_median_is_the_middle_or_half_way_between_two(void **state) {
+    (void)state;
+    assert_close(median(eleven, 11), 4, 0);
+    assert_close(median(twelve, 12), 17.5, 0);
+    assert_close(median((const double[]){-0.3}, 1), -0.3, 0);
+}
+
+static void half_way_between_huge_values_does_not_overflow(void **state) {
+    (void)state;
+    assert_close(median((const double[]){DBL_MAX, -DBL_MAX}, 2), 0, 0);
+    assert_close(median((const double[]){DBL_MAX, DBL_MAX / 2}, 2), 0.75 * DBL_MAX, 0);
+}
+
+static void every_quantile_of_equal_values_is_that_value(void **state) {
+    (void)state;
+    const double same[] = {0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1};
+    for (double p = 0; p <= 1; p += 0.01)
+        assert_close(quantile(same, 7, p), 0.1, 0);
+}
+
+static void quantiles_rise_with_p_and_ignore_order(void **state) {
+    (void)state;
+    double reversed[12];
+    for (size_t i = 0; i < 12; i++)
+        reversed[i] = twelve[11 - i];
+    double before = 9;
+    for (double p = 0; p <= 1; p += 0.001) {
+        const double here = quantile(twelve, 12, p);
+        assert_true(here >= before);
+        assert_close(quantile(reversed, 12, p), here, 0);
+        before = here;
+    }
+}
+
+static void the_values_are_left_as_they_are(void **state) {
+    (void)state;
+    double values[] = {3, 1, 2};
+    assert_close(median(values, 3), 2, 0);
+    assert_memory_equal(values, ((const double[]){3, 1, 2}), sizeof values);
+}
+
+static void no_values_have_no_quantile(void **state) {
+    (void)state;
+    double result;
+    lode_error error;
+    assert_int_equal(lode_quantile_type7(NULL, 0, 0.5, &result, &error), LODE_REFUSED);
+    assert_string_equal(error.text, "a quantile of no values is not defined");
+    assert_int_equal(lode_median(NULL, 0, &result, NULL), LODE_REFUSED);
+}
+
+static void what_is_not_finite_is_refused(void **state) {
+    (void)state;
+    double result;
+    assert_int_equal(lode_median((const double[]){1, NAN}, 2, &result, NULL), LODE_DATA);
+    assert_int_equal(lode_median((const double[]){-INFINITY, 1}, 2, &result, NULL), LODE_DATA);
+}
+
+static void p_outside_0_to_1_is_refused(void **state) {
+    (void)state;
+    double result;
+    const double p[] = {-0.01, 1.01, 25, NAN};
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(lode_quantile_type7(twelve, 12, p[i], &result, NULL), LODE_USAGE);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(quantiles_of_twelve_values_are_those_of_r),
+        cmocka_unit_test(quantiles_of_eleven_values_with_ties_are_those_of_r),
+        cmocka_unit_test(the_median_is_the_middle_or_half_way_between_two),
+        cmocka_unit_test(half_way_between_huge_values_does_not_overflow),
+        cmocka_unit_test(every_quantile_of_equal_values_is_that_value),
+        cmocka_unit_test(quantiles_rise_with_p_and_ignore_order),
+        cmocka_unit_test(the_values_are_left_as_they_are),
+        cmocka_unit_test(no_values_have_no_quantile),
+        cmocka_unit_test(what_is_not_finite_is_refused),
+        cmocka_unit_test(p_outside_0_to_1_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
