@@ -46,10 +46,16 @@ void lode_options_collect(lode_run *run) {
         {'h', "help", NULL, "show this help", .flag = &run->help},
         {0, "version", NULL, "show the version", .flag = &run->version},
     };
-    add_options(run, &n, table, tool->no_table ? 1 : sizeof table / sizeof *table);
-    if (!tool->no_input)
+    enum { LAST_TWO = 2 }; /* --help and --version */
+    size_t all_n = sizeof all / sizeof *all;
+    if (!tool->bare)
+        add_options(run, &n, table, tool->no_table ? 1 : sizeof table / sizeof *table);
+    if (!tool->bare && !tool->no_input)
         add_options(run, &n, input, sizeof input / sizeof *input);
-    add_options(run, &n, all, sizeof all / sizeof *all);
+    if (tool->bare)
+        add_options(run, &n, all + all_n - LAST_TWO, LAST_TWO);
+    else
+        add_options(run, &n, all, all_n);
     run->options[n] = (lode_option){0};
 }
 

@@ -3,6 +3,7 @@
 #include "lode/memory.h"
 #include "version.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,8 +24,11 @@ void lode_cli_usage(const lode_run *run, const char *format, ...) {
     exit(LODE_USAGE);
 }
 
-_Noreturn static void end_with_output(void) {
-    exit(fflush(stdout) == 0 && !ferror(stdout) ? LODE_OK : LODE_SYSTEM);
+_Noreturn static void end_with_output(const lode_tool *tool) {
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        exit(LODE_OK);
+    fprintf(stderr, "%s: cannot write standard output: %s\n", tool->name, strerror(errno));
+    exit(LODE_SYSTEM);
 }
 
 static bool another_format(const lode_tool *tool, const char *word) {
@@ -80,11 +84,11 @@ lode_run *lode_cli_start(const lode_tool *tool, int argc, char **argv) {
     lode_options_parse(run, &first);
     if (run->help) {
         lode_help_print(run, stdout);
-        end_with_output();
+        end_with_output(tool);
     }
     if (run->version) {
         printf("%s %s\n", tool->name, LODE_VERSION);
-        end_with_output();
+        end_with_output(tool);
     }
     settle_format(run);
     settle_operands(run, first);
