@@ -64,7 +64,7 @@ packages-present:
 
 # ---- the library and the tools -----------------------------------------------------------------
 
-$(B)/%.o: %.c
+$(B)/%.o: %.c | packages-present
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c $< -o $@
 
@@ -86,8 +86,11 @@ $(BIN)/%: $(B)/tools/%.o $(LIB)
 
 # ---- tests -------------------------------------------------------------------------------------
 
+JOBS := $(shell nproc 2>/dev/null || echo 2)
+
 .PHONY: check
-check: deps all ## run every test
+check: deps ## install what is missing, build, run every test
+	@$(MAKE) --no-print-directory -j$(JOBS) all $(UNIT_TESTS) $(REFERENCE_TESTS)
 	@$(MAKE) --no-print-directory check-all
 
 .PHONY: check-all
@@ -106,12 +109,71 @@ $(B)/tests/%: $(B)/tests/%.o $(LIB)
 
 .PHONY: check-unit
 check-unit: $(UNIT_TESTS) ## the library, module by module
-	@for t in $(UNIT_TESTS); do $$t > $$t.log 2>&1 || { cat $$t.log; echo "failed: $$t"; exit 1; }; done
-	@cat $(UNIT_TESTS:%=%.log) | grep -c '\[       OK' | sed 's/$$/ unit tests passed/'
+	@for t in $(UNIT_TESTS); do echo "$$t"; $$t 2>$$t.log || { cat $$t.log; exit 1; }; \
+	  grep -h 'PASSED' $$t.log; done
+
+.PHONY: check-includes
+check-includes: ## who includes whom
+	@tests/check-includes
+
+.PHONY: check-words
+check-words: ## words and paths that must not be in the tree; pages and tests that must
+	@tests/check-words
+
+.PHONY: check-docs
+check-docs: all ## manual pages, --help and the examples of both
+	@BIN=$(abspath $(BIN)) tests/check-docs
+
+.PHONY: check-reference
+check-reference: all $(REFERENCE_TESTS) ## figures worked out elsewhere
+	@tests/check-reference $(abspath $(BIN)) $(abspath $(B)/tests)
+
+.PHONY: check-cases
+check-cases: all ## golden cases: tests/cases/TOOL/CASE
+	@BIN=$(abspath $(BIN)) tests/run-cases -j $(JOBS)
+
+.PHONY: check-manners
+check-manners: all ## every tool on empty, broken and hostile input
+	@BIN=$(abspath $(BIN)) tests/manners
+
+.PHONY: bless
+bless: all ## rewrite the golden files of CASE=TOOL/CASE; read the diff
+	@BIN=$(abspath $(BIN)) tests/run-cases --bless $(CASE)
+
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+.PHONY: asan
+asan: ## every test again under the address and undefined-behaviour sanitizers
+	@$(MAKE) --no-print-directory -j$(JOBS) B=$(B)/asan CFLAGS='-O1 -g $(SANITIZE)' asan-build
+	@$(MAKE) --no-print-directory B=$(B)/asan CFLAGS='-O1 -g $(SANITIZE)' \
+	  check-unit check-reference check-cases check-manners
+
+.PHONY: asan-build
+asan-build: all $(UNIT_TESTS) $(REFERENCE_TESTS)
+
+# ---- the main job, shown -----------------------------------------------------------------------
+
+.PHONY: demo
+demo: deps ## build, run the main job on datasets/example, leave it in build/demo/
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@BIN=$(abspath $(BIN)) datasets/example/demo $(B)/demo
+
+.PHONY: install
+install: all ## copy tools and manual pages below PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	  $(DESTDIR)$(PREFIX)/share/man/man5
+	install $(TOOLS) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 tools/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 lib/*/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
+
+.PHONY: format
+format: ## clang-format every source
+	clang-format -i include/lode/*.h lib/*/*.[ch] tools/*.c tests/unit/*.c tests/reference/*.c tests/support/*.h
 
 .PHONY: clean
 clean: ## remove everything made
 	rm -rf $(B)
 
--include $(LIB_OBJECTS:.o=.d) $(patsubst tools/%.c,$(B)/tools/%.d,$(wildcard tools/*.c)) \
+-include $(LIB_SOURCES:%.c=$(B)/%.d) $(patsubst tools/%.c,$(B)/tools/%.d,$(wildcard tools/*.c)) \
          $(UNIT_TESTS:%=%.d) $(REFERENCE_TESTS:%=%.d)
+.SECONDARY:

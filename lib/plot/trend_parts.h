@@ -1,0 +1,97 @@
+/* What the parts of a trend chart know of each other. Places are in SVG pixels from the top left
+ * corner of the figure; gnuplot counts from the bottom, see lode_put_screen. */
+#ifndef LODE_PLOT_TREND_PARTS_H
+#define LODE_PLOT_TREND_PARTS_H
+
+#include "lode/memory.h"
+#include "lode/trend_chart.h"
+#include "typeset.h"
+
+typedef struct {
+    double low, high, step;
+    int decimals; /* of the tic labels */
+} lode_axis;
+
+/* The name of a line at its end. */
+typedef struct {
+    const lode_trend_line *line;
+    const lode_trend_point *last; /* its last value */
+    lode_text_lines text;
+    double middle; /* y of its middle, after labels were moved apart */
+} lode_end_label;
+
+/* A band or a break with its text above the plot. */
+typedef struct {
+    double from, to; /* years; a break is where from == to */
+    int year;        /* of a break: the first under the new definition */
+    lode_slice words;
+    lode_text_lines text;
+    double x; /* centre of a band's text, left edge of a break's */
+} lode_note;
+
+typedef struct {
+    const lode_trend_chart *chart;
+    lode_arena *arena;
+    int first_year, last_year;
+    double year_low, year_high; /* ends of the x-axis */
+    lode_axis y;
+    lode_text_lines title, subtitle, caption;
+    lode_note *notes;
+    size_t n_notes;
+    lode_end_label labels[LODE_MOST_BOXES];
+    size_t n_labels;
+    double left, right, top, bottom; /* the plot */
+} lode_trend_layout;
+
+/* trend_check.c */
+lode_status lode_trend_check(const lode_trend_chart *chart, lode_error *error);
+lode_slice lode_unit_noun(const lode_trend_chart *chart);
+bool lode_point_has_value(const lode_trend_point *point);
+/* The first or last value of a line; NULL if it has none. */
+const lode_trend_point *lode_line_first(const lode_trend_line *line);
+const lode_trend_point *lode_line_last(const lode_trend_line *line);
+const lode_trend_point *lode_line_at(const lode_trend_line *line, int year);
+bool lode_line_has_interval(const lode_trend_line *line);
+
+/* trend_axis.c */
+void lode_trend_axes(lode_trend_layout *layout);
+double lode_year_x(const lode_trend_layout *layout, double year);
+double lode_value_y(const lode_trend_layout *layout, double value);
+void lode_trend_put_axes(const lode_trend_layout *layout, lode_script *script);
+double lode_tic_width(const lode_trend_layout *layout);
+
+/* trend_words.c: cleaned, owned by the arena */
+const char *lode_year_text(lode_arena *arena, int year);
+const char *lode_value_text(lode_arena *arena, const lode_trend_chart *chart, double value,
+                            int decimals);
+const char *lode_trend_title(lode_arena *arena, const lode_trend_chart *chart);
+const char *lode_trend_subtitle(const lode_trend_layout *layout);
+
+/* trend_alt.c */
+const char *lode_trend_alt(const lode_trend_layout *layout);
+const char *lode_trend_caption(const lode_trend_layout *layout);
+
+/* trend_labels.c */
+void lode_trend_make_labels(lode_trend_layout *layout);
+void lode_trend_place_labels(lode_trend_layout *layout);
+void lode_trend_put_labels(const lode_trend_layout *layout, lode_script *script);
+
+/* trend_notes.c */
+void lode_trend_make_notes(lode_trend_layout *layout);
+void lode_trend_place_notes(lode_trend_layout *layout);
+/* Whether the code of a point that has no value stands at the foot of the plot: not in years that
+ * are shaded anyway. */
+bool lode_shows_code(const lode_trend_layout *layout, const lode_trend_point *point);
+void lode_trend_put_notes(const lode_trend_layout *layout, lode_script *script);
+
+/* trend_series.c */
+void lode_trend_put_lines(const lode_trend_layout *layout, lode_script *script);
+int lode_line_style(const lode_trend_chart *chart, const lode_trend_line *line);
+/* How far a line is moved sideways, in years, so that intervals do not hide each other. */
+double lode_line_shift(const lode_trend_chart *chart, const lode_trend_line *line);
+
+/* trend_chart.c: " screen X, screen Y" of a place in the figure, and the same after " at" */
+void lode_put_place(lode_script *script, double x, double y);
+void lode_put_screen(lode_script *script, double x, double y);
+
+#endif
