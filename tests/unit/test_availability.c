@@ -1,0 +1,84 @@
+/* The shipped availability table, asked what the field's documents say. */
+#include "close.h"
+#include "lode/availability.h"
+
+static lode_reference *reference;
+static lode_availability *availability;
+
+static int read_table(void **state) {
+    (void)state;
+    lode_error error;
+    reference = lode_reference_new(NULL, NULL, NULL);
+    return lode_availability_read(&availability, reference, &error) != LODE_OK;
+}
+
+static int free_table(void **state) {
+    (void)state;
+    lode_availability_free(availability);
+    lode_reference_free(reference);
+    return 0;
+}
+
+static int kind_at(const char *measure, const char *level, int year) {
+    const lode_availability_entry *e =
+        lode_availability_at(availability, lode_text(measure), lode_text(level), year);
+    return e ? (int)e->kind : (int)LODE_AVAILABLE;
+}
+
+/* methods.md section 3: no assessments in 2019/20 and 2020/21; KS2 2021/22 not by school. */
+static void no_key_stage_2_was_taken_in_2020_and_2021(void **state) {
+    (void)state;
+    assert_int_equal(kind_at("ks2_rwm_exp_percent", "National", 2020), LODE_ABSENT);
+    assert_int_equal(kind_at("ks2_rwm_exp_percent", "School", 2021), LODE_ABSENT);
+    assert_int_equal(kind_at("ks2_rwm_exp_percent", "School", 2022), LODE_ABSENT);
+    assert_int_equal(kind_at("ks2_rwm_exp_percent", "Local authority", 2022), LODE_AVAILABLE);
+    assert_int_equal(kind_at("ks2_rwm_exp_percent", "School", 2019), LODE_AVAILABLE);
+}
+
+static void progress_has_its_own_gaps(void **state) {
+    (void)state;
+    assert_int_equal(kind_at("ks2_mat_progress", "School", 2024), LODE_ABSENT);
+    assert_int_equal(kind_at("ks2_mat_progress", "School", 2025), LODE_ABSENT);
+    assert_int_equal(kind_at("ks2_mat_progress", "School", 2023), LODE_AVAILABLE);
+    assert_int_equal(kind_at("p8_score", "National", 2025), LODE_ABSENT);
+    assert_int_equal(kind_at("p8_score", "National", 2026), LODE_ABSENT);
+    assert_int_equal(kind_at("p8_score", "School", 2024), LODE_AVAILABLE);
+}
+
+static void grades_given_by_schools_are_not_comparable(void **state) {
+    (void)state;
+    assert_int_equal(kind_at("att8_score", "National", 2020), LODE_NOT_COMPARABLE);
+    assert_int_equal(kind_at("att8_score", "School", 2021), LODE_ABSENT);
+}
+
+static const lode_availability_entry *break_in(const char *measure, int from, int to) {
+    return lode_availability_break(availability, lode_text(measure), lode_text("School"), from, to);
+}
+
+static void progress_8_changed_in_2018_and_says_what_to_use_instead(void **state) {
+    (void)state;
+    const lode_availability_entry *e = break_in("p8_score", 2017, 2018);
+    assert_non_null(e);
+    assert_int_equal(e->first_year, 2018);
+    assert_non_null(memmem(e->instead.p, e->instead.n, "p8_score_unadjusted", 19));
+    assert_null(break_in("p8_score", 2018, 2019));
+    assert_null(break_in("p8_score_unadjusted", 2017, 2018));
+    assert_non_null(break_in("p8_score", 2017, 2024));
+}
+
+static void attainment_8_changed_its_points_in_2017(void **state) {
+    (void)state;
+    assert_non_null(break_in("att8_score", 2016, 2017));
+    assert_null(break_in("att8_score", 2017, 2024));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_key_stage_2_was_taken_in_2020_and_2021),
+        cmocka_unit_test(progress_has_its_own_gaps),
+        cmocka_unit_test(grades_given_by_schools_are_not_comparable),
+        cmocka_unit_test(progress_8_changed_in_2018_and_says_what_to_use_instead),
+        cmocka_unit_test(attainment_8_changed_its_points_in_2017),
+    };
+    return cmocka_run_group_tests(tests, read_table, free_table);
+}
