@@ -117,6 +117,10 @@ const char *lode_cli_output_path(const lode_run *run) {
     return run->output_path;
 }
 
+bool lode_cli_dry(const lode_run *run) {
+    return run->dry;
+}
+
 const char *lode_cli_to(const lode_run *run) {
     return run->to;
 }
