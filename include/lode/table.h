@@ -37,7 +37,7 @@ static inline lode_slice lode_table_text(const lode_table *table, size_t row, si
 /* Keep only the rows whose keep[row] is true; the others are gone and the rows renumbered. */
 void lode_table_keep(lode_table *table, const bool *keep);
 
-/* Where a row came from, for messages. */
+/* Where a row came from, for messages; the file of a table without rows is the first read. */
 const char *lode_table_file(const lode_table *table, size_t row);
 size_t lode_table_line(const lode_table *table, size_t row);
 

@@ -242,7 +242,7 @@ void lode_table_keep(lode_table *table, const bool *keep_row) {
 }
 
 const char *lode_table_file(const lode_table *table, size_t row) {
-    return table->file[table->from[row]];
+    return table->file[row < table->rows ? table->from[row] : 0];
 }
 
 size_t lode_table_line(const lode_table *table, size_t row) {

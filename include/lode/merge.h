@@ -1,0 +1,68 @@
+/* lode-merge: tables put side by side by a key.
+ *
+ * The first input, LEFT, is streamed: its cells pass through byte for byte and it may be of any
+ * size. Each further input, a RIGHT, is held in memory (lode_table, and about 50 bytes beside the
+ * text of the key for each row). The output has LEFT's columns in place, then those each RIGHT
+ * brings: all but its key, or those of `take`. A name that is there already becomes COLUMN.STEM,
+ * STEM being the file's name without folders and extension, then COLUMN.STEM.2 and so on.
+ *
+ * Keys are compared as trimmed text, never as numbers. A key whose parts are all empty matches
+ * nothing and breaks no expectation. */
+#ifndef LODE_MERGE_H
+#define LODE_MERGE_H
+
+#include "lode/output.h"
+#include "lode/reader.h"
+#include "lode/reference.h"
+#include "lode/report.h"
+#include "lode/status.h"
+
+/* Which rows are written. LEFT: every left row. INNER: those that match in every RIGHT. FULL: every
+ * left row, then the rows of each RIGHT that nothing met, with the key in the left's columns.
+ * ANTI: left rows with a key that no RIGHT has; no columns are added. */
+typedef enum {
+    LODE_MERGE_LEFT,
+    LODE_MERGE_INNER,
+    LODE_MERGE_FULL,
+    LODE_MERGE_ANTI
+} lode_merge_type;
+
+/* How often a key may stand in LEFT and in a RIGHT. The four that can be asked for hold for the
+ * whole files, whether or not the key is met on the other side; UNSAID refuses only what would
+ * write a left row twice: a key of LEFT that stands more than once in a RIGHT.
+ * Memory: ONE_TO_... keep every distinct key of LEFT, about 50 bytes and its text each. */
+typedef enum {
+    LODE_EXPECT_UNSAID,
+    LODE_EXPECT_ONE_TO_ONE,
+    LODE_EXPECT_MANY_TO_ONE,
+    LODE_EXPECT_ONE_TO_MANY,
+    LODE_EXPECT_MANY_TO_MANY,
+} lode_merge_expect;
+
+/* The type called "left", "inner", "full" or "anti"; the expectation called "1:1", "n:1", "1:n",
+ * "n:n", or "" for none said. -1 if there is none of that name. */
+int lode_merge_type_find(const char *word);
+int lode_merge_expect_find(const char *word);
+
+typedef struct {
+    const char *const *key;  /* COLUMN, or LEFTCOLUMN=RIGHTCOLUMN; all parts together are the key */
+    size_t n_key;            /* 0: the key is found, see lode-merge(1) */
+    const char *const *take; /* COLUMN, or STEM.COLUMN: what the rights bring */
+    size_t n_take;           /* 0: everything but their keys */
+    lode_merge_type type;
+    lode_merge_expect expect;
+    /* Where the left rows go, as CSV, whose key a RIGHT lacks; path NULL: nowhere. */
+    lode_output_options unmatched;
+} lode_merge_options;
+
+/* Merge input->path[0] with each of the others, at least one, into output.
+ * report hears which key was found, which columns were renamed, how many rows matched; of records
+ * of the wrong length and broken expectations as problems; of rows left out.
+ * LODE_DATA: a column that is not there or could be one of several, no key to be found, an
+ * expectation broken, a record of the wrong length, input that is not CSV.
+ * LODE_SYSTEM: a file cannot be read or written. */
+lode_status lode_merge(const lode_merge_options *options, const lode_input *input,
+                       lode_output *output, lode_reference *reference, lode_report *report,
+                       lode_error *error);
+
+#endif

@@ -1,0 +1,131 @@
+/* Tables put side by side by a key: the left streams past, the rights are held and looked up. */
+#include "merge_parts.h"
+
+#include "lode/memory.h"
+
+#include <stdlib.h>
+
+static int find_word(const char *const *words, const char *word) {
+    for (int i = 0; words[i]; i++)
+        if (strcmp(words[i], word) == 0)
+            return i;
+    return -1;
+}
+
+int lode_merge_type_find(const char *word) {
+    static const char *const words[] = {"left", "inner", "full", "anti", NULL};
+    return find_word(words, word);
+}
+
+int lode_merge_expect_find(const char *word) {
+    static const char *const words[] = {"", "1:1", "n:1", "1:n", "n:n", NULL};
+    return find_word(words, word);
+}
+
+static bool right_is_unique(const merge_run *m) {
+    return m->options->expect == LODE_EXPECT_ONE_TO_ONE ||
+           m->options->expect == LODE_EXPECT_MANY_TO_ONE;
+}
+
+static lode_status open_left(merge_run *m, const lode_input *input) {
+    lode_status status =
+        lode_reader_open(&m->reader, input->path[0], &input->read, m->report, m->error);
+    if (status != LODE_OK)
+        return status;
+    const lode_record *header = lode_reader_header(m->reader);
+    m->left = (merge_header){lode_reader_name(m->reader), NULL, header->n};
+    m->left.name = lode_allocate(header->n, sizeof *m->left.name);
+    for (size_t c = 0; c < header->n; c++)
+        m->left.name[c] = header->cell[c].text;
+    return LODE_OK;
+}
+
+static lode_status read_right(merge_run *m, merge_right *right, const char *const *path,
+                              const lode_read_options *read) {
+    lode_input one = {path, 1, *read};
+    lode_status status = lode_table_read(&right->table, &one, m->report, m->error);
+    if (status != LODE_OK)
+        return status;
+    right->stem = lode_merge_stem(*path);
+    right->header.file = strcmp(*path, "-") == 0 ? "standard input" : *path;
+    right->header.n = lode_table_columns(right->table);
+    right->header.name = lode_allocate(right->header.n, sizeof *right->header.name);
+    for (size_t c = 0; c < right->header.n; c++)
+        right->header.name[c] = lode_table_name(right->table, c);
+    return LODE_OK;
+}
+
+static lode_status read_rights(merge_run *m, const lode_input *input, lode_reference *reference) {
+    lode_status status = LODE_OK;
+    m->rights = input->n - 1;
+    m->right = lode_allocate(m->rights, sizeof *m->right);
+    for (size_t i = 0; i < m->rights && status == LODE_OK; i++) {
+        merge_right *right = &m->right[i];
+        status = read_right(m, right, &input->path[i + 1], &input->read);
+        if (status == LODE_OK)
+            status = lode_merge_find_key(m->options, &m->left, right, reference, m->error);
+        if (status != LODE_OK)
+            break;
+        lode_merge_tell_key(&m->left, right, m->report);
+        lode_merge_index(right);
+        if (right_is_unique(m))
+            lode_merge_tell_right_repeats(m, right);
+    }
+    return status == LODE_OK ? m->wrong : status;
+}
+
+static lode_status open_outputs(merge_run *m) {
+    size_t total = m->left.n;
+    for (size_t i = 0; i < m->rights; i++)
+        total += m->right[i].n_taken;
+    m->cells = lode_allocate(total, sizeof *m->cells);
+    lode_status status =
+        lode_merge_write_header(&m->left, m->right, m->rights, m->output, m->report, m->error);
+    if (status != LODE_OK || !m->options->unmatched.path)
+        return status;
+    m->unmatched = lode_output_new(&m->options->unmatched);
+    return lode_output_header(m->unmatched, m->left.name, NULL, m->left.n, m->error);
+}
+
+/* Keep the file of unmatched rows if the run went well. */
+static lode_status close_unmatched(merge_run *m, lode_status status) {
+    if (!m->unmatched)
+        return status;
+    if (status == LODE_OK)
+        return lode_output_close(m->unmatched, m->error);
+    lode_output_abandon(m->unmatched);
+    return status;
+}
+
+static void free_run(merge_run *m) {
+    for (size_t i = 0; i < m->rights; i++)
+        lode_merge_right_free(&m->right[i]);
+    free(m->right);
+    free(m->left.name);
+    free(m->cells);
+    lode_reader_close(m->reader);
+}
+
+lode_status lode_merge(const lode_merge_options *options, const lode_input *input,
+                       lode_output *output, lode_reference *reference, lode_report *report,
+                       lode_error *error) {
+    merge_run m = {.options = options, .output = output, .report = report, .error = error};
+    lode_status status = open_left(&m, input);
+    if (status == LODE_OK)
+        status = read_rights(&m, input, reference);
+    if (status == LODE_OK)
+        status = lode_merge_take(options, m.right, m.rights, reference, report, error);
+    if (status == LODE_OK)
+        status = open_outputs(&m);
+    if (status == LODE_OK)
+        status = lode_merge_left_rows(&m);
+    if (status == LODE_OK && options->type == LODE_MERGE_FULL)
+        status = lode_merge_unmet_rows(&m);
+    if (status == LODE_OK)
+        status = m.wrong;
+    if (status == LODE_OK)
+        lode_merge_tell_account(&m);
+    status = close_unmatched(&m, status);
+    free_run(&m);
+    return status;
+}

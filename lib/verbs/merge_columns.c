@@ -1,0 +1,186 @@
+/* Which columns are meant: by name, by the names other files give them, or by what identifies a
+ * row. */
+#include "merge_parts.h"
+
+#include "lode/memory.h"
+
+#include <stdio.h>
+
+/* What a row can be known by, most exact first. A name is no identifier: there are many St Mary's.
+ */
+static const char *const identifiers[] = {"school_urn",  "school_laestab", "old_la_code",
+                                          "new_la_code", "trust_id",       "region_code"};
+enum { IDENTIFIERS = sizeof identifiers / sizeof *identifiers };
+
+typedef bool same_test(const void *with, lode_slice a, lode_slice b);
+
+static bool same_but_case(const void *with, lode_slice a, lode_slice b) {
+    (void)with;
+    return lode_same_folded(a, b);
+}
+
+/* The reference table of columns. */
+typedef struct {
+    const lode_table *table;
+    int column, aliases;
+} known_columns;
+
+static bool names_column(const known_columns *known, size_t row, lode_slice name) {
+    if (lode_same_folded(lode_table_text(known->table, row, (size_t)known->column), name))
+        return true;
+    lode_slice rest = lode_table_text(known->table, row, (size_t)known->aliases), alias;
+    while (lode_split(&rest, '|', &alias))
+        if (lode_same_folded(alias, name))
+            return true;
+    return false;
+}
+
+static bool same_by_alias(const void *with, lode_slice a, lode_slice b) {
+    const known_columns *known = with;
+    for (size_t row = 0; row < lode_table_rows(known->table); row++)
+        if (names_column(known, row, a) && names_column(known, row, b))
+            return true;
+    return false;
+}
+
+static lode_status read_known(lode_reference *reference, known_columns *known, lode_error *error) {
+    static const char *const names[] = {"column", "aliases"};
+    int at[2];
+    lode_status status = lode_reference_table(reference, "columns", &known->table, error);
+    if (status == LODE_OK)
+        status = lode_reference_columns(known->table, names, 2, at, error);
+    if (status == LODE_OK) {
+        known->column = at[0];
+        known->aliases = at[1];
+    }
+    return status;
+}
+
+/* The one column that is the same as word, -1 if none. LODE_DATA if several are. */
+static lode_status find_only(const merge_header *header, lode_slice word, same_test *same,
+                             const void *with, int *column, lode_error *error) {
+    *column = -1;
+    for (size_t c = 0; c < header->n; c++) {
+        if (header->name[c].n == 0 || !same(with, word, header->name[c]))
+            continue;
+        if (*column < 0) {
+            *column = (int)c;
+            continue;
+        }
+        lode_fail(error, LODE_DATA, "'%.*s' could be the column '%.*s' or '%.*s'", LODE_ARG(word),
+                  LODE_ARG(header->name[*column]), LODE_ARG(header->name[c]));
+        lode_fail_hint(error, "give the name as it stands in the header, with -k or --take");
+        return lode_fail_at(error, header->file, 0, 0);
+    }
+    return LODE_OK;
+}
+
+lode_status lode_merge_find_column(const merge_header *header, lode_slice word,
+                                   lode_reference *reference, int *column, lode_error *error) {
+    *column = -1;
+    if (word.n == 0)
+        return LODE_OK;
+    for (size_t c = 0; c < header->n; c++)
+        if (lode_same(header->name[c], word)) {
+            *column = (int)c;
+            return LODE_OK;
+        }
+    lode_status status = find_only(header, word, same_but_case, NULL, column, error);
+    known_columns known;
+    if (status == LODE_OK && *column < 0)
+        status = read_known(reference, &known, error);
+    if (status == LODE_OK && *column < 0)
+        status = find_only(header, word, same_by_alias, &known, column, error);
+    return status;
+}
+
+/* The column that word, given by the user, means: one that is not there is an error. */
+static lode_status find_asked(const merge_header *header, lode_slice word,
+                              lode_reference *reference, size_t *column, bool *exact,
+                              lode_error *error) {
+    int found;
+    lode_status status = lode_merge_find_column(header, word, reference, &found, error);
+    if (status == LODE_OK && found < 0)
+        return lode_no_column(header->file, header->name, header->n, word, error);
+    if (status == LODE_OK) {
+        *column = (size_t)found;
+        *exact = *exact && lode_same(header->name[found], word);
+    }
+    return status;
+}
+
+static lode_status key_asked_for(const lode_merge_options *options, const merge_header *left,
+                                 merge_right *right, lode_reference *reference, lode_error *error) {
+    bool exact = true;
+    lode_status status = LODE_OK;
+    right->n_pairs = options->n_key;
+    right->pair = lode_allocate(options->n_key, sizeof *right->pair);
+    for (size_t i = 0; i < options->n_key && status == LODE_OK; i++) {
+        lode_slice left_word = lode_text(options->key[i]), right_word = left_word;
+        const char *equals = strchr(options->key[i], '=');
+        if (equals) {
+            left_word.n = (size_t)(equals - options->key[i]);
+            right_word = lode_text(equals + 1);
+        }
+        status =
+            find_asked(left, lode_trim(left_word), reference, &right->pair[i].left, &exact, error);
+        if (status == LODE_OK)
+            status = find_asked(&right->header, lode_trim(right_word), reference,
+                                &right->pair[i].right, &exact, error);
+    }
+    right->key_told = !exact;
+    return status;
+}
+
+static lode_status no_key(const merge_header *left, const merge_header *right, lode_error *error) {
+    lode_fail(error, LODE_DATA, "no column identifies the rows of both %s and %s", left->file,
+              right->file);
+    for (size_t c = 0; c < left->n; c++)
+        for (size_t d = 0; d < right->n && left->name[c].n > 0; d++)
+            if (lode_same(left->name[c], right->name[d]))
+                return lode_fail_hint(error, "name the key, such as -k %.*s, which both have",
+                                      LODE_ARG(left->name[c]));
+    return lode_fail_hint(error, "name the key: -k LEFTCOLUMN=RIGHTCOLUMN");
+}
+
+static lode_status key_found(const merge_header *left, merge_right *right,
+                             lode_reference *reference, lode_error *error) {
+    for (size_t i = 0; i < IDENTIFIERS; i++) {
+        lode_slice word = lode_text(identifiers[i]);
+        int l, r = -1;
+        lode_status status = lode_merge_find_column(left, word, reference, &l, error);
+        if (status == LODE_OK && l >= 0)
+            status = lode_merge_find_column(&right->header, word, reference, &r, error);
+        if (status != LODE_OK)
+            return status;
+        if (r < 0)
+            continue;
+        right->n_pairs = 1;
+        right->pair = lode_allocate(1, sizeof *right->pair);
+        right->pair[0] = (merge_pair){(size_t)l, (size_t)r};
+        right->key_told = true;
+        return LODE_OK;
+    }
+    return no_key(left, &right->header, error);
+}
+
+lode_status lode_merge_find_key(const lode_merge_options *options, const merge_header *left,
+                                merge_right *right, lode_reference *reference, lode_error *error) {
+    if (options->n_key > 0)
+        return key_asked_for(options, left, right, reference, error);
+    return key_found(left, right, reference, error);
+}
+
+void lode_merge_tell_key(const merge_header *left, const merge_right *right, lode_report *report) {
+    char text[LODE_ERROR_TEXT / 2] = "";
+    size_t n = 0;
+    for (size_t i = 0; i < right->n_pairs && n < sizeof text; i++) {
+        lode_slice l = left->name[right->pair[i].left];
+        lode_slice r = right->header.name[right->pair[i].right];
+        n += (size_t)snprintf(text + n, sizeof text - n, "%s%.*s", i ? ", " : "", LODE_ARG(l));
+        if (!lode_same(l, r) && n < sizeof text)
+            n += (size_t)snprintf(text + n, sizeof text - n, " = %.*s", LODE_ARG(r));
+    }
+    if (right->key_told)
+        lode_notice(report, "key: %s in %s", text, right->header.file);
+}

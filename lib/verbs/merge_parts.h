@@ -1,0 +1,158 @@
+/* What the parts of lode_merge share: the names of a table's columns, a right-hand table with its
+ * key, its index and what it brings. Private to lib/verbs/merge*.c. */
+#ifndef LODE_MERGE_PARTS_H
+#define LODE_MERGE_PARTS_H
+
+#include "lode/merge.h"
+#include "lode/table.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The columns of one input. */
+typedef struct {
+    const char *file; /* for messages; borrowed */
+    lode_slice *name; /* owned; the bytes are borrowed */
+    size_t n;
+} merge_header;
+
+/* Part of a key: the column of the left and that of the right. */
+typedef struct {
+    size_t left, right;
+} merge_pair;
+
+/* Between the parts of a key: a byte that no text has. */
+enum { MERGE_PART_END = '\0' };
+
+/* Room in which the text of a key is put together. */
+typedef struct {
+    lode_slice *part; /* one for each merge_pair, trimmed */
+    char *bytes;
+    size_t capacity;
+} merge_key;
+
+typedef enum { MERGE_KEY_EMPTY, MERGE_KEY_PARTLY, MERGE_KEY_WHOLE } merge_fill;
+
+/* Keys of the left that have been seen, and where first. */
+typedef struct {
+    lode_names *key;
+    size_t *line; /* by key */
+    size_t lines, capacity;
+} merge_seen;
+
+/* A key of the left that would match if zeros did not count. */
+typedef struct {
+    lode_names *rough; /* the right's keys without such zeros; NULL until needed */
+    bool found;
+    char left[96], right[96];
+} merge_near;
+
+/* One right-hand table. */
+typedef struct {
+    lode_table *table;
+    merge_header header;
+    char *stem;
+    merge_pair *pair;
+    size_t n_pairs;
+    bool key_told; /* the user may not know which columns the key is: say it */
+    merge_key key;
+
+    lode_names *keys; /* the keys that are not empty */
+    uint32_t *first;  /* by key: its first row */
+    bool *met, *told; /* by key: a row has met it; it was told to stand here more than once */
+    uint32_t *key_of; /* by row: its key, LODE_UNKNOWN if empty */
+    uint32_t *next;   /* by row: the next with the same key, or LODE_UNKNOWN */
+    merge_seen seen;  /* only where the left's keys must be unique */
+    merge_near near;
+
+    size_t *taken; /* the columns it brings */
+    size_t n_taken;
+    size_t first_cell; /* where they begin in the output */
+
+    uint32_t start, at; /* the first row that matches the row being merged, and the present one */
+    size_t matched, unmatched, empty, partly; /* rows of the left by what became of their key */
+} merge_right;
+
+typedef struct {
+    const lode_merge_options *options;
+    lode_report *report;
+    lode_output *output, *unmatched; /* unmatched: NULL if not asked for */
+    lode_reader *reader;
+    merge_header left;
+    merge_right *right;
+    size_t rights;
+    lode_cell *cells;                                    /* the row being written */
+    size_t rows, without_match, without_key, with_match; /* of the left; not written, and why */
+    lode_status wrong;                                   /* of the last problem in the data */
+    size_t repeats;                                      /* keys told to be there too often */
+    lode_error *error;
+} merge_run;
+
+/* ---- Columns and keys by name (merge_columns.c) ---- */
+
+/* The column that word means: the one of exactly this name; else the one that differs in the case
+ * of letters; else the one that the reference table `columns` knows as the same. -1 in *column if
+ * there is none. LODE_DATA if there are several. */
+lode_status lode_merge_find_column(const merge_header *header, lode_slice word,
+                                   lode_reference *reference, int *column, lode_error *error);
+
+/* Settle right->pair, by the key asked for or by the first identifier both sides have. */
+lode_status lode_merge_find_key(const lode_merge_options *options, const merge_header *left,
+                                merge_right *right, lode_reference *reference, lode_error *error);
+/* Say which columns the key is, if they were not named exactly. */
+void lode_merge_tell_key(const merge_header *left, const merge_right *right, lode_report *report);
+
+/* ---- Keys and rows (merge_index.c) ---- */
+
+/* The key of a record of the left; *text lives until the next call. */
+merge_fill lode_merge_left_key(merge_right *right, const lode_cell *cells, lode_slice *text);
+/* A key as it is shown in messages. */
+void lode_merge_show_key(lode_slice key, char out[96]);
+
+void lode_merge_index(merge_right *right);
+size_t lode_merge_count(const merge_right *right, uint32_t key); /* rows that have it */
+bool lode_merge_is_met(const merge_right *right, size_t row);
+
+/* Where key was seen first, or 0 and it is kept as seen on this line. */
+size_t lode_merge_see(merge_seen *seen, lode_slice key, size_t line);
+void lode_merge_right_free(merge_right *right);
+
+/* ---- Keys that differ by zeros only (merge_near.c) ---- */
+
+/* Note in right->near whether an unmatched key differs so from one of the right. */
+void lode_merge_look_near(merge_right *right, lode_slice key);
+
+/* ---- What the output's columns are (merge_names.c) ---- */
+
+/* The name of a file without folders and extension; owned by the caller. */
+char *lode_merge_stem(const char *path);
+/* Settle right->taken of all rights. report hears of columns found under another name.
+ * LODE_DATA: `take` names a column that no right has. */
+lode_status lode_merge_take(const lode_merge_options *options, merge_right *right, size_t n,
+                            lode_reference *reference, lode_report *report, lode_error *error);
+/* Open output with the columns of the left and those taken; settles right->first_cell. report
+ * hears of columns that had to be renamed. */
+lode_status lode_merge_write_header(const merge_header *left, merge_right *right, size_t n,
+                                    lode_output *output, lode_report *report, lode_error *error);
+
+/* ---- Rows (merge_rows.c) ---- */
+
+/* Stream the left through, writing as the type wants. */
+lode_status lode_merge_left_rows(merge_run *run);
+/* Write the rows of the rights that no row has met. */
+lode_status lode_merge_unmet_rows(merge_run *run);
+
+/* ---- What the user hears (merge_tell.c) ---- */
+
+void lode_merge_tell_length(merge_run *run, const lode_record *record);
+void lode_merge_tell_left_repeat(merge_run *run, const merge_right *right, lode_slice key,
+                                 size_t first, size_t line);
+/* A key that a right has more than once, met on this line of this file; told once. */
+void lode_merge_tell_met_repeat(merge_run *run, merge_right *right, uint32_t key, const char *file,
+                                size_t line);
+/* Every key that stands in the right more than once. */
+void lode_merge_tell_right_repeats(merge_run *run, const merge_right *right);
+/* How many rows matched, and what was left out. */
+void lode_merge_tell_account(const merge_run *run);
+
+#endif

@@ -1,0 +1,85 @@
+/* lode-merge: tables put side by side by a key. */
+#include "lode/cli.h"
+#include "lode/merge.h"
+
+#include <string.h>
+
+static lode_list key, take;
+static const char *type = "left", *expect = "", *unmatched;
+static const char *const types[] = {"left", "inner", "full", "anti", NULL};
+static const char *const expectations[] = {"1:1", "n:1", "1:n", "n:n", NULL};
+
+static const lode_option options[] = {
+    {'k', "key", "COL[=COL],...", "the key: a column of both, or LEFTCOL=RIGHTCOL", .list = &key,
+     .split = true},
+    {0, "type", "TYPE", "left (the default), inner, full or anti", .text = &type, .choice = types},
+    {0, "expect", "N:N", "refuse repeated keys: 1:1, n:1 or 1:n; n:n allows them", .text = &expect,
+     .choice = expectations},
+    {0, "take", "COL,...", "bring only these columns; STEM.COL is that of one file", .list = &take,
+     .split = true},
+    {0, "unmatched", "FILE", "write the left rows whose key a RIGHT lacks to FILE",
+     .text = &unmatched},
+    {0},
+};
+
+static const lode_tool tool = {
+    .name = "lode-merge",
+    .purpose = "put tables side by side by a key, losing no row unnoticed",
+    .usage = "[OPTION]... LEFT RIGHT...",
+    .examples = "lode-merge --expect n:1 measures.csv schools.csv\n"
+                "lode-tidy ks4.csv | lode-merge --take cluster,trust_name - schools.csv\n"
+                "lode-merge -k URN=school_urn --type anti visits.csv schools.csv",
+    .details =
+        "Reads CSV files with a header. Writes the rows of LEFT in their order, each beside the\n"
+        "row of each RIGHT with the same key: first LEFT's columns, then those of each RIGHT but\n"
+        "its key. A name that is there already becomes COLUMN.STEM (schools.csv: phase.schools).\n"
+        "Without -k the key is the first identifier that both have: school_urn, school_laestab,\n"
+        "old_la_code, new_la_code, trust_id or region_code, by any name published files use.\n"
+        "Keys are text: 007 is not 7. An empty key matches nothing.\n",
+    .options = options,
+};
+
+static void check_inputs(const lode_run *run, const lode_input *input) {
+    size_t streams = 0;
+    if (input->n < 2)
+        lode_cli_usage(run, "name the left file and at least one to merge it with");
+    for (size_t i = 0; i < input->n; i++)
+        streams += strcmp(input->path[i], "-") == 0;
+    if (streams > 1)
+        lode_cli_usage(run, "standard input, '-', can be only one of the files");
+}
+
+static void check_outputs(const lode_run *run) {
+    const char *output = lode_cli_output_path(run);
+    if (!unmatched)
+        return;
+    if (strcmp(unmatched, "-") == 0)
+        lode_cli_usage(run, "--unmatched needs a file; standard output is for the merged rows");
+    if (output && strcmp(unmatched, output) == 0)
+        lode_cli_usage(run, "--unmatched and --output are the same file, '%s'", output);
+}
+
+int main(int argc, char **argv) {
+    lode_run *run = lode_cli_start(&tool, argc, argv);
+    const lode_input *input = lode_cli_input(run);
+    lode_error error;
+    check_inputs(run, input);
+    check_outputs(run);
+    const lode_merge_options merge = {
+        .key = key.item,
+        .n_key = key.n,
+        .take = take.item,
+        .n_take = take.n,
+        .type = (lode_merge_type)lode_merge_type_find(type),
+        .expect = (lode_merge_expect)lode_merge_expect_find(expect),
+        .unmatched = {.path = unmatched, .dry = lode_cli_dry(run)},
+    };
+    if (merge.type == LODE_MERGE_ANTI && merge.n_take > 0)
+        lode_cli_usage(run, "--type anti adds no columns, so --take has nothing to do");
+    lode_reference *reference =
+        lode_reference_new(lode_cli_reference(run), input, lode_cli_report(run));
+    lode_status status =
+        lode_merge(&merge, input, lode_cli_output(run), reference, lode_cli_report(run), &error);
+    lode_reference_free(reference);
+    return lode_cli_finish(run, status, &error);
+}
