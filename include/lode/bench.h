@@ -1,0 +1,58 @@
+/* Compare each row of a measure table with the levels above it.
+ *
+ * Every row is compared with those comparators that are above its level: schools with all of them,
+ * a local authority with its region and England, England with nothing. A row with nothing above it
+ * is written once, its comparison empty; every other row once for each comparator, in the order
+ * asked for. The input's own columns come first, untouched.
+ *
+ * A published comparator is a row of the same table: the same period, measure, breakdown and
+ * release, the establishment type by the chain of lode/establishment.h. It is taken to be known
+ * without error. A computed one is the mean of the schools present.
+ *
+ * Methods: limits of a percentage by Wilson (lode/proportion.h), of progress scores as published;
+ * both shifted by the comparator. Ranks and percentiles as lode/rank.h. Means from exact sums; a
+ * weighted mean of percentages is recovered from numerators and denominators where they are known.
+ */
+#ifndef LODE_BENCH_H
+#define LODE_BENCH_H
+
+#include "lode/measures.h"
+#include "lode/output.h"
+#include "lode/reference.h"
+
+typedef enum {
+    LODE_BENCH_PUBLISHED, /* published figures only */
+    LODE_BENCH_WEIGHTED,  /* derive a missing one: weighted by n */
+    LODE_BENCH_UNWEIGHTED /* derive a missing one: each school counts once */
+} lode_bench_computed;
+
+/* The number of other schools a computed comparator needs where nobody asks for another. */
+enum { LODE_BENCH_MIN_SCHOOLS = 3 };
+
+/* Everything is borrowed. */
+typedef struct {
+    lode_measures_options rows; /* which rows are read and compared; repeats is false */
+    const char *const
+        *against; /* national, region, la, similar, group:COLUMN, all; none: national */
+    size_t n_against;
+    const char *pairs; /* file of similar schools: school_urn, comparator_urn; or NULL */
+    lode_bench_computed computed;
+    size_t min_schools; /* other schools with a value that a computed comparator needs, from 1 */
+    const char *const *add; /* write only these of the added columns; none: all */
+    size_t n_add;
+} lode_bench_options;
+
+/* Read the measure tables of input and write them compared. Figures that cannot be had, coded cells
+ * and figures the availability table forbids leave the comparison empty with a reason; the reasons
+ * are counted in notices.
+ *
+ * LODE_USAGE: a comparator or added column nobody knows, or one whose --pairs or --computed is
+ * missing. LODE_DATA: as lode_measures_read; no column as group:COLUMN says; a pairs file without
+ * its two columns; an input that has one of the added columns already. LODE_REFUSED: there were
+ * rows to compare and not one could be; nothing was written. LODE_SYSTEM: as reading and writing.
+ */
+lode_status lode_bench(const lode_bench_options *options, const lode_input *input,
+                       lode_output *output, lode_reference *reference, lode_report *report,
+                       lode_error *error);
+
+#endif

@@ -1,0 +1,95 @@
+#include "bench_parts.h"
+
+#include "lode/period.h"
+
+#include <stdlib.h>
+
+typedef struct {
+    uint32_t period, identifier, measure, breakdown, release;
+} figure_key;
+
+static lode_slice key_bytes(const figure_key *key) {
+    return (lode_slice){(const char *)key, sizeof *key};
+}
+
+/* Number the figure of every row; keys[figure] is what it is made of. */
+static figure_key *number_rows(bench *b) {
+    const lode_measures *m = b->measures;
+    lode_names *identifiers = lode_names_new();
+    figure_key *keys = NULL;
+    size_t n = 0, capacity = 0;
+    for (size_t r = 0; r < m->rows; r++) {
+        const lode_measure_row *row = &m->row[r];
+        const lode_slice identifier = lode_measures_text(m, r, LODE_COL_TIME_IDENTIFIER);
+        const figure_key key = {row->period, lode_names_add(identifiers, identifier), row->measure,
+                                row->breakdown, row->release};
+        b->figure[r] = lode_names_add(b->figures, key_bytes(&key));
+        if (b->figure[r] == n) {
+            LODE_GROW(keys, n, capacity);
+            keys[n++] = key;
+        }
+    }
+    lode_names_free(identifiers);
+    return keys;
+}
+
+static void find_any_release(bench *b, const figure_key *keys) {
+    const uint32_t none = lode_names_find(b->measures->releases, lode_text(""));
+    const size_t figures = lode_names_count(b->figures);
+    b->figure_any_release = lode_allocate(figures, sizeof *b->figure_any_release);
+    for (size_t f = 0; f < figures; f++) {
+        figure_key key = keys[f];
+        key.release = none;
+        b->figure_any_release[f] =
+            none == LODE_UNKNOWN ? LODE_UNKNOWN : lode_names_find(b->figures, key_bytes(&key));
+    }
+}
+
+static void find_barred(bench *b, const figure_key *keys) {
+    const lode_measures *m = b->measures;
+    const size_t figures = lode_names_count(b->figures);
+    b->barred = lode_allocate(figures * LODE_LEVELS, sizeof *b->barred);
+    for (size_t f = 0; f < figures; f++) {
+        const int year = lode_period_year(lode_names_get(m->periods, keys[f].period));
+        for (int level = 0; level < LODE_LEVELS; level++)
+            b->barred[f * LODE_LEVELS + (size_t)level] =
+                lode_availability_at(b->availability, lode_names_get(m->measures, keys[f].measure),
+                                     lode_text(lode_level_name((lode_level)level)), year);
+    }
+}
+
+static void find_meanings(bench *b) {
+    const lode_names *measures = b->measures->measures;
+    const uint32_t n = lode_names_count(measures);
+    b->meaning = lode_allocate(n, sizeof *b->meaning);
+    for (uint32_t i = 0; i < n; i++)
+        b->meaning[i] = lode_dictionary_find(b->dictionary, lode_names_get(measures, i));
+}
+
+void lode_bench_number_figures(bench *b) {
+    b->figures = lode_names_new();
+    b->figure = lode_allocate(b->measures->rows, sizeof *b->figure);
+    figure_key *keys = number_rows(b);
+    find_any_release(b, keys);
+    find_barred(b, keys);
+    free(keys);
+    find_meanings(b);
+    b->phase = lode_table_find(b->measures->table, lode_text("phase"));
+}
+
+lode_slice lode_bench_kind_of(const bench *b, size_t row) {
+    const lode_measures *m = b->measures;
+    const lode_slice kind = lode_measures_text(m, row, LODE_COL_ESTABLISHMENT_TYPE);
+    if (kind.n > 0 || b->phase < 0 || m->row[row].level != LODE_LEVEL_SCHOOL)
+        return kind;
+    const lode_slice phase = lode_trim(lode_table_text(m->table, row, (size_t)b->phase));
+    return lode_establishments_of_phase(b->establishments, phase);
+}
+
+const lode_availability_entry *lode_bench_barred(const bench *b, size_t row, lode_level level) {
+    return b->barred[b->figure[row] * (size_t)LODE_LEVELS + (size_t)level];
+}
+
+const lode_meaning *lode_bench_meaning(const bench *b, size_t row) {
+    return b->meaning[b->measures->row[row].measure];
+}

@@ -1,0 +1,173 @@
+/* What the parts of lode_bench share. Private to lib/verbs/bench*.c.
+ *
+ * A figure is what a row tells about its unit: period, measure, breakdown and release together.
+ * Only rows of one figure are ever compared. */
+#ifndef LODE_BENCH_PARTS_H
+#define LODE_BENCH_PARTS_H
+
+#include "lode/availability.h"
+#include "lode/bench.h"
+#include "lode/dictionary.h"
+#include "lode/establishment.h"
+#include "lode/memory.h"
+
+#define BENCH_NO_ROW UINT32_MAX
+#define BENCH_NO_POOL UINT32_MAX
+
+typedef enum {
+    BENCH_NATIONAL,
+    BENCH_REGION,
+    BENCH_LA,
+    BENCH_SIMILAR,
+    BENCH_GROUP,
+    BENCH_ALL,
+} bench_who;
+
+/* The schools of one comparator that have a value for one figure. */
+typedef struct {
+    lode_slice name;
+    size_t n;    /* how many */
+    size_t used; /* those the mean rests on: all, or those with a denominator */
+    double mean; /* where used > 0 and the comparator is computed */
+} bench_pool;
+
+/* A row beside one comparator. */
+typedef struct {
+    uint32_t published; /* the row of the published figure, or BENCH_NO_ROW */
+    uint32_t pool;      /* or BENCH_NO_POOL */
+    uint32_t rank;      /* 1 is best; 0 without value or polarity */
+    double percentile;  /* where the row has a value and a pool */
+} bench_standing;
+
+typedef struct {
+    bench_who who;
+    const char *word;         /* as asked for: "group:cluster" */
+    lode_level level;         /* rows below it are compared */
+    int column;               /* of group:COLUMN */
+    bench_standing *standing; /* [rows] */
+    bench_pool *pool;         /* [pools] */
+    size_t pools;
+} bench_against;
+
+typedef struct bench_published bench_published;
+typedef struct bench_pairs bench_pairs;
+typedef struct bench_reasons bench_reasons;
+
+typedef struct {
+    const lode_bench_options *options;
+    lode_report *report;
+    lode_arena *arena;
+    lode_measures *measures;
+    lode_dictionary *dictionary;
+    lode_availability *availability;
+    lode_establishments *establishments;
+    lode_names *figures;
+    uint32_t *figure;             /* [rows] */
+    uint32_t *figure_any_release; /* [figures]: the same figure with an empty release, or unknown */
+    const lode_availability_entry **barred; /* [figures x LODE_LEVELS]: why not to be compared */
+    const lode_meaning **meaning;           /* [measures], NULL where unknown */
+    int phase;                              /* the column, or -1 */
+    bench_against *against;
+    size_t n_against;
+    bench_published *published;
+    bench_pairs *pairs; /* NULL unless similar is asked for */
+    bench_reasons *reasons;
+} bench;
+
+/* What is written beside one row for one comparator; empty texts where there is nothing to say. */
+typedef struct {
+    lode_slice comparator, name, basis, breakdown, value;
+    char value_text[LODE_NUMBER_TEXT]; /* where value is computed */
+    char n_comparators[24];
+    char difference[LODE_NUMBER_TEXT], ci_low[LODE_NUMBER_TEXT], ci_high[LODE_NUMBER_TEXT];
+    const char *ci_method, *better;
+    char rank[24], percentile[LODE_NUMBER_TEXT];
+    char reason[LODE_ERROR_TEXT];
+    bool compared; /* there is a difference */
+} bench_comparison;
+
+/* ---- bench_against.c: what is asked for ---- */
+
+/* Understand options->against into b->against, and check what each needs. */
+lode_status lode_bench_read_against(bench *b, lode_error *error);
+/* Find the columns of group:COLUMN in the table. */
+lode_status lode_bench_find_groups(bench *b, lode_error *error);
+/* Whether a comparator is above the level of a row. */
+bool lode_bench_applies(const bench *b, const bench_against *against, size_t row);
+
+/* ---- bench_figures.c: what each row tells ---- */
+
+void lode_bench_number_figures(bench *b);
+/* The school's kind: its establishment_type, else what its phase means, else empty. */
+lode_slice lode_bench_kind_of(const bench *b, size_t row);
+/* Why figures of a row may not be compared at a level, or NULL. */
+const lode_availability_entry *lode_bench_barred(const bench *b, size_t row, lode_level level);
+const lode_meaning *lode_bench_meaning(const bench *b, size_t row);
+
+/* ---- bench_published.c: published figures ---- */
+
+bench_published *lode_bench_index_published(bench *b);
+void lode_bench_free_published(bench_published *published);
+/* The row with the published figure for row at a level, or BENCH_NO_ROW. */
+uint32_t lode_bench_find_published(const bench *b, size_t row, lode_level level);
+/* Why there is none, in words; true if schools could be put in its place, which is so unless the
+ * published figures come in kinds and the school does not say which it is. */
+bool lode_bench_why_unpublished(const bench *b, size_t row, lode_level level,
+                                char reason[LODE_ERROR_TEXT]);
+/* The column and text that say in which area of a level a row lies; false if none does. */
+bool lode_bench_area(const bench *b, size_t row, lode_level level, lode_measure_column *column,
+                     lode_slice *area);
+
+/* ---- bench_pools.c: schools compared together ---- */
+
+/* Put every school into the pool of the comparator, rank it there, and compute the pool's mean. */
+lode_status lode_bench_fill_pools(bench *b, bench_against *against, lode_error *error);
+/* The mean over n rows that have values, and on how many of them it rests (0: no mean). */
+lode_status lode_bench_mean(const bench *b, const uint32_t *rows, size_t n, bool weighted,
+                            size_t *used, double *mean, lode_error *error);
+bool lode_bench_has_weight(const bench *b, size_t row);
+
+/* ---- bench_pairs.c: similar schools ---- */
+
+lode_status lode_bench_read_pairs(bench *b, const lode_input *input, lode_reference *reference,
+                                  lode_error *error);
+void lode_bench_free_pairs(bench_pairs *pairs);
+/* The rows of the same figure, with a value, of the schools similar to row's: at most
+ * lode_bench_most_similar. False if the school has no similar schools in the file. */
+bool lode_bench_similar(const bench *b, size_t row, uint32_t *rows, size_t *n);
+size_t lode_bench_most_similar(const bench_pairs *pairs);
+
+/* ---- bench_compare.c, bench_interval.c: one row with one comparator ---- */
+
+lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *against,
+                               bench_comparison *out, lode_error *error);
+/* The interval of value - comparator: its texts and method into out; false if there is none.
+ * low and high are its limits as numbers. */
+bool lode_bench_interval(const bench *b, size_t row, const lode_number *comparator,
+                         bench_comparison *out, double *low, double *high);
+
+/* ---- bench_write.c: the table that comes out ---- */
+
+/* Which of the added columns to write, and where; owned by the caller (free). */
+lode_status lode_bench_choose_columns(const lode_bench_options *options, size_t **chosen, size_t *n,
+                                      lode_error *error);
+lode_status lode_bench_write_header(const bench *b, const size_t *chosen, size_t n,
+                                    lode_output *output, lode_error *error);
+/* Write a row with its comparison; cells has room for all columns. */
+lode_status lode_bench_write_row(const bench *b, size_t row, const bench_comparison *comparison,
+                                 const size_t *chosen, size_t n, lode_cell *cells,
+                                 lode_output *output, lode_error *error);
+
+/* ---- bench_reasons.c: what could not be compared ---- */
+
+bench_reasons *lode_bench_new_reasons(void);
+void lode_bench_free_reasons(bench_reasons *reasons);
+/* Note that row had no comparison, for its measure; a row counts once for each reason. Rows come in
+ * order. */
+void lode_bench_note(bench *b, size_t row, const char *reason);
+/* Tell the reasons and how many rows each kept from being compared. */
+void lode_bench_tell(const bench *b);
+/* LODE_REFUSED with the commonest reason and what to do about it. */
+lode_status lode_bench_refuse(const bench *b, lode_error *error);
+
+#endif

@@ -1,0 +1,116 @@
+/* What could not be compared, by reason and measure. */
+#include "bench_parts.h"
+
+#include <stdlib.h>
+
+enum { TOLD = 10 /* reasons told one by one */ };
+
+typedef struct {
+    uint32_t reason; /* in texts */
+    uint32_t measure;
+    size_t rows, last_row;
+} tally;
+
+typedef struct {
+    uint32_t reason, measure;
+} tally_key;
+
+struct bench_reasons {
+    lode_names *texts, *keys;
+    tally *tallies; /* [keys] */
+    size_t n, capacity;
+};
+
+bench_reasons *lode_bench_new_reasons(void) {
+    bench_reasons *reasons = lode_allocate(1, sizeof *reasons);
+    reasons->texts = lode_names_new();
+    reasons->keys = lode_names_new();
+    return reasons;
+}
+
+void lode_bench_free_reasons(bench_reasons *reasons) {
+    if (!reasons)
+        return;
+    lode_names_free(reasons->texts);
+    lode_names_free(reasons->keys);
+    free(reasons->tallies);
+    free(reasons);
+}
+
+void lode_bench_note(bench *b, size_t row, const char *reason) {
+    bench_reasons *r = b->reasons;
+    const tally_key key = {lode_names_add(r->texts, lode_text(reason)),
+                           b->measures->row[row].measure};
+    const uint32_t id = lode_names_add(r->keys, (lode_slice){(const char *)&key, sizeof key});
+    if (id == r->n) {
+        LODE_GROW(r->tallies, r->n, r->capacity);
+        r->tallies[r->n++] = (tally){key.reason, key.measure, 0, SIZE_MAX};
+    }
+    if (r->tallies[id].last_row != row)
+        r->tallies[id].rows++;
+    r->tallies[id].last_row = row;
+}
+
+/* A row without a value of its own is no fault of the comparator: such rows are counted together.
+ */
+static const char no_value[] = "no value";
+
+static bool begins(lode_slice reason, const char *with) {
+    const size_t n = strlen(with);
+    return reason.n >= n && memcmp(reason.p, with, n) == 0;
+}
+
+void lode_bench_tell(const bench *b) {
+    const bench_reasons *r = b->reasons;
+    size_t told = 0, untold = 0, without = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        const tally *t = &r->tallies[i];
+        const lode_slice reason = lode_names_get(r->texts, t->reason);
+        if (begins(reason, no_value))
+            without += t->rows;
+        else if (told++ < TOLD)
+            lode_notice(b->report, "%.*s: %zu row%s of %.*s", LODE_ARG(reason), t->rows,
+                        t->rows == 1 ? "" : "s",
+                        LODE_ARG(lode_names_get(b->measures->measures, t->measure)));
+        else
+            untold += t->rows;
+    }
+    if (untold > 0)
+        lode_notice(b->report, "%zu more reasons, for %zu rows: see the column reason", told - TOLD,
+                    untold);
+    if (without > 0)
+        lode_notice(b->report, "no value to compare: %zu row%s", without, without == 1 ? "" : "s");
+}
+
+/* What to do about a reason. */
+static const char *advice(const bench *b, lode_slice reason) {
+    static const struct {
+        const char *with, *hint;
+    } known[] = {
+        {"several published rows", "lode-merge -k school_urn --take phase - SCHOOLS"},
+        {"no published figure", "give the published row (England, the local authority) in the same "
+                                "table, or derive one with --computed"},
+        {"published only for", "merge phase, or derive a figure with --computed"},
+        {"no denominators",
+         "the column n is empty: --computed=unweighted counts every school once"},
+        {"only ", "--min-schools changes how many other schools it takes"},
+        {no_value, "the rows have codes where values should be: see status"},
+        {"no similar schools", "do the URNs of --pairs belong to these schools?"},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (begins(reason, known[i].with))
+            return i == 0 && b->phase >= 0 ? "fill the column phase" : known[i].hint;
+    return NULL;
+}
+
+lode_status lode_bench_refuse(const bench *b, lode_error *error) {
+    const bench_reasons *r = b->reasons;
+    size_t commonest = 0;
+    for (size_t i = 1; i < r->n; i++)
+        if (r->tallies[i].rows > r->tallies[commonest].rows)
+            commonest = i;
+    const lode_slice reason = lode_names_get(r->texts, r->tallies[commonest].reason);
+    lode_fail(error, LODE_REFUSED, "nothing could be compared: %.*s", LODE_ARG(reason));
+    const char *hint = advice(b, reason);
+    return hint ? lode_fail_hint(error, "%s", hint) : LODE_REFUSED;
+}

@@ -1,0 +1,75 @@
+/* lode-bench: compare each row with England, its local authority, similar schools or its group. */
+#include "lode/bench.h"
+#include "lode/cli.h"
+
+#include <string.h>
+
+static lode_list against, measures, breakdowns, periods, add;
+static const char *pairs, *computed;
+static size_t min_schools = LODE_BENCH_MIN_SCHOOLS;
+
+static const char *const ways[] = {"weighted", "unweighted", NULL};
+
+static const lode_option options[] = {
+    {0, "against", "LIST", "national, region, la, similar, group:COLUMN, all [national]",
+     .list = &against, .split = true},
+    {0, "pairs", "FILE", "similar schools: school_urn, comparator_urn", .text = &pairs},
+    {0, "computed", "HOW", "derive missing figures: weighted (by pupils) or unweighted",
+     .text = &computed, .optional = "weighted", .choice = ways},
+    {0, "min-schools", "N", "other schools a computed comparator needs [3]", .whole = &min_schools},
+    {'m', "measure", "NAME,...", "only these measures", .list = &measures, .split = true},
+    {'b', "breakdown", "NAME,...", "only these pupil groups", .list = &breakdowns, .split = true},
+    {'t', "period", "PERIOD,...", "only these time periods", .list = &periods, .split = true},
+    {0, "add", "COLUMN,...", "add only these columns", .list = &add, .split = true},
+    {0},
+};
+
+static const lode_tool tool = {
+    .name = "lode-bench",
+    .purpose = "compare each school with England, its area, similar schools or its group",
+    .usage = "[OPTION]... [FILE]...",
+    .examples = "lode-bench --against national,la measures.csv\n"
+                "lode-bench --against similar --pairs similar.csv measures.csv\n"
+                "lode-bench --against group:cluster,all --computed measures.csv",
+    .details = "Reads measure tables, published figures and schools in one; writes each row once\n"
+               "for every comparator above its level, with the columns comparator,\n"
+               "comparator_name, comparator_basis, comparator_breakdown, comparator_value,\n"
+               "n_comparators, difference, difference_ci_low, difference_ci_high, ci_method,\n"
+               "better, rank, percentile and reason. National rows pass through.\n",
+    .options = options,
+};
+
+static lode_bench_computed way(void) {
+    if (!computed)
+        return LODE_BENCH_PUBLISHED;
+    return strcmp(computed, "weighted") == 0 ? LODE_BENCH_WEIGHTED : LODE_BENCH_UNWEIGHTED;
+}
+
+int main(int argc, char **argv) {
+    lode_run *run = lode_cli_start(&tool, argc, argv);
+    if (min_schools == 0)
+        lode_cli_usage(run, "--min-schools takes a whole number from 1, not 0");
+    const lode_bench_options asked = {
+        .rows = {.measure = measures.item,
+                 .n_measure = measures.n,
+                 .breakdown = breakdowns.item,
+                 .n_breakdown = breakdowns.n,
+                 .period = periods.item,
+                 .n_period = periods.n},
+        .against = against.item,
+        .n_against = against.n,
+        .pairs = pairs,
+        .computed = way(),
+        .min_schools = min_schools,
+        .add = add.item,
+        .n_add = add.n,
+    };
+    const lode_input *input = lode_cli_input(run);
+    lode_reference *reference =
+        lode_reference_new(lode_cli_reference(run), input, lode_cli_report(run));
+    lode_error error;
+    const lode_status status =
+        lode_bench(&asked, input, lode_cli_output(run), reference, lode_cli_report(run), &error);
+    lode_reference_free(reference);
+    return lode_cli_finish(run, status, &error);
+}
