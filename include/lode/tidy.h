@@ -1,0 +1,43 @@
+/* Published school files to measure tables: one number a row, with what it is about. */
+#ifndef LODE_TIDY_H
+#define LODE_TIDY_H
+
+#include "lode/output.h"
+#include "lode/reference.h"
+
+#include <stdbool.h>
+
+/* Everything is borrowed. */
+typedef struct {
+    const char *as;      /* layout of every file, see lode_formats_recognise; NULL: by header */
+    const char *period;  /* as people write it; NULL: from each file's name */
+    const char *release; /* in place of the layout's; NULL */
+    const char *const *measure; /* names, aliases, published columns or "all"; none: headlines */
+    size_t n_measure;
+    const char *const *breakdown; /* labels or topic:label; none: every one */
+    size_t n_breakdown;
+    bool wide; /* write a wide table, see wide.h */
+} lode_tidy_options;
+
+/* Read every file of input, each recognised by its own header, and write a measure table: all
+ * contract columns, records in input order, within a record the order of the layout. A measure
+ * table passes through, its further columns at the end (those of the first file; a later file may
+ * lack some but not bring others). Header and rows go to output, which is not closed.
+ *
+ * Published rows for areas that an earlier file of the same layout, period and kind held are left
+ * out when every cell written is the same.
+ *
+ * Memory: 48 to 96 bytes a record, to know it again; with wide, see wide.h.
+ *
+ * report hears, per file, what was recognised, of short records, of line breaks folded and of
+ * measures the file lacks; and of each problem in a cell or a record.
+ * LODE_USAGE: a file whose academic year neither its name nor period tells; a period, layout,
+ * measure or breakdown nobody knows; no file has any of the measures.
+ * LODE_DATA: a header of no known layout; a cell that is neither a number nor a code; a record of
+ * unknown type, without URN, or longer than the header; a school twice; area rows that contradict.
+ * LODE_SYSTEM: a file cannot be read or the output not written. */
+lode_status lode_tidy(const lode_tidy_options *options, const lode_input *input,
+                      lode_output *output, lode_reference *reference, lode_report *report,
+                      lode_error *error);
+
+#endif

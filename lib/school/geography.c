@@ -1,0 +1,79 @@
+#include "lode/geography.h"
+
+#include "lode/memory.h"
+#include "lode/period.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+typedef struct {
+    lode_area area;
+    int first_year, last_year; /* in which the first and last period end */
+} authority;
+
+struct lode_geography {
+    authority *authority;
+    size_t n;
+};
+
+enum { OLD_CODE, NEW_CODE, NAME, REGION_CODE, REGION_NAME, FIRST, LAST, COLUMNS };
+
+/* The year in which a period ends; an empty period is open. */
+static int year_or(lode_slice period, int open) {
+    int year = lode_period_year(period);
+    return year ? year : open;
+}
+
+static authority read_authority(const lode_table *table, size_t row, const int *column) {
+    lode_slice cell[COLUMNS];
+    for (int i = 0; i < COLUMNS; i++)
+        cell[i] = lode_table_text(table, row, (size_t)column[i]);
+    return (authority){
+        .area = {cell[OLD_CODE], cell[NEW_CODE], cell[NAME], cell[REGION_CODE], cell[REGION_NAME]},
+        .first_year = year_or(cell[FIRST], INT_MIN),
+        .last_year = year_or(cell[LAST], INT_MAX),
+    };
+}
+
+lode_status lode_geography_read(lode_geography **geography, lode_reference *reference,
+                                lode_error *error) {
+    static const char *const names[COLUMNS] = {"old_la_code", "new_la_code", "la_name",
+                                               "region_code", "region_name", "first_period",
+                                               "last_period"};
+    const lode_table *table;
+    int column[COLUMNS];
+    lode_status status = lode_reference_table(reference, "local_authorities", &table, error);
+    if (status == LODE_OK)
+        status = lode_reference_columns(table, names, COLUMNS, column, error);
+    if (status != LODE_OK)
+        return status;
+    lode_geography *g = lode_allocate(1, sizeof *g);
+    g->n = lode_table_rows(table);
+    g->authority = lode_allocate(g->n, sizeof *g->authority);
+    for (size_t i = 0; i < g->n; i++)
+        g->authority[i] = read_authority(table, i, column);
+    *geography = g;
+    return LODE_OK;
+}
+
+void lode_geography_free(lode_geography *geography) {
+    if (!geography)
+        return;
+    free(geography->authority);
+    free(geography);
+}
+
+const lode_area *lode_geography_find(const lode_geography *geography, lode_slice old_la_code,
+                                     lode_slice period) {
+    int year = lode_period_year(period);
+    const authority *found = NULL;
+    for (size_t i = 0; i < geography->n; i++) {
+        const authority *a = &geography->authority[i];
+        if (year < a->first_year || year > a->last_year ||
+            !lode_same(a->area.old_la_code, old_la_code))
+            continue;
+        if (!found || a->first_year > found->first_year)
+            found = a;
+    }
+    return found ? &found->area : NULL;
+}

@@ -1,0 +1,180 @@
+/* Which published layout a header has. */
+#include "formats_parts.h"
+#include "lode/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { MOST_NAMED = 6, NEAREST = 2 };
+
+/* A layout that fits less than this is no help to name. */
+static const double WORTH_NAMING = 0.3;
+
+/* Words of a cell separated by spaces. */
+static bool next_word(lode_slice *rest, lode_slice *word) {
+    do
+        if (!lode_split(rest, ' ', word))
+            return false;
+    while (word->n == 0);
+    return true;
+}
+
+static size_t count_words(const lode_formats *f, size_t row, int column, const lode_record *header,
+                          bool present) {
+    lode_slice rest = lode_lookup_text(&f->formats, row, column), word;
+    size_t n = 0;
+    while (next_word(&rest, &word))
+        n += (lode_header_find_any(header, word) >= 0) == present;
+    return n;
+}
+
+static size_t missing(const lode_formats *f, size_t row, const lode_record *header) {
+    return count_words(f, row, FORMAT_SIGNATURE, header, false);
+}
+
+static size_t unwanted(const lode_formats *f, size_t row, const lode_record *header) {
+    return count_words(f, row, FORMAT_WITHOUT, header, true);
+}
+
+/* The columns that the header lacks, "P8MEA, URN and 4 more", into text. */
+static void name_missing(const lode_formats *f, size_t row, const lode_record *header, char *text,
+                         size_t size) {
+    lode_slice rest = lode_lookup_text(&f->formats, row, FORMAT_SIGNATURE), word;
+    size_t n = 0, length = 0;
+    text[0] = '\0';
+    while (next_word(&rest, &word)) {
+        if (lode_header_find_any(header, word) >= 0)
+            continue;
+        if (n++ < MOST_NAMED && length < size)
+            length += (size_t)snprintf(text + length, size - length, "%s%.*s", n > 1 ? ", " : "",
+                                       LODE_ARG(word));
+    }
+    if (n > MOST_NAMED && length < size)
+        snprintf(text + length, size - length, " and %zu more", n - MOST_NAMED);
+}
+
+static lode_slice format_name(const lode_formats *f, size_t row) {
+    return lode_lookup_text(&f->formats, row, FORMAT_NAME);
+}
+
+/* How much of a layout a header has, 0 to 1; 1 only if it has the layout. */
+static double fit(const lode_formats *f, size_t row, const lode_record *header) {
+    size_t there = count_words(f, row, FORMAT_SIGNATURE, header, true);
+    size_t wrong = missing(f, row, header) + unwanted(f, row, header);
+    return wrong == 0 ? 1 : (double)there / (double)(there + wrong);
+}
+
+/* The row that fits the header best among those of family (all if NULL), but not `except`; the
+ * number of rows if there is none. */
+static size_t nearest(const lode_formats *f, const lode_record *header, const char *family,
+                      size_t except) {
+    size_t rows = lode_lookup_rows(&f->formats), found = rows;
+    double best = -1;
+    for (size_t row = 0; row < rows; row++) {
+        if (row == except ||
+            (family && !lode_is(lode_lookup_text(&f->formats, row, FORMAT_FAMILY), family)))
+            continue;
+        double fits = fit(f, row, header);
+        if (fits > best) {
+            found = row;
+            best = fits;
+        }
+    }
+    return found;
+}
+
+static lode_status no_layout(const lode_formats *f, const lode_record *header, const char *file,
+                             lode_error *error) {
+    char text[LODE_ERROR_TEXT] = "", columns[LODE_ERROR_TEXT / 2];
+    size_t length = 0, rows = lode_lookup_rows(&f->formats), row = rows;
+    for (int i = 0; i < NEAREST; i++) {
+        row = nearest(f, header, NULL, row);
+        if (row == rows || length >= sizeof text || fit(f, row, header) < WORTH_NAMING)
+            break;
+        name_missing(f, row, header, columns, sizeof columns);
+        length += (size_t)snprintf(text + length, sizeof text - length, "%s%.*s (lacks %s)",
+                                   i ? " and " : "", LODE_ARG(format_name(f, row)),
+                                   columns[0] ? columns : "nothing, but has other columns");
+    }
+    lode_fail(error, LODE_DATA, "not a layout lode-tidy knows");
+    lode_fail_hint(error, "%s%s%slayouts are listed in formats/formats.csv; --as NAME forces one",
+                   length ? "near to " : "", text, length ? "; " : "");
+    return lode_fail_at(error, file, header->line, 0);
+}
+
+static lode_status several(const lode_formats *f, const lode_record *header, const char *file,
+                           lode_error *error) {
+    char text[LODE_ERROR_TEXT] = "";
+    size_t length = 0;
+    for (size_t row = 0; row < lode_lookup_rows(&f->formats) && length < sizeof text; row++)
+        if (fit(f, row, header) == 1)
+            length += (size_t)snprintf(text + length, sizeof text - length, "%s%.*s",
+                                       length ? ", " : "", LODE_ARG(format_name(f, row)));
+    lode_fail(error, LODE_DATA, "the header fits several layouts: %s", text);
+    lode_fail_hint(error, "say which with --as");
+    return lode_fail_at(error, file, header->line, 0);
+}
+
+/* The one layout that the header has. */
+static lode_status by_header(const lode_formats *f, const lode_record *header, const char *file,
+                             size_t *row, lode_error *error) {
+    size_t fitting = 0;
+    for (size_t i = 0; i < lode_lookup_rows(&f->formats); i++)
+        if (fit(f, i, header) == 1) {
+            *row = i;
+            fitting++;
+        }
+    if (fitting == 0)
+        return no_layout(f, header, file, error);
+    return fitting == 1 ? LODE_OK : several(f, header, file, error);
+}
+
+static lode_status unknown_name(const lode_formats *f, const char *as, lode_error *error) {
+    size_t rows = lode_lookup_rows(&f->formats);
+    lode_slice *names = lode_allocate(2 * rows + 1, sizeof *names);
+    char list[LODE_ERROR_TEXT / 2] = "measure";
+    size_t length = strlen(list);
+    for (size_t i = 0; i < rows; i++) {
+        names[i] = lode_lookup_text(&f->formats, i, FORMAT_FAMILY);
+        names[rows + i] = format_name(f, i);
+        if (length < sizeof list)
+            length += (size_t)snprintf(list + length, sizeof list - length, ", %.*s",
+                                       LODE_ARG(names[rows + i]));
+    }
+    names[2 * rows] = lode_text("measure");
+    int meant = lode_suggest(lode_text(as), names, 2 * rows + 1);
+    lode_fail(error, LODE_USAGE, "no layout is called '%s'", as);
+    if (meant >= 0)
+        lode_fail_hint(error, "did you mean '%.*s'?", LODE_ARG(names[meant]));
+    else
+        lode_fail_hint(error, "--as takes one of %s, or their first word", list);
+    free(names);
+    return LODE_USAGE;
+}
+
+/* The layout asked for by the name of a format or a family. */
+static lode_status by_name(const lode_formats *f, const lode_record *header, const char *as,
+                           const char *file, size_t *row, lode_error *error) {
+    size_t rows = lode_lookup_rows(&f->formats);
+    *row = rows;
+    for (size_t i = 0; i < rows; i++)
+        if (lode_is(format_name(f, i), as))
+            *row = i;
+    if (*row == rows)
+        *row = nearest(f, header, as, rows);
+    if (*row == rows)
+        return unknown_name(f, as, error);
+    if (missing(f, *row, header) == 0)
+        return LODE_OK;
+    char columns[LODE_ERROR_TEXT / 2];
+    name_missing(f, *row, header, columns, sizeof columns);
+    lode_fail(error, LODE_DATA, "cannot be read as %.*s: it lacks %s",
+              LODE_ARG(format_name(f, *row)), columns);
+    return lode_fail_at(error, file, header->line, 0);
+}
+
+lode_status lode_formats_choose(const lode_formats *formats, const lode_record *header,
+                                const char *as, const char *file, size_t *row, lode_error *error) {
+    return as ? by_name(formats, header, as, file, row, error)
+              : by_header(formats, header, file, row, error);
+}

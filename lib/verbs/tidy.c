@@ -1,0 +1,217 @@
+/* The story of tidy: each file is opened, recognised, announced and read; its rows go to the output
+ * as they come, or wait to be written wide. */
+#include "tidy_parts.h"
+
+#include <stdlib.h>
+
+void tidy_set(lode_cell *row, lode_measure_column column, lode_slice text) {
+    row[column] = lode_cell_of(text);
+}
+
+void tidy_problem(tidy_file *file, size_t column, const char *kind, lode_error *error) {
+    lode_fail_at(error, file->name, file->line, column);
+    lode_problem(file->run->report, error, kind);
+    file->run->problems++;
+    file->run->last = *error;
+}
+
+lode_status tidy_start_output(tidy_run *run, lode_error *error) {
+    if (run->started || run->wide)
+        return LODE_OK;
+    size_t n = LODE_MEASURE_COLUMNS + run->extras;
+    lode_slice *names = lode_allocate(n, sizeof *names);
+    bool *number = lode_allocate(n, sizeof *number);
+    for (size_t i = 0; i < n; i++) {
+        names[i] = i < LODE_MEASURE_COLUMNS
+                       ? lode_text(lode_measure_column_name((lode_measure_column)i))
+                       : run->extra[i - LODE_MEASURE_COLUMNS];
+        number[i] = lode_is_number_column(names[i]);
+    }
+    lode_status status = lode_output_header(run->output, names, number, n, error);
+    run->started = status == LODE_OK;
+    free(names);
+    free(number);
+    return status;
+}
+
+lode_status tidy_write(tidy_file *file, const lode_cell *cells, lode_error *error) {
+    tidy_run *run = file->run;
+    if (run->wide)
+        return lode_wide_add(run->wide, cells, file->name, file->line, error);
+    if (run->extras == 0 || cells != file->row)
+        return lode_output_row(run->output, cells, error);
+    lode_cell *longer = lode_allocate(LODE_MEASURE_COLUMNS + run->extras, sizeof *longer);
+    memcpy(longer, cells, LODE_MEASURE_COLUMNS * sizeof *longer);
+    lode_status status = lode_output_row(run->output, longer, error);
+    free(longer);
+    return status;
+}
+
+/* The academic year of a file: --period, which may contradict the name, or the name. */
+static lode_status settle_period(tidy_file *file, const char *path, lode_error *error) {
+    char label[LODE_PERIOD_TEXT], named[LODE_PERIOD_TEXT];
+    const char *given = file->run->period;
+    bool has_name = lode_period_of_file(path, named);
+    if (!*given && !has_name) {
+        lode_fail(error, LODE_USAGE, "cannot tell the academic year of %s", file->name);
+        return lode_fail_hint(error, "--period 201718, or a file name with the year");
+    }
+    memcpy(file->period, *given ? given : named, sizeof file->period);
+    if (*given && has_name && strcmp(given, named) != 0) {
+        lode_period_label(lode_text(given), label);
+        lode_notice(file->run->report, "%s: taken as %s, as --period says, whatever its name says",
+                    file->name, label);
+    }
+    return LODE_OK;
+}
+
+static void announce(const tidy_file *file) {
+    char label[LODE_PERIOD_TEXT];
+    const lode_recognised *f = file->format;
+    if (f->measure_table) {
+        lode_notice(file->run->report, "%s: %.*s%s", file->name, LODE_ARG(f->label),
+                    *file->run->period ? "; its own time periods are kept" : "");
+        return;
+    }
+    lode_period_label(lode_text(file->period), label);
+    lode_notice(file->run->report, "%s: %.*s, %s; %zu of %zu columns known", file->name,
+                LODE_ARG(f->label), label, f->known, file->header->n);
+}
+
+/* What is odd about the file as a whole, told once at its end. */
+static void tell_oddities(const tidy_file *file) {
+    lode_report *report = file->run->report;
+    size_t folded = lode_reader_folded(file->reader);
+    if (file->short_records)
+        lode_notice(report, "%s: %zu record%s shorter than the header; missing cells read as empty",
+                    file->name, file->short_records, file->short_records == 1 ? " is" : "s are");
+    if (folded)
+        lode_notice(report, "%s: line breaks in %zu cell%s became spaces", file->name, folded,
+                    folded == 1 ? "" : "s");
+}
+
+static lode_status read_records(tidy_file *file, lode_error *error) {
+    lode_batch batch;
+    lode_status status;
+    file->cell = lode_allocate(file->header->n, sizeof *file->cell);
+    while ((status = lode_reader_next(file->reader, &batch, error)) == LODE_OK && batch.n > 0)
+        for (size_t i = 0; i < batch.n; i++)
+            if ((status = tidy_record(file, &batch.record[i], error)) != LODE_OK)
+                return status;
+    if (status == LODE_OK && file->n_chosen == 0)
+        lode_left_out(file->run->report, "in files without what was asked for", file->record);
+    return status;
+}
+
+/* What the header tells, before any record is read. */
+static lode_status understand(tidy_file *file, const char *path, bool last, lode_error *error) {
+    tidy_run *run = file->run;
+    lode_status status = lode_formats_recognise(run->formats, file->header, run->options->as,
+                                                file->name, &file->format, error);
+    if (status != LODE_OK)
+        return status;
+    if (file->format->measure_table) {
+        run->read_measure_table = true;
+        status = tidy_measure_columns(file, error);
+    } else {
+        status = settle_period(file, path, error);
+    }
+    if (status != LODE_OK)
+        return status;
+    announce(file);
+    if (!file->format->measure_table)
+        tidy_choose_columns(file);
+    if (last && !run->read_measure_table)
+        status = tidy_check_choice(run, error);
+    return status == LODE_OK ? tidy_start_output(run, error) : status;
+}
+
+static void remember_name(tidy_run *run, const char *name) {
+    run->file[run->files++] = lode_arena_copy(run->arena, name, strlen(name));
+}
+
+static lode_status tidy_one(tidy_run *run, const lode_input *input, size_t i, lode_error *error) {
+    tidy_file file = {.run = run};
+    const char *path = input->path[i];
+    lode_status status = lode_reader_open(&file.reader, path, &input->read, run->report, error);
+    if (status != LODE_OK)
+        return status;
+    file.header = lode_reader_header(file.reader);
+    file.name = lode_reader_name(file.reader);
+    remember_name(run, file.name);
+    status = understand(&file, path, i + 1 == input->n, error);
+    if (status == LODE_OK)
+        status = file.format->measure_table ? tidy_measure_table(&file, error)
+                                            : read_records(&file, error);
+    if (status == LODE_OK)
+        tell_oddities(&file);
+    lode_recognised_free(file.format);
+    free(file.chosen);
+    free(file.cell);
+    lode_reader_close(file.reader);
+    return status;
+}
+
+static lode_status read_options(tidy_run *run, lode_error *error) {
+    const char *period = run->options->period;
+    if (!period || lode_period_read(lode_text(period), run->period))
+        return LODE_OK;
+    lode_fail(error, LODE_USAGE, "--period: '%s' is not an academic year", period);
+    return lode_fail_hint(error, "write 201718, 2017/18 or 2018");
+}
+
+static lode_status start(tidy_run *run, const lode_input *input, lode_reference *reference,
+                         lode_error *error) {
+    run->arena = lode_arena_new();
+    run->seen = tidy_seen_new();
+    run->file = lode_allocate(input->n, sizeof *run->file);
+    if (run->options->wide)
+        run->wide = lode_wide_new();
+    lode_status status = read_options(run, error);
+    if (status == LODE_OK)
+        status = lode_formats_read(&run->formats, reference, error);
+    if (status == LODE_OK)
+        status = lode_geography_read(&run->geography, reference, error);
+    if (status == LODE_OK)
+        status = lode_dictionary_read(&run->dictionary, reference, error);
+    if (status == LODE_OK)
+        tidy_choice_start(&run->choice, run->options, run->dictionary);
+    return status;
+}
+
+/* What can be said only when everything has been read. */
+static lode_status finish(tidy_run *run, lode_error *error) {
+    if (run->problems) {
+        *error = run->last;
+        return error->status;
+    }
+    lode_status status = run->read_measure_table ? tidy_check_choice(run, error) : LODE_OK;
+    if (status == LODE_OK && run->wide)
+        status = lode_wide_write(run->wide, run->output, error);
+    return status;
+}
+
+static void free_run(tidy_run *run) {
+    tidy_choice_free(&run->choice);
+    lode_dictionary_free(run->dictionary);
+    lode_geography_free(run->geography);
+    lode_formats_free(run->formats);
+    lode_wide_free(run->wide);
+    tidy_seen_free(run->seen);
+    lode_arena_free(run->arena);
+    free(run->file);
+    free(run->extra);
+}
+
+lode_status lode_tidy(const lode_tidy_options *options, const lode_input *input,
+                      lode_output *output, lode_reference *reference, lode_report *report,
+                      lode_error *error) {
+    tidy_run run = {.options = options, .output = output, .report = report};
+    lode_status status = start(&run, input, reference, error);
+    for (size_t i = 0; i < input->n && status == LODE_OK; i++)
+        status = tidy_one(&run, input, i, error);
+    if (status == LODE_OK)
+        status = finish(&run, error);
+    free_run(&run);
+    return status;
+}

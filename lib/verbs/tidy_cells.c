@@ -1,0 +1,96 @@
+/* A cell as published: a number, a code in its place, or neither. */
+#include "tidy_parts.h"
+
+enum { SHOWN = 60 };
+
+/* The beginning of a text, short enough for a message, cut between characters. */
+lode_slice tidy_shown(lode_slice text) {
+    size_t n = 0;
+    while (n < text.n && n < SHOWN) {
+        size_t length = lode_utf8_length(text.p + n, text.n - n);
+        n += length ? length : 1;
+    }
+    return (lode_slice){text.p, n};
+}
+
+static bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* Whether a comma at i separates thousands: a digit before it, three and no more after it. */
+static bool separates_thousands(lode_slice s, size_t i) {
+    size_t after = i + 1;
+    while (after < s.n && digit(s.p[after]))
+        after++;
+    return i > 0 && digit(s.p[i - 1]) && after == i + 4;
+}
+
+/* The text without thousands commas, in digits; as it is if it has other commas or is too long. */
+static lode_slice without_commas(lode_slice s, char digits[TIDY_DIGITS]) {
+    size_t n = 0;
+    if (s.n >= TIDY_DIGITS || !memchr(s.p, ',', s.n))
+        return s;
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] != ',')
+            digits[n++] = s.p[i];
+        else if (!separates_thousands(s, i))
+            return s;
+    return (lode_slice){digits, n};
+}
+
+/* The number that a published text is: without one trailing % and thousands commas. */
+static bool read_published(lode_slice text, char digits[TIDY_DIGITS], lode_slice *number) {
+    lode_number ignored;
+    *number = text;
+    if (text.n == 0)
+        return false;
+    if (text.p[text.n - 1] == '%')
+        *number = lode_trim((lode_slice){text.p, text.n - 1});
+    if (number->n == 0)
+        return false;
+    *number = without_commas(*number, digits);
+    return lode_number_read(*number, &ignored);
+}
+
+static void take_code(tidy_cell *cell, const lode_code *code) {
+    cell->kind = TIDY_CODE;
+    cell->status = code->status;
+    cell->code = code->code;
+}
+
+/* A cell that is neither: told once for each record. */
+static void tell_bad(tidy_file *file, lode_slice text, size_t position) {
+    lode_error error;
+    lode_slice shown = tidy_shown(text);
+    lode_slice near = lode_recognised_suggest_code(file->format, text);
+    lode_fail(&error, LODE_DATA, "'%.*s%s' is not a number or a known code in column '%.*s'",
+              LODE_ARG(shown), shown.n < text.n ? "..." : "",
+              LODE_ARG(file->header->cell[position].text));
+    lode_fail_hint(&error,
+                   "%s%.*s%scodes are listed in codes.csv; --reference DIR uses a list of "
+                   "your own",
+                   near.n ? "did you mean '" : "", LODE_ARG(near), near.n ? "'? " : "");
+    tidy_problem(file, position + 1, "not a number", &error);
+}
+
+const tidy_cell *tidy_parse(tidy_file *file, const lode_record *record, int position) {
+    tidy_cell *cell = &file->cell[position];
+    if (cell->record == file->record)
+        return cell;
+    static const lode_code blank = {{"", 0}, {"x", 1}, false};
+    lode_slice text = lode_record_text(record, position);
+    bool past_end = (size_t)position >= record->n;
+    const lode_code *code =
+        past_end && file->fill ? file->fill : lode_recognised_code(file->format, text);
+    cell->record = file->record;
+    cell->number = cell->status = cell->code = (lode_slice){NULL, 0};
+    if (code || text.n == 0) {
+        take_code(cell, code ? code : &blank);
+    } else if (read_published(text, cell->digits, &cell->number)) {
+        cell->kind = TIDY_NUMBER;
+    } else {
+        cell->kind = TIDY_BAD;
+        tell_bad(file, text, (size_t)position);
+    }
+    return cell;
+}

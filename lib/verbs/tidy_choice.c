@@ -1,0 +1,218 @@
+/* What -m and -b ask for, and what the files have of it. */
+#include "tidy_parts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static tidy_wanted *read_words(const char *const *words, size_t n) {
+    tidy_wanted *wanted = lode_allocate(n + 1, sizeof *wanted);
+    for (size_t i = 0; i < n; i++)
+        wanted[i].asked = lode_text(words[i]);
+    return wanted;
+}
+
+void tidy_choice_start(tidy_choice *choice, const lode_tidy_options *options,
+                       const lode_dictionary *dictionary) {
+    choice->measure = read_words(options->measure, options->n_measure);
+    choice->breakdown = read_words(options->breakdown, options->n_breakdown);
+    choice->breakdowns = options->n_breakdown;
+    for (size_t i = 0; i < options->n_measure; i++) {
+        tidy_wanted w = choice->measure[i];
+        const lode_meaning *meaning = lode_dictionary_find(dictionary, w.asked);
+        if (meaning)
+            w.measure = meaning->measure;
+        if (lode_is(w.asked, "all"))
+            choice->all = true;
+        else
+            choice->measure[choice->measures++] = w;
+    }
+    choice->has_measure = lode_names_new();
+    choice->has_breakdown = lode_names_new();
+}
+
+void tidy_choice_free(tidy_choice *choice) {
+    free(choice->measure);
+    free(choice->breakdown);
+    lode_names_free(choice->has_measure);
+    lode_names_free(choice->has_breakdown);
+}
+
+static bool means(const tidy_wanted *wanted, lode_slice measure) {
+    return (wanted->measure.n && lode_same(wanted->measure, measure)) ||
+           lode_same_folded(wanted->asked, measure);
+}
+
+/* Whether -m names the measure; every word that does is marked. */
+static bool chooses_measure(tidy_choice *choice, lode_slice measure) {
+    bool chosen = false;
+    for (size_t i = 0; i < choice->measures; i++)
+        if (means(&choice->measure[i], measure))
+            chosen = choice->measure[i].here = choice->measure[i].found = true;
+    return chosen;
+}
+
+/* "Disadvantaged", or "Disadvantaged:Not disadvantaged" with the topic first. */
+static bool is_breakdown(lode_slice asked, lode_slice topic, lode_slice breakdown) {
+    if (lode_same_folded(asked, breakdown))
+        return true;
+    return asked.n == topic.n + 1 + breakdown.n && asked.p[topic.n] == ':' &&
+           lode_same_folded((lode_slice){asked.p, topic.n}, topic) &&
+           lode_same_folded((lode_slice){asked.p + topic.n + 1, breakdown.n}, breakdown);
+}
+
+static bool chooses_breakdown(tidy_choice *choice, lode_slice topic, lode_slice breakdown) {
+    bool chosen = choice->breakdowns == 0;
+    for (size_t i = 0; i < choice->breakdowns; i++)
+        if (is_breakdown(choice->breakdown[i].asked, topic, breakdown))
+            chosen = choice->breakdown[i].found = true;
+    return chosen;
+}
+
+bool tidy_chooses(tidy_choice *choice, lode_slice measure, lode_slice topic, lode_slice breakdown) {
+    lode_names_add(choice->has_measure, measure);
+    lode_names_add(choice->has_breakdown, breakdown);
+    bool wanted = chooses_measure(choice, measure) || choice->all || choice->measures == 0;
+    return chooses_breakdown(choice, topic, breakdown) && wanted;
+}
+
+static bool already_chosen(const tidy_file *file, int position) {
+    for (size_t i = 0; i < file->n_chosen; i++)
+        if (file->chosen[i].value == position)
+            return true;
+    return false;
+}
+
+/* A published column nobody has mapped becomes a measure of its own, its name in lower case. */
+static lode_mapped_column raw_column(tidy_file *file, int position) {
+    lode_slice name = file->header->cell[position].text;
+    char *measure = lode_arena_copy(file->run->arena, name.p, name.n);
+    for (size_t i = 0; i < name.n; i++)
+        if (measure[i] >= 'A' && measure[i] <= 'Z')
+            measure[i] = (char)(measure[i] - 'A' + 'a');
+    return (lode_mapped_column){.measure = {measure, name.n},
+                                .breakdown_topic = lode_text("Total"),
+                                .breakdown = lode_text("Total"),
+                                .value = position,
+                                .n = -1,
+                                .numerator = -1,
+                                .ci_low = -1,
+                                .ci_high = -1};
+}
+
+/* The published column that a word names, as it is mapped or on its own. */
+static void choose_published(tidy_file *file, tidy_wanted *wanted) {
+    int position = lode_header_find_any(file->header, wanted->asked);
+    if (position < 0)
+        return;
+    wanted->here = wanted->found = true;
+    lode_mapped_column column = raw_column(file, position);
+    for (size_t i = file->format->columns; i-- > 0;)
+        if (file->format->column[i].value == position)
+            column = file->format->column[i];
+    if (!already_chosen(file, position) &&
+        chooses_breakdown(&file->run->choice, column.breakdown_topic, column.breakdown))
+        file->chosen[file->n_chosen++] = column;
+}
+
+/* A word that may only be misspelt is not told of as missing: the run will end with it. */
+static bool is_known(const tidy_wanted *wanted) {
+    return wanted->found || wanted->measure.n > 0;
+}
+
+static void tell_missing(tidy_file *file) {
+    const tidy_choice *choice = &file->run->choice;
+    char text[LODE_ERROR_TEXT / 2] = "";
+    size_t length = 0;
+    for (size_t i = 0; i < choice->measures; i++)
+        if (!choice->measure[i].here && is_known(&choice->measure[i]) && length < sizeof text)
+            length += (size_t)snprintf(text + length, sizeof text - length, "%s%.*s",
+                                       length ? ", " : "", LODE_ARG(choice->measure[i].asked));
+    if (length)
+        lode_notice(file->run->report, "%s: not in this file: %s", file->name, text);
+}
+
+void tidy_choose_columns(tidy_file *file) {
+    tidy_choice *choice = &file->run->choice;
+    const lode_recognised *format = file->format;
+    bool headlines = choice->measures == 0 && !choice->all;
+    file->chosen = lode_allocate(format->columns + choice->measures + 1, sizeof *file->chosen);
+    for (size_t i = 0; i < choice->measures; i++)
+        choice->measure[i].here = false;
+    for (size_t i = 0; i < format->columns; i++) /* headlines are suggested first */
+        if (format->column[i].headline)
+            lode_names_add(choice->has_measure, format->column[i].measure);
+    for (size_t i = 0; i < format->columns; i++) {
+        const lode_mapped_column *c = &format->column[i];
+        bool chosen = tidy_chooses(choice, c->measure, c->breakdown_topic, c->breakdown);
+        if (chosen && (c->headline || !headlines))
+            file->chosen[file->n_chosen++] = *c;
+    }
+    for (size_t i = 0; i < choice->measures; i++)
+        if (!choice->measure[i].here)
+            choose_published(file, &choice->measure[i]);
+    tell_missing(file);
+}
+
+/* The nearest of the names that the files have. */
+static lode_slice nearest(const lode_names *names, lode_slice word) {
+    uint32_t n = lode_names_count(names);
+    lode_slice *candidates = lode_allocate(n + 1, sizeof *candidates), meant = {NULL, 0};
+    for (uint32_t i = 0; i < n; i++)
+        candidates[i] = lode_names_get(names, i);
+    int found = lode_suggest(word, candidates, n);
+    if (found >= 0)
+        meant = candidates[found];
+    free(candidates);
+    return meant;
+}
+
+/* "did you mean", or what there is. */
+static void hint(const lode_names *names, lode_slice meant, lode_error *error) {
+    if (meant.n) {
+        lode_fail_hint(error, "did you mean '%.*s'?", LODE_ARG(meant));
+        return;
+    }
+    char text[LODE_ERROR_TEXT / 2] = "";
+    size_t length = 0;
+    for (uint32_t i = 0; i < lode_names_count(names) && length < sizeof text; i++)
+        length += (size_t)snprintf(text + length, sizeof text - length, "%s%.*s", i ? ", " : "",
+                                   LODE_ARG(lode_names_get(names, i)));
+    lode_fail_hint(error, "there are: %s%s", text, length >= sizeof text ? "..." : "");
+}
+
+static lode_status unknown_measure(tidy_run *run, lode_slice asked, lode_error *error) {
+    lode_slice meant = nearest(run->choice.has_measure, asked);
+    if (!meant.n)
+        meant = lode_dictionary_suggest(run->dictionary, asked);
+    lode_fail(error, LODE_USAGE, "no measure or column is called '%.*s'", LODE_ARG(asked));
+    hint(run->choice.has_measure, meant, error);
+    return LODE_USAGE;
+}
+
+static lode_status no_measure(tidy_run *run, lode_error *error) {
+    lode_fail(error, LODE_USAGE, "none of the measures asked for is in the input");
+    hint(run->choice.has_measure, (lode_slice){NULL, 0}, error);
+    return LODE_USAGE;
+}
+
+lode_status tidy_check_choice(tidy_run *run, lode_error *error) {
+    const tidy_choice *choice = &run->choice;
+    size_t found = 0;
+    for (size_t i = 0; i < choice->measures; i++) {
+        const tidy_wanted *w = &choice->measure[i];
+        if (!w->found && w->measure.n == 0)
+            return unknown_measure(run, w->asked, error);
+        found += w->found;
+    }
+    if (choice->measures > 0 && found == 0 && !choice->all)
+        return no_measure(run, error);
+    for (size_t i = 0; i < choice->breakdowns; i++) {
+        const tidy_wanted *w = &choice->breakdown[i];
+        if (w->found)
+            continue;
+        lode_fail(error, LODE_USAGE, "no breakdown is called '%.*s'", LODE_ARG(w->asked));
+        hint(choice->has_breakdown, nearest(choice->has_breakdown, w->asked), error);
+        return LODE_USAGE;
+    }
+    return LODE_OK;
+}

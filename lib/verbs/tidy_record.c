@@ -1,0 +1,219 @@
+/* One published record: what it is about, and a row for each figure in it. */
+#include "tidy_parts.h"
+
+#include <stdio.h>
+
+enum { LA_DIGITS = 3, ESTAB_DIGITS = 4 };
+
+static bool is(lode_slice text, const char *word) {
+    return lode_is(text, word);
+}
+
+/* The figures of a record longer than the header cannot be told to belong to their columns. */
+static bool check_length(tidy_file *file, const lode_record *record) {
+    for (size_t i = file->header->n; i < record->n; i++) {
+        if (lode_trim(record->cell[i].text).n == 0)
+            continue;
+        lode_error error;
+        lode_fail(&error, LODE_DATA, "this record has %zu cells, the header %zu", record->n,
+                  file->header->n);
+        lode_fail_hint(&error, "a cell with a comma in it must be quoted");
+        tidy_problem(file, file->header->n + 1, "too long", &error);
+        return false;
+    }
+    return true;
+}
+
+/* What the cells after the end of a short record say. */
+static const lode_code *fill_of(tidy_file *file, const lode_record *record) {
+    if (record->n >= file->header->n)
+        return NULL;
+    file->short_records++;
+    const lode_code *last =
+        lode_recognised_code(file->format, lode_record_text(record, (int)record->n - 1));
+    return last && last->fills_record ? last : NULL;
+}
+
+/* LA code and establishment number make seven digits: 850 and 304 are 8500304. */
+static lode_slice laestab_of(tidy_file *file, const lode_record *record) {
+    lode_slice whole = lode_record_text(record, file->format->laestab);
+    lode_slice la = lode_record_text(record, file->format->la);
+    lode_slice estab = lode_record_text(record, file->format->estab);
+    if (whole.n || la.n != LA_DIGITS || estab.n == 0 || estab.n > ESTAB_DIGITS)
+        return whole;
+    int n = snprintf(file->laestab, sizeof file->laestab, "%.*s%.*s%.*s", LODE_ARG(la),
+                     (int)(ESTAB_DIGITS - estab.n), "000", LODE_ARG(estab));
+    return (lode_slice){file->laestab, (size_t)n};
+}
+
+/* A school's own type tells more exactly than the record type whether it is independent or special;
+ * otherwise the record type goes first. */
+static lode_slice kind_of_school(const tidy_file *file, const lode_record *record,
+                                 lode_slice by_level) {
+    lode_slice own = lode_recognised_school_type(
+        file->format, lode_record_text(record, file->format->school_type));
+    bool exact = is(own, "Independent") || is(own, "Special");
+    return exact || by_level.n == 0 ? own : by_level;
+}
+
+static bool set_school(tidy_file *file, const lode_record *record) {
+    lode_slice urn = lode_record_text(record, file->format->urn);
+    if (urn.n == 0) {
+        lode_error error;
+        lode_fail(&error, LODE_DATA, "a school without a URN");
+        lode_fail_hint(&error, "the record may have been cut short");
+        tidy_problem(file, file->format->urn < 0 ? 0 : (size_t)file->format->urn + 1, "no URN",
+                     &error);
+        return false;
+    }
+    tidy_set(file->row, LODE_COL_SCHOOL_URN, urn);
+    tidy_set(file->row, LODE_COL_SCHOOL_LAESTAB, laestab_of(file, record));
+    tidy_set(file->row, LODE_COL_SCHOOL_NAME, lode_record_text(record, file->format->name));
+    return true;
+}
+
+static void set_area(tidy_file *file, lode_slice old_la_code) {
+    const lode_area *area =
+        lode_geography_find(file->run->geography, old_la_code, lode_text(file->period));
+    tidy_set(file->row, LODE_COL_OLD_LA_CODE, old_la_code);
+    if (!area)
+        return;
+    tidy_set(file->row, LODE_COL_NEW_LA_CODE, area->new_la_code);
+    tidy_set(file->row, LODE_COL_LA_NAME, area->la_name);
+    tidy_set(file->row, LODE_COL_REGION_CODE, area->region_code);
+    tidy_set(file->row, LODE_COL_REGION_NAME, area->region_name);
+}
+
+/* The key stage 2 tables name the authority where a school's name stands. */
+static void name_area(tidy_file *file, const lode_record *record) {
+    if (file->row[LODE_COL_LA_NAME].text.n == 0)
+        tidy_set(file->row, LODE_COL_LA_NAME, lode_record_text(record, file->format->name));
+}
+
+/* Everything of the row that is the same for all figures of the record. False after a problem. */
+static bool set_identity(tidy_file *file, const lode_record *record) {
+    const char *release = file->run->options->release;
+    lode_record_level level;
+    lode_error error;
+    if (lode_recognised_level(file->format, record, &level, &error) != LODE_OK) {
+        tidy_problem(file, error.column, "unknown record type", &error);
+        return false;
+    }
+    for (int i = 0; i < LODE_MEASURE_COLUMNS; i++)
+        file->row[i] = lode_cell_of((lode_slice){NULL, 0});
+    tidy_set(file->row, LODE_COL_TIME_PERIOD, lode_text(file->period));
+    tidy_set(file->row, LODE_COL_TIME_IDENTIFIER, lode_text("Academic year"));
+    tidy_set(file->row, LODE_COL_GEOGRAPHIC_LEVEL, level.geographic_level);
+    tidy_set(file->row, LODE_COL_RELEASE, release ? lode_text(release) : file->format->release);
+    bool school = is(level.geographic_level, "School");
+    if (!is(level.geographic_level, "National"))
+        set_area(file, lode_record_text(record, file->format->la));
+    if (is(level.geographic_level, "Local authority"))
+        name_area(file, record);
+    if (school)
+        level.establishment_type = kind_of_school(file, record, level.establishment_type);
+    tidy_set(file->row, LODE_COL_ESTABLISHMENT_TYPE, level.establishment_type);
+    return !school || set_school(file, record);
+}
+
+/* The number in a column beside the value; codes there are told by the value's own. */
+static lode_slice number_in(tidy_file *file, const lode_record *record, int position) {
+    if (position < 0)
+        return (lode_slice){NULL, 0};
+    const tidy_cell *cell = tidy_parse(file, record, position);
+    return cell->kind == TIDY_NUMBER ? cell->number : (lode_slice){NULL, 0};
+}
+
+/* One figure into the row. False if its cell is neither a number nor a code. */
+static bool set_figure(tidy_file *file, const lode_record *record, const lode_mapped_column *c) {
+    const tidy_cell *cell = tidy_parse(file, record, c->value);
+    bool number = cell->kind == TIDY_NUMBER;
+    lode_slice none = {NULL, 0};
+    tidy_set(file->row, LODE_COL_BREAKDOWN_TOPIC, c->breakdown_topic);
+    tidy_set(file->row, LODE_COL_BREAKDOWN, c->breakdown);
+    tidy_set(file->row, LODE_COL_MEASURE, c->measure);
+    tidy_set(file->row, LODE_COL_VALUE, number ? cell->number : none);
+    tidy_set(file->row, LODE_COL_STATUS, number ? none : cell->status);
+    tidy_set(file->row, LODE_COL_SOURCE_CODE, number ? none : cell->code);
+    tidy_set(file->row, LODE_COL_N, number_in(file, record, c->n));
+    tidy_set(file->row, LODE_COL_NUMERATOR, number_in(file, record, c->numerator));
+    tidy_set(file->row, LODE_COL_CI_LOW, number_in(file, record, c->ci_low));
+    tidy_set(file->row, LODE_COL_CI_HIGH, number_in(file, record, c->ci_high));
+    return cell->kind != TIDY_BAD;
+}
+
+/* Order matters and the end of each part counts, so that "1","23" and "12","3" differ. */
+static uint64_t hash_on(uint64_t hash, lode_slice part) {
+    uint64_t pair[2] = {hash, lode_hash(part)};
+    return lode_hash((lode_slice){(const char *)pair, sizeof pair});
+}
+
+static uint64_t hash_key(const tidy_file *file) {
+    static const lode_measure_column parts[] = {LODE_COL_TIME_PERIOD, LODE_COL_RELEASE,
+                                                LODE_COL_GEOGRAPHIC_LEVEL, LODE_COL_SCHOOL_URN};
+    static const lode_measure_column of_areas[] = {LODE_COL_OLD_LA_CODE,
+                                                   LODE_COL_ESTABLISHMENT_TYPE};
+    uint64_t hash = lode_hash(file->format->format);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        hash = hash_on(hash, file->row[parts[i]].text);
+    for (size_t i = 0; i < 2 && file->row[LODE_COL_SCHOOL_URN].text.n == 0; i++)
+        hash = hash_on(hash, file->row[of_areas[i]].text);
+    return hash;
+}
+
+static uint64_t hash_content(tidy_file *file, const lode_record *record) {
+    uint64_t hash = 0;
+    for (size_t i = 0; i < file->n_chosen; i++) {
+        set_figure(file, record, &file->chosen[i]);
+        for (int column = LODE_COL_BREAKDOWN_TOPIC; column <= LODE_COL_CI_HIGH; column++)
+            hash = hash_on(hash, file->row[column].text);
+    }
+    return hash;
+}
+
+static lode_status came_before(tidy_file *file, const tidy_sighting *before, bool school,
+                               lode_error *error) {
+    const char *other = file->run->file[before->file];
+    if (school)
+        lode_fail(error, LODE_DATA, "school %.*s is here a second time",
+                  LODE_ARG(file->row[LODE_COL_SCHOOL_URN].text));
+    else
+        lode_fail(error, LODE_DATA, "these %.*s figures contradict those read before",
+                  LODE_ARG(file->row[LODE_COL_GEOGRAPHIC_LEVEL].text));
+    lode_fail_hint(error, "the first is %s:%lu; give only one of the two%s", other,
+                   (unsigned long)before->line,
+                   school ? "" : ", or files of the same release and columns");
+    return lode_fail_at(error, file->name, file->line, 0);
+}
+
+/* Whether the record is to be written: not if it only repeats figures of an area. */
+static lode_status check_repeat(tidy_file *file, const lode_record *record, bool *fresh,
+                                lode_error *error) {
+    bool school = is(file->row[LODE_COL_GEOGRAPHIC_LEVEL].text, "School");
+    tidy_sighting now = {.key = hash_key(file),
+                         .content = school ? 0 : hash_content(file, record),
+                         .file = file->run->files - 1,
+                         .line = (uint32_t)file->line};
+    const tidy_sighting *before = tidy_seen_before(file->run->seen, now);
+    *fresh = before == NULL;
+    if (!before)
+        return LODE_OK;
+    if (school || before->content != now.content)
+        return came_before(file, before, school, error);
+    lode_left_out(file->run->report, "repeated published rows", 1);
+    return LODE_OK;
+}
+
+lode_status tidy_record(tidy_file *file, const lode_record *record, lode_error *error) {
+    file->record++;
+    file->line = record->line;
+    file->fill = fill_of(file, record);
+    if (!check_length(file, record) || !set_identity(file, record))
+        return LODE_OK; /* told as a problem */
+    bool fresh;
+    lode_status status = check_repeat(file, record, &fresh, error);
+    for (size_t i = 0; i < file->n_chosen && fresh && status == LODE_OK; i++)
+        if (set_figure(file, record, &file->chosen[i]))
+            status = tidy_write(file, file->row, error);
+    return status;
+}

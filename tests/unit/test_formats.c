@@ -1,0 +1,161 @@
+/* Recognising layouts. Positions are counted in the header lines below; which columns belong
+ * together is from the metadata published with the files, what codes and totals rows mean from the
+ * cells of the files and the notes in datasets/reference. */
+#include "lode/formats.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+enum { MOST_CELLS = 16 };
+
+static lode_reference *reference;
+static lode_formats *formats;
+
+static int set_up(void **state) {
+    (void)state;
+    lode_error error;
+    reference = lode_reference_new(NULL, NULL, NULL);
+    return lode_formats_read(&formats, reference, &error) == LODE_OK ? 0 : -1;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    lode_formats_free(formats);
+    lode_reference_free(reference);
+    return 0;
+}
+
+/* A record of the cells between commas; cells is room for them. */
+static lode_record record_of(const char *line, lode_cell cells[MOST_CELLS]) {
+    lode_slice rest = lode_text(line), part;
+    size_t n = 0;
+    while (n < MOST_CELLS && lode_split(&rest, ',', &part))
+        cells[n++] = lode_cell_of(part);
+    return (lode_record){cells, n, 1};
+}
+
+static lode_status recognise(const char *line, const char *as, lode_recognised **recognised,
+                             lode_error *error) {
+    static lode_cell cells[MOST_CELLS];
+    static lode_record header;
+    header = record_of(line, cells);
+    return lode_formats_recognise(formats, &header, as, "file.csv", recognised, error);
+}
+
+static const char census[] = "urn,LA,Estab,NOR,NORG,NORB,PNORG,TSENELSE,PSENELSE,PNUMEAL";
+
+static void a_header_is_known_whatever_its_letters_case(void **state) {
+    (void)state;
+    lode_recognised *r;
+    lode_error error;
+    assert_int_equal(recognise(census, NULL, &r, &error), LODE_OK);
+    assert_true(lode_is(r->format, "census"));
+    assert_int_equal(r->urn, 0);
+    assert_int_equal(r->estab, 2);
+    assert_int_equal(r->school_type, -1);
+    lode_recognised_free(r);
+}
+
+static void a_figure_knows_the_columns_beside_it(void **state) {
+    (void)state;
+    lode_recognised *r;
+    lode_error error;
+    assert_int_equal(recognise(census, NULL, &r, &error), LODE_OK);
+    const lode_mapped_column *plans = NULL;
+    for (size_t i = 0; i < r->columns; i++)
+        if (lode_is(r->column[i].measure, "ehc_plan_percent"))
+            plans = &r->column[i];
+    assert_non_null(plans);
+    assert_int_equal(plans->value, 8);
+    assert_int_equal(plans->n, 3);
+    assert_int_equal(plans->numerator, 7);
+    assert_int_equal(plans->ci_low, -1);
+    lode_recognised_free(r);
+}
+
+static void every_column_used_is_counted_once(void **state) {
+    (void)state;
+    lode_recognised *r;
+    lode_error error;
+    assert_int_equal(recognise("LA,ESTAB,URN,PERCTOT,PPERSABS10,COMMENT", NULL, &r, &error),
+                     LODE_OK);
+    assert_int_equal(r->known, 5);
+    lode_recognised_free(r);
+}
+
+static void a_column_that_must_not_be_there_rules_a_layout_out(void **state) {
+    (void)state;
+    lode_recognised *r;
+    lode_error error;
+    const char *line = "LA,ESTAB,URN,PERCTOT,PPERSABS10,ATT8SCR";
+    assert_int_equal(recognise(line, NULL, &r, &error), LODE_DATA);
+    assert_string_equal(error.file, "file.csv");
+    assert_int_equal(recognise(line, "absence", &r, &error), LODE_OK);
+    lode_recognised_free(r);
+}
+
+static void a_layout_asked_for_must_have_its_columns(void **state) {
+    (void)state;
+    lode_recognised *r;
+    lode_error error;
+    assert_int_equal(recognise("LA,ESTAB,URN,PERCTOT", "absence", &r, &error), LODE_DATA);
+    assert_non_null(strstr(error.text, "lacks PPERSABS10"));
+    assert_int_equal(recognise("LA,ESTAB,URN,PERCTOT", "absent", &r, &error), LODE_USAGE);
+    assert_int_equal(recognise("LA,ESTAB,URN,PERCTOT", "measure", &r, &error), LODE_DATA);
+}
+
+static void assert_level(const lode_recognised *r, const char *line, const char *level,
+                         const char *type) {
+    lode_cell cells[MOST_CELLS];
+    lode_record record = record_of(line, cells);
+    lode_record_level found;
+    lode_error error;
+    assert_int_equal(lode_recognised_level(r, &record, &found, &error), LODE_OK);
+    assert_true(lode_is(found.geographic_level, level));
+    assert_true(lode_is(found.establishment_type, type));
+}
+
+static void words_in_place_of_numbers_tell_totals(void **state) {
+    (void)state;
+    lode_recognised *r;
+    lode_error error;
+    assert_int_equal(recognise(census, NULL, &r, &error), LODE_OK);
+    assert_level(r, "LA,815,SEC,1", "Local authority", "Secondary");
+    assert_level(r, "NAT,,SPE,1", "National", "Special");
+    assert_level(r, "100000,815,2000,1", "School", "");
+    lode_cell cells[MOST_CELLS];
+    lode_record record = record_of("NAT,,NUR,1", cells);
+    lode_record_level level;
+    assert_int_equal(lode_recognised_level(r, &record, &level, &error), LODE_DATA);
+    assert_int_equal(error.column, 3);
+    lode_recognised_free(r);
+}
+
+static void codes_are_compared_exactly(void **state) {
+    (void)state;
+    lode_recognised *r;
+    lode_error error;
+    assert_int_equal(recognise(census, NULL, &r, &error), LODE_OK);
+    assert_true(lode_is(lode_recognised_code(r, lode_text("SUPP"))->status, "c"));
+    assert_true(lode_is(lode_recognised_code(r, lode_text(""))->status, "x"));
+    assert_true(lode_recognised_code(r, lode_text("NEW"))->fills_record);
+    assert_null(lode_recognised_code(r, lode_text("supp")));
+    assert_true(lode_is(lode_recognised_suggest_code(r, lode_text("supp")), "SUPP"));
+    lode_recognised_free(r);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_header_is_known_whatever_its_letters_case),
+        cmocka_unit_test(a_figure_knows_the_columns_beside_it),
+        cmocka_unit_test(every_column_used_is_counted_once),
+        cmocka_unit_test(a_column_that_must_not_be_there_rules_a_layout_out),
+        cmocka_unit_test(a_layout_asked_for_must_have_its_columns),
+        cmocka_unit_test(words_in_place_of_numbers_tell_totals),
+        cmocka_unit_test(codes_are_compared_exactly),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

@@ -1,0 +1,64 @@
+/* lode-tidy: published school files to one number a row. */
+#include "lode/cli.h"
+#include "lode/tidy.h"
+
+#include <string.h>
+
+static lode_tidy_options options;
+static lode_list measures, breakdowns;
+static const char *const releases[] = {"provisional", "revised", "final", NULL};
+static const char *const more_formats[] = {"wide", NULL};
+
+static const lode_option option_table[] = {
+    {'m', "measure", "NAME,...", "measures, published columns, or all [headline measures]",
+     .list = &measures, .split = true},
+    {'b', "breakdown", "NAME,...", "pupil groups, such as Total,Disadvantaged [every one]",
+     .list = &breakdowns, .split = true},
+    {0, "as", "LAYOUT", "ks4, ks2, census, absence, measure, or an exact layout [by header]",
+     .text = &options.as},
+    {0, "period", "YEAR", "the academic year: 201718, 2017/18 or 2018 [from the file name]",
+     .text = &options.period},
+    {0, "release", "NAME", "provisional, revised or final [as the layout says]",
+     .text = &options.release, .choice = releases},
+    {0},
+};
+
+static const lode_tool tool = {
+    .name = "lode-tidy",
+    .purpose = "read published school files as one number a row",
+    .usage = "[OPTION]... [FILE]...",
+    .examples = "lode-tidy 2017-2018_850_ks4final.csv > ks4.csv\n"
+                "lode-tidy -m att8_score -b Total,Disadvantaged *_ks4final.csv\n"
+                "lode-tidy -m all --to wide --excel -o ks2.csv 2018-2019_850_ks2final.csv\n"
+                "zcat ks4.csv.gz | lode-tidy --as ks4 --period 201718 -",
+    .details = "Input:\n"
+               "  Key stage 4 (final, provisional), key stage 2 (final), school census and\n"
+               "  absence files of the DfE performance tables, each known by its header; and\n"
+               "  measure tables, as written by this tool.\n"
+               "\n"
+               "Output:\n"
+               "  A measure table: time_period, time_identifier, geographic_level, the school,\n"
+               "  the area, establishment_type, breakdown_topic, breakdown, measure, value,\n"
+               "  status (c, z, x, low where there is no value), source_code, n, numerator,\n"
+               "  ci_low, ci_high, release, note. --to wide writes one column per measure.\n",
+    .options = option_table,
+    .more_formats = more_formats,
+};
+
+int main(int argc, char **argv) {
+    lode_run *run = lode_cli_start(&tool, argc, argv);
+    const char *to = lode_cli_to(run);
+    options.measure = measures.item;
+    options.n_measure = measures.n;
+    options.breakdown = breakdowns.item;
+    options.n_breakdown = breakdowns.n;
+    options.wide = to && strcmp(to, "wide") == 0;
+    lode_error error;
+    lode_report *report = lode_cli_report(run);
+    lode_reference *reference =
+        lode_reference_new(lode_cli_reference(run), lode_cli_input(run), report);
+    lode_status status =
+        lode_tidy(&options, lode_cli_input(run), lode_cli_output(run), reference, report, &error);
+    lode_reference_free(reference);
+    return lode_cli_finish(run, status, &error);
+}
