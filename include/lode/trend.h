@@ -1,0 +1,37 @@
+/* How figures move over time: change with its interval, slope and test, breaks respected. */
+#ifndef LODE_TREND_H
+#define LODE_TREND_H
+
+#include "lode/measures.h"
+
+typedef struct {
+    lode_measures_options rows; /* which rows; repeats is set by the verb */
+    bool yearly;                /* a row for each step from one period to the next */
+} lode_trend_options;
+
+/* Read measure or comparison tables and write one row for each series: the input's cells of its
+ * last period with a value, followed by first_period, last_period, change, change_ci_low,
+ * change_ci_high, periods, slope, mk_s, mk_p, reason (columns of the input that have one of these
+ * names give way). Rows follow the order of the rows shown.
+ *
+ * A series is what shares unit, establishment_type, breakdown, measure and time_identifier, and
+ * release too if a period comes in several. Rows that repeat a period (one per comparator) count
+ * once. Periods without a value, or barred by the availability table, are left out; after a break
+ * in definition only the periods since the last one are used; reason says so.
+ *
+ *   change      last minus first value, exact
+ *   change_ci_  its 95% interval, by MOVER (difference.h): from Wilson's intervals (proportion.h)
+ *               where the measure is a proportion and both rows have n, from ci_low and ci_high
+ *               where both rows have those, else empty
+ *   periods     how many periods with a value were used
+ *   slope, mk_  Theil-Sen slope per year, Mann-Kendall S and two-sided p (trend_stats.h), from
+ *               four periods on
+ *
+ * LODE_DATA: as lode_measures_read; two rows of one period that disagree (both lines are named); a
+ * time_period that is no year. LODE_USAGE: as lode_measures_read. LODE_REFUSED: no series has two
+ * periods to compare (an input without rows is no refusal). LODE_SYSTEM: a write failed. */
+lode_status lode_trend(const lode_trend_options *options, const lode_input *input,
+                       lode_output *output, lode_reference *reference, lode_report *report,
+                       lode_error *error);
+
+#endif

@@ -1,0 +1,195 @@
+/* What the input has for each rule: which periods, and the rows of each school. */
+#include "flag_parts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { EARLIEST = 1900 }; /* no availability table reaches back further */
+
+static bool is_of_measure(const flag_data *data, const flag_view *view, size_t row) {
+    const lode_measure_row *r = &data->measures->row[row];
+    return r->level == LODE_LEVEL_SCHOOL && r->measure == view->measure;
+}
+
+static bool is_of_breakdown(const flag_data *data, const lode_rule *rule, size_t row) {
+    uint32_t breakdown = data->measures->row[row].breakdown;
+    return lode_same_folded(lode_measures_breakdown(data->measures, breakdown), rule->breakdown) &&
+           (!rule->topic.n ||
+            lode_same_folded(lode_measures_topic(data->measures, breakdown), rule->topic));
+}
+
+static bool compares(const flag_data *data, const lode_rule *rule, size_t row) {
+    return lode_same(lode_flag_cell(data, row, FLAG_COMPARATOR), rule->comparator);
+}
+
+static bool is_barred(const flag_data *data, const lode_rule *rule, int year) {
+    return lode_availability_at(data->availability, rule->measure,
+                                lode_text(lode_level_name(LODE_LEVEL_SCHOOL)), year) != NULL;
+}
+
+/* The row that says which period is the latest, and what of the rule the input has. */
+static size_t survey(const flag_data *data, flag_view *view) {
+    const lode_rule *rule = view->rule;
+    size_t latest = FLAG_NO_ROW;
+    int asked = 0; /* the year that barred is about: most rows share it with the row before */
+    bool barred = false;
+    view->state = FLAG_NO_FIGURE;
+    for (size_t row = 0; row < data->measures->rows; row++) {
+        const lode_measure_row *r = &data->measures->row[row];
+        if (!is_of_measure(data, view, row))
+            continue;
+        view->has_measure[data->school[r->unit]] = true;
+        if (r->year != asked)
+            barred = is_barred(data, rule, asked = r->year);
+        if (barred)
+            continue;
+        if (latest == FLAG_NO_ROW || r->year > data->measures->row[latest].year)
+            latest = row;
+        if (!is_of_breakdown(data, rule, row))
+            continue;
+        if (!rule->comparator.n || compares(data, rule, row))
+            view->state = FLAG_HAS_DATA;
+        else if (view->state == FLAG_NO_FIGURE)
+            view->state = FLAG_NO_COMPARISON;
+    }
+    return latest;
+}
+
+/* The latest period and those before it, barred years passed over. */
+static void choose_years(const flag_data *data, flag_view *view, size_t latest) {
+    size_t n = 0;
+    view->time_period = lode_measures_text(data->measures, latest, LODE_COL_TIME_PERIOD);
+    for (int year = data->measures->row[latest].year; n < view->rule->periods; year--) {
+        if (year > EARLIEST && is_barred(data, view->rule, year))
+            continue;
+        char period[LODE_PERIOD_TEXT];
+        snprintf(period, sizeof period, view->time_period.n == 6 ? "%04d%02d" : "%d",
+                 view->time_period.n == 6 ? (year - 1) % 10000 : year, year % 100);
+        lode_period_label(lode_text(period), view->label[n]);
+        view->year[n++] = year;
+    }
+}
+
+static bool agree(const lode_measure_row *a, const lode_measure_row *b) {
+    if (a->has_value != b->has_value)
+        return false;
+    return a->has_value ? a->value.value == b->value.value : lode_same(a->status, b->status);
+}
+
+static void take_row(const flag_data *data, const lode_rule *rule, flag_cell *cell, size_t row) {
+    const lode_measure_row *r = data->measures->row;
+    if (cell->own == FLAG_NO_ROW)
+        cell->own = row;
+    else if (!agree(&r[row], &r[cell->own]))
+        cell->clash = row;
+    if (rule->comparator.n && cell->against == FLAG_NO_ROW && compares(data, rule, row))
+        cell->against = row;
+}
+
+static void fill_cells(const flag_data *data, flag_view *view) {
+    const size_t periods = view->rule->periods;
+    view->cell = lode_allocate(data->schools * periods, sizeof *view->cell);
+    for (size_t i = 0; i < data->schools * periods; i++)
+        view->cell[i] = (flag_cell){FLAG_NO_ROW, FLAG_NO_ROW, FLAG_NO_ROW};
+    for (size_t row = 0; row < data->measures->rows; row++) {
+        const lode_measure_row *r = &data->measures->row[row];
+        if (!is_of_measure(data, view, row) || !is_of_breakdown(data, view->rule, row))
+            continue;
+        for (size_t k = 0; k < periods; k++)
+            if (view->year[k] == r->year)
+                take_row(data, view->rule, &view->cell[data->school[r->unit] * periods + k], row);
+    }
+}
+
+flag_view *lode_flag_views(const flag_data *data, const lode_rules *rules) {
+    flag_view *views = lode_allocate(rules->n, sizeof *views);
+    for (size_t i = 0; i < rules->n; i++) {
+        flag_view *view = &views[i];
+        const lode_meaning *meaning =
+            lode_dictionary_find(data->dictionary, rules->rule[i].measure);
+        view->rule = &rules->rule[i];
+        view->measure = lode_names_find(data->measures->measures, view->rule->measure);
+        view->polarity = meaning ? meaning->polarity : LODE_NEITHER;
+        view->has_measure = lode_allocate(data->schools, sizeof *view->has_measure);
+        view->year = lode_allocate(view->rule->periods, sizeof *view->year);
+        view->label = lode_allocate(view->rule->periods, sizeof *view->label);
+        size_t latest = survey(data, view);
+        if (view->state != FLAG_HAS_DATA)
+            continue;
+        choose_years(data, view, latest);
+        fill_cells(data, view);
+    }
+    return views;
+}
+
+void lode_flag_views_free(flag_view *views, size_t n) {
+    for (size_t i = 0; views && i < n; i++) {
+        free(views[i].has_measure);
+        free(views[i].year);
+        free(views[i].label);
+        free(views[i].cell);
+    }
+    free(views);
+}
+
+/* ---- what is told about it ---- */
+
+/* "3 rules have no data here: a, b, c", for the rules in one state. */
+static void tell_state(const lode_rules *rules, const flag_view *views, flag_state state,
+                       const char *what, lode_report *report) {
+    char names[LODE_ERROR_TEXT / 2] = "";
+    size_t n = 0, length = 0;
+    for (size_t i = 0; i < rules->n; i++) {
+        if (views[i].state != state)
+            continue;
+        const char *between = n++ ? ", " : "";
+        if (length + rules->rule[i].name.n + 2 < sizeof names)
+            length += (size_t)snprintf(names + length, sizeof names - length, "%s%.*s", between,
+                                       LODE_ARG(rules->rule[i].name));
+    }
+    if (n)
+        lode_notice(report, "%zu rule%s %s %s: %s", n, n == 1 ? "" : "s", n == 1 ? "has" : "have",
+                    what, names);
+}
+
+/* A measure neither in the input nor in the dictionary is likely misspelt. */
+static void tell_unknown(const flag_data *data, const lode_rules *rules, const flag_view *view,
+                         lode_report *report) {
+    const lode_rule *rule = view->rule;
+    if (view->state != FLAG_NO_FIGURE || lode_dictionary_find(data->dictionary, rule->measure) ||
+        view->measure != LODE_UNKNOWN)
+        return;
+    lode_slice meant = lode_dictionary_suggest(data->dictionary, rule->measure);
+    lode_notice(report, "%s:%zu: nobody knows a measure '%.*s'%s%.*s%s",
+                lode_table_file(rules->table, rule->row), lode_table_line(rules->table, rule->row),
+                LODE_ARG(rule->measure), meant.n ? "; did you mean '" : "", LODE_ARG(meant),
+                meant.n ? "'?" : "");
+}
+
+void lode_flag_tell(const flag_data *data, const lode_rules *rules, const flag_view *views,
+                    lode_report *report) {
+    if (data->schools == 0)
+        return;
+    for (size_t i = 0; i < rules->n; i++)
+        tell_unknown(data, rules, &views[i], report);
+    tell_state(rules, views, FLAG_NO_FIGURE, "no data here", report);
+    tell_state(rules, views, FLAG_NO_COMPARISON,
+               "no comparison here (lode-bench --against makes them)", report);
+}
+
+void lode_flag_account(const flag_data *data, const flag_view *views, size_t n,
+                       lode_report *report) {
+    const lode_measures *m = data->measures;
+    size_t others = 0, unused = 0;
+    bool *asked = lode_allocate(lode_names_count(m->measures), sizeof *asked);
+    for (size_t i = 0; i < n; i++)
+        if (views[i].measure != LODE_UNKNOWN)
+            asked[views[i].measure] = true;
+    for (size_t row = 0; row < m->rows; row++) {
+        others += m->row[row].level != LODE_LEVEL_SCHOOL;
+        unused += m->row[row].level == LODE_LEVEL_SCHOOL && !asked[m->row[row].measure];
+    }
+    lode_left_out(report, "not of schools", others);
+    lode_left_out(report, "of measures no rule asks about", unused);
+    free(asked);
+}

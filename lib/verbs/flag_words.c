@@ -1,0 +1,139 @@
+/* Evidence: the figures behind an answer, as a colleague would put them. */
+#include "flag_parts.h"
+
+static const struct {
+    const char *comparator, *against, *among;
+} phrases[] = {
+    {"national", "nationally", "schools nationally"},
+    {"region", "in the region", "schools in the region"},
+    {"la", "in the local authority", "schools in the local authority"},
+    {"similar", "of similar schools", "similar schools"},
+    {"areas", "of similar areas", "schools of similar areas"},
+    {"all", "of all schools here", "all schools here"},
+    {"previous", "in the previous period", "schools in the previous period"},
+    {"target", "as target", "schools with a target"},
+};
+enum { PHRASES = sizeof phrases / sizeof *phrases };
+
+static int phrase_of(lode_slice comparator) {
+    for (int i = 0; i < PHRASES; i++)
+        if (lode_is(comparator, phrases[i].comparator))
+            return i;
+    return -1;
+}
+
+/* The column of "group:COLUMN". */
+static lode_slice group_of(lode_slice comparator) {
+    const char *colon = memchr(comparator.p, ':', comparator.n);
+    size_t before = colon ? (size_t)(colon - comparator.p) + 1 : 0;
+    return (lode_slice){comparator.p + before, comparator.n - before};
+}
+
+const char *lode_flag_against(lode_slice comparator, lode_arena *arena) {
+    int i = phrase_of(comparator);
+    lode_slice group = group_of(comparator);
+    return i >= 0 ? phrases[i].against
+                  : lode_arena_print(arena, "in the same %.*s", LODE_ARG(group));
+}
+
+const char *lode_flag_among(lode_slice comparator, lode_arena *arena) {
+    int i = phrase_of(comparator);
+    lode_slice group = group_of(comparator);
+    return i >= 0 ? phrases[i].among
+                  : lode_arena_print(arena, "schools of the same %.*s", LODE_ARG(group));
+}
+
+const char *lode_flag_figure(const flag_view *view, lode_arena *arena) {
+    const lode_rule *rule = view->rule;
+    if (lode_same_folded(rule->breakdown, lode_text("Total")))
+        return lode_arena_print(arena, "%.*s", LODE_ARG(rule->measure));
+    return lode_arena_print(arena, "%.*s (%.*s)", LODE_ARG(rule->measure),
+                            LODE_ARG(rule->breakdown));
+}
+
+const char *lode_flag_code(lode_slice status, lode_arena *arena) {
+    static const char *const codes[][2] = {
+        {"c", "is suppressed"},    {"z", "is not applicable"}, {"x", "is not available"},
+        {"low", "rounds to zero"}, {"k", "rounds to zero"},    {"u", "is unreliable"},
+    };
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (lode_is(status, codes[i][0]))
+            return lode_arena_print(arena, "%s (%s)", codes[i][1], codes[i][0]);
+    return lode_arena_print(arena, "has no value (%.*s)", LODE_ARG(status));
+}
+
+/* ---- the figures of one period ---- */
+
+static lode_slice value_text(const flag_data *data, const flag_cell *cell) {
+    return lode_measures_text(data->measures, cell->own, LODE_COL_VALUE);
+}
+
+/* A computed figure for people: no more than one decimal beyond those of the value beside it. */
+static const char *brief(lode_slice figure, int decimals, lode_arena *arena) {
+    lode_number number;
+    char text[LODE_NUMBER_TEXT];
+    if (!lode_number_read(figure, &number) || number.scale <= decimals + 1)
+        return lode_arena_print(arena, "%.*s", LODE_ARG(figure));
+    lode_number_rounded(number.value, decimals + 1, false, text);
+    return lode_arena_print(arena, "%s", text);
+}
+
+/* "41 against 58 of similar schools"; only the first names what it is held against. */
+static const char *compared(const flag_data *data, const flag_view *view, const flag_cell *cell,
+                            bool first, lode_arena *arena) {
+    lode_slice value = value_text(data, cell);
+    lode_slice other = lode_flag_cell(data, cell->against, FLAG_COMPARATOR_VALUE);
+    lode_slice apart = lode_flag_cell(data, cell->against, FLAG_DIFFERENCE);
+    int decimals = data->measures->row[cell->own].value.scale;
+    const char *whom = first ? lode_flag_against(view->rule->comparator, arena) : "";
+    if (other.n)
+        return lode_arena_print(arena, "%.*s against %s%s%s", LODE_ARG(value),
+                                brief(other, decimals, arena), first ? " " : "", whom);
+    return lode_arena_print(arena, "%.*s, %s from that%s%s", LODE_ARG(value),
+                            brief(apart, decimals, arena), first ? " " : "", whom);
+}
+
+static const char *placed(const flag_data *data, const flag_view *view, const flag_cell *cell,
+                          bool first, lode_arena *arena) {
+    const char *percentile = brief(lode_flag_cell(data, cell->against, FLAG_PERCENTILE), 0, arena);
+    return first ? lode_arena_print(arena, "at percentile %s among %s", percentile,
+                                    lode_flag_among(view->rule->comparator, arena))
+                 : percentile;
+}
+
+static const char *figures(const flag_data *data, const flag_view *view, const flag_cell *cell,
+                           bool first, lode_arena *arena) {
+    lode_slice value = value_text(data, cell);
+    switch (view->rule->when) {
+    case LODE_WHEN_BELOW_COMPARATOR:
+    case LODE_WHEN_ABOVE_COMPARATOR:
+        return compared(data, view, cell, first, arena);
+    case LODE_WHEN_BOTTOM_PERCENT:
+        return placed(data, view, cell, first, arena);
+    case LODE_WHEN_BELOW:
+    case LODE_WHEN_ABOVE:
+        if (first)
+            return lode_arena_print(arena, "%.*s against a threshold of %.*s", LODE_ARG(value),
+                                    LODE_ARG(view->rule->threshold_text));
+        break;
+    default:
+        break;
+    }
+    return lode_arena_print(arena, "%.*s", LODE_ARG(value));
+}
+
+/* Changes are told forwards in time, the rest from the latest period back. */
+const char *lode_flag_evidence(const flag_data *data, const flag_view *view, const flag_cell *cells,
+                               lode_arena *arena) {
+    const size_t n = view->rule->periods;
+    const bool change =
+        view->rule->when == LODE_WHEN_FALLING || view->rule->when == LODE_WHEN_RISING;
+    const char *text = lode_flag_figure(view, arena);
+    for (size_t i = 0; i < n; i++) {
+        size_t k = change ? n - 1 - i : i;
+        const char *between = i == 0 ? " " : change ? ", then " : "; ";
+        text = lode_arena_print(arena, "%s%s%s in %s", text, between,
+                                figures(data, view, &cells[k], i == 0, arena), view->label[k]);
+    }
+    return text;
+}

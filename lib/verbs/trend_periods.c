@@ -1,0 +1,107 @@
+/* From rows to series: periods in order, and which of them may be compared. */
+#include "trend_periods.h"
+
+#include <stdlib.h>
+
+static lode_status no_year(const lode_measures *m, size_t row, lode_error *error) {
+    lode_slice text = lode_measures_text(m, row, LODE_COL_TIME_PERIOD);
+    lode_fail(error, LODE_DATA, "'%.*s' is not a year", LODE_ARG(text));
+    lode_fail_hint(error, "write an academic year as 202324, a calendar year as 2024");
+    return lode_table_fail_at(m->table, row, (size_t)m->column[LODE_COL_TIME_PERIOD], error);
+}
+
+static bool agree(const lode_measure_row *a, const lode_measure_row *b) {
+    if (a->has_value != b->has_value)
+        return false;
+    return a->has_value ? a->value.value == b->value.value : lode_same(a->status, b->status);
+}
+
+static lode_status disagreement(const lode_measures *m, size_t row, size_t earlier,
+                                lode_error *error) {
+    const char *here = lode_table_file(m->table, row);
+    const char *there = lode_table_file(m->table, earlier);
+    bool same_file = strcmp(here, there) == 0;
+    lode_slice name = lode_measures_unit_name(m, row);
+    lode_fail(error, LODE_DATA, "another figure than line %zu%s%s for %.*s, %.*s, %.*s",
+              lode_table_line(m->table, earlier), same_file ? "" : " of ", same_file ? "" : there,
+              LODE_ARG(name), LODE_ARG(lode_measures_text(m, row, LODE_COL_TIME_PERIOD)),
+              LODE_ARG(lode_measures_text(m, row, LODE_COL_MEASURE)));
+    lode_fail_hint(error, "a series needs one figure for each period");
+    return lode_table_fail_at(m->table, row, (size_t)m->column[LODE_COL_VALUE], error);
+}
+
+static lode_slice level_of(const lode_measures *m, size_t row) {
+    return lode_text(lode_level_name(m->row[row].level));
+}
+
+static trend_period make_period(const trend_data *data, size_t row) {
+    const lode_measure_row *r = &data->measures->row[row];
+    lode_slice measure = lode_measures_text(data->measures, row, LODE_COL_MEASURE);
+    return (trend_period){
+        .row = row,
+        .year = r->year,
+        .has_value = r->has_value,
+        .barred = lode_availability_at(data->availability, measure, level_of(data->measures, row),
+                                       r->year),
+    };
+}
+
+/* The periods of the series whose rows are row[n], into period[]. */
+static lode_status collect_periods(const trend_data *data, const size_t *row, size_t n,
+                                   trend_period *period, size_t *count, lode_error *error) {
+    const lode_measures *m = data->measures;
+    *count = 0;
+    for (size_t i = 0; i < n; i++) {
+        const trend_period *last = *count ? &period[*count - 1] : NULL;
+        if (!m->row[row[i]].year)
+            return no_year(m, row[i], error);
+        if (!last || last->year != m->row[row[i]].year)
+            period[(*count)++] = make_period(data, row[i]);
+        else if (!agree(&m->row[row[i]], &m->row[last->row]))
+            return disagreement(m, row[i], last->row, error);
+    }
+    return LODE_OK;
+}
+
+static bool usable(const trend_period *period) {
+    return period->has_value && !period->barred;
+}
+
+static void choose_used(const trend_data *data, trend_series *series, trend_period *used) {
+    const trend_period *first = NULL, *last = NULL;
+    series->used = used;
+    for (size_t i = 0; i < series->n; i++)
+        if (usable(&series->period[i])) {
+            first = first ? first : &series->period[i];
+            last = &series->period[i];
+        }
+    if (!first)
+        return;
+    series->broken = lode_availability_break(
+        data->availability, lode_measures_text(data->measures, last->row, LODE_COL_MEASURE),
+        level_of(data->measures, last->row), first->year, last->year);
+    for (const trend_period *p = first; p <= last; p++)
+        if (usable(p) && (!series->broken || p->year >= series->broken->first_year))
+            used[series->n_used++] = *p;
+}
+
+lode_status lode_trend_find_series(trend_data *data, lode_error *error) {
+    trend_groups groups;
+    lode_trend_group(data->measures, &groups);
+    data->n_series = groups.n;
+    data->series = lode_allocate(groups.n, sizeof *data->series);
+    data->periods = lode_allocate(data->measures->rows, sizeof *data->periods);
+    data->used = lode_allocate(data->measures->rows, sizeof *data->used);
+    lode_status status = LODE_OK;
+    for (size_t s = 0; s < groups.n && status == LODE_OK; s++) {
+        size_t start = groups.start[s], n;
+        status = collect_periods(data, groups.row + start, groups.start[s + 1] - start,
+                                 data->periods + start, &n, error);
+        if (status != LODE_OK)
+            break;
+        data->series[s] = (trend_series){.period = data->periods + start, .n = n};
+        choose_used(data, &data->series[s], data->used + start);
+    }
+    lode_trend_groups_free(&groups);
+    return status;
+}

@@ -1,0 +1,57 @@
+/* lode-trend: change over time, with its interval, slope and test; breaks and gaps respected. */
+#include "lode/cli.h"
+#include "lode/trend.h"
+
+static lode_list measures, breakdowns, periods;
+static bool yearly;
+
+static const lode_option options[] = {
+    {'m', "measure", "NAME,...", "only these measures", .list = &measures, .split = true},
+    {'b', "breakdown", "NAME,...", "only these breakdowns (LABEL or TOPIC:LABEL)",
+     .list = &breakdowns, .split = true},
+    {'t', "period", "PERIOD,...", "only these time periods (201819 or 2018/19)", .list = &periods,
+     .split = true},
+    {'y', "yearly", NULL, "a row for each step from one period to the next", .flag = &yearly},
+    {0},
+};
+
+static const lode_tool tool = {
+    .name = "lode-trend",
+    .purpose = "how figures change over time, with intervals, breaks respected",
+    .usage = "[OPTION]... [FILE]...",
+    .examples = "lode-tidy 201*_ks2final.csv | lode-trend\n"
+                "lode-trend -m ks2_rwm_exp_percent --where geographic_level=School measures.csv\n"
+                "lode-trend --yearly -m att8_score measures.csv",
+    .details =
+        "Reads measure tables or what lode-bench writes. For each series (unit, establishment\n"
+        "type, breakdown, measure) writes the row of its last period with a value and adds\n"
+        "  first_period, last_period       what was compared\n"
+        "  change                          last minus first value\n"
+        "  change_ci_low, change_ci_high   its 95% interval, from n or published limits\n"
+        "  periods                         periods with a value that were used\n"
+        "  slope, mk_s, mk_p               Theil-Sen slope a year, Mann-Kendall test; from\n"
+        "                                  four periods on\n"
+        "  reason                          breaks in definition, gaps, periods left out\n",
+    .options = options,
+};
+
+int main(int argc, char **argv) {
+    lode_run *run = lode_cli_start(&tool, argc, argv);
+    lode_error error;
+    lode_trend_options trend = {
+        .rows = {.measure = measures.item,
+                 .n_measure = measures.n,
+                 .breakdown = breakdowns.item,
+                 .n_breakdown = breakdowns.n,
+                 .period = periods.item,
+                 .n_period = periods.n},
+        .yearly = yearly,
+    };
+    const lode_input *input = lode_cli_input(run);
+    lode_reference *reference =
+        lode_reference_new(lode_cli_reference(run), input, lode_cli_report(run));
+    lode_status status =
+        lode_trend(&trend, input, lode_cli_output(run), reference, lode_cli_report(run), &error);
+    lode_reference_free(reference);
+    return lode_cli_finish(run, status, &error);
+}
