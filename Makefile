@@ -10,6 +10,9 @@ CC = gcc
 CFLAGS = -O2 -g
 PREFIX = /usr/local
 
+# make V=1 shows the commands; otherwise one short line a file.
+Q = $(if $(V),,@echo "  $(@:$(B)/%=%)";)
+
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 # -ffp-contract=off: the same sums to the last bit on machines with and without fused multiply-add.
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Iinclude -I. -ffp-contract=off $(WARNINGS) $(DEFINES) $(CFLAGS) -MMD -MP
@@ -66,23 +69,23 @@ packages-present:
 
 $(B)/%.o: %.c | packages-present
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c $< -o $@
+	$(Q)$(CC) $(ALL_CFLAGS) -c $< -o $@
 
 # The reference data are compiled in: build/reference.c is made from datasets/reference/.
 $(B)/reference.c: lib/school/embed-reference $(REFERENCE_DATA)
 	@mkdir -p $(@D)
-	lib/school/embed-reference datasets/reference > $@.part && mv $@.part $@
+	$(Q)lib/school/embed-reference datasets/reference > $@.part && mv $@.part $@
 
 $(B)/reference.o: $(B)/reference.c
-	$(CC) $(ALL_CFLAGS) -c $< -o $@
+	$(Q)$(CC) $(ALL_CFLAGS) -c $< -o $@
 
 $(LIB): $(LIB_OBJECTS)
 	@rm -f $@
-	ar rcs $@ $^
+	$(Q)ar rcs $@ $^
 
 $(BIN)/%: $(B)/tools/%.o $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $^ $(LDFLAGS) $(LIBS) -o $@
+	$(Q)$(CC) $(CFLAGS) $^ $(LDFLAGS) $(LIBS) -o $@
 
 # ---- tests -------------------------------------------------------------------------------------
 
@@ -98,14 +101,14 @@ check-all: check-unit check-includes check-words check-docs check-reference chec
 
 $(B)/tests/%.o: tests/unit/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests/support -c $< -o $@
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests/support -c $< -o $@
 
 $(B)/tests/%.o: tests/reference/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests/support -c $< -o $@
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests/support -c $< -o $@
 
 $(B)/tests/%: $(B)/tests/%.o $(LIB)
-	$(CC) $(CFLAGS) $^ $(LDFLAGS) $(LIBS) -lcmocka -o $@
+	$(Q)$(CC) $(CFLAGS) $^ $(LDFLAGS) $(LIBS) -lcmocka -o $@
 
 .PHONY: check-unit
 check-unit: $(UNIT_TESTS) ## the library, module by module

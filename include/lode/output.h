@@ -34,6 +34,8 @@ typedef struct {
     size_t n_where;
     const char *const *sort; /* COL or COL:desc, most important first; numbers before text */
     size_t n_sort;
+    const char *const *columns; /* write only these, in this order; n_columns 0: all */
+    size_t n_columns;
 } lode_output_options;
 
 typedef struct lode_output lode_output;

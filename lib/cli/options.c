@@ -28,6 +28,8 @@ void lode_options_collect(lode_run *run) {
         {0, "where", "COL=VALUE", "write only such rows (also != < <= > >= ~); may be repeated",
          .list = &run->where},
         {0, "sort", "COL[:desc]", "sort the rows; may be repeated", .list = &run->sort},
+        {0, "columns", "COL,...", "write only these columns, in this order", .list = &run->columns,
+         .split = true},
     };
     const lode_option input[] = {
         {0, "encoding", "NAME", "the encoding of the input, if not UTF-8 or windows-1252",

@@ -51,6 +51,8 @@ static void settle_format(lode_run *run) {
         .n_where = run->where.n,
         .sort = run->sort.item,
         .n_sort = run->sort.n,
+        .columns = run->columns.item,
+        .n_columns = run->columns.n,
     };
 }
 

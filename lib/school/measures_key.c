@@ -193,7 +193,12 @@ static lode_status twice(const lode_measures *m, size_t row, size_t earlier, lod
               LODE_ARG(lode_measures_unit_name(m, row)),
               LODE_ARG(lode_measures_text(m, row, LODE_COL_TIME_PERIOD)),
               LODE_ARG(lode_measures_text(m, row, LODE_COL_MEASURE)));
-    lode_fail_hint(error, "was a file read twice, or merged with a table that has a key twice?");
+    if (lode_table_find(m->table, lode_text("comparator")) >= 0)
+        lode_fail_hint(error, "this is what lode-bench wrote, a row for each comparator; read the "
+                              "table it was made from");
+    else
+        lode_fail_hint(error,
+                       "was a file read twice, or merged with a table that has a key twice?");
     return lode_fail_at(error, here, lode_table_line(m->table, row), 0);
 }
 

@@ -2,6 +2,7 @@
 
 #include "format.h"
 #include "lode/memory.h"
+#include "lode/table.h"
 #include "select.h"
 
 #include <errno.h>
@@ -16,9 +17,11 @@ enum { BUFFER = 128 * 1024 };
 struct lode_output {
     const lode_output_options *options;
     lode_arena *arena; /* names, and the rows that wait */
-    lode_slice *names;
-    bool *number;
-    lode_layout layout;
+    lode_slice *names; /* of every column a row has */
+    size_t columns;
+    size_t *shown; /* the columns that are written, in the order of the layout */
+    lode_cell *picked;
+    lode_layout layout; /* what is written */
     lode_condition *conditions;
     lode_sort_key *keys;
     lode_cell **waiting; /* rows held for --sort or aligned text */
@@ -50,6 +53,8 @@ lode_output *lode_output_new(const lode_output_options *options) {
 static void release(lode_output *o) {
     lode_conditions_free(o->conditions);
     free(o->keys);
+    free(o->shown);
+    free(o->picked);
     free(o->waiting);
     free(o->bytes.p);
     free(o->temporary);
@@ -115,18 +120,43 @@ static bool waits(const lode_output *o) {
     return o->options->n_sort > 0 || o->options->to == LODE_TO_PRETTY;
 }
 
+/* Settle which columns are written: those of --columns in that order, or all. */
+static lode_status choose_columns(lode_output *o, const bool *number, lode_error *error) {
+    const lode_output_options *options = o->options;
+    const size_t n = options->n_columns ? options->n_columns : o->columns;
+    o->shown = lode_allocate(n, sizeof *o->shown);
+    o->picked = lode_allocate(n, sizeof *o->picked);
+    lode_slice *names = lode_arena_take(o->arena, n * sizeof *names + 1);
+    bool *is_number = lode_arena_take(o->arena, n * sizeof *is_number + 1);
+    for (size_t i = 0; i < n; i++) {
+        o->shown[i] = i;
+        if (options->n_columns) {
+            const lode_slice wanted = lode_text(options->columns[i]);
+            size_t c = 0;
+            while (c < o->columns && !lode_same(o->names[c], wanted))
+                c++;
+            if (c == o->columns)
+                return lode_no_column(NULL, o->names, o->columns, wanted, error);
+            o->shown[i] = c;
+        }
+        names[i] = o->names[o->shown[i]];
+        is_number[i] = number && number[o->shown[i]];
+    }
+    o->layout = (lode_layout){options->to, options->excel, names, is_number, n, 0};
+    return LODE_OK;
+}
+
 lode_status lode_output_header(lode_output *o, const lode_slice *names, const bool *number,
                                size_t n, lode_error *error) {
+    o->columns = n;
     o->names = lode_arena_take(o->arena, n * sizeof *o->names + 1);
-    o->number = lode_arena_take(o->arena, n * sizeof *o->number + 1);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         o->names[i] = (lode_slice){lode_arena_copy(o->arena, names[i].p, names[i].n), names[i].n};
-        o->number[i] = number && number[i];
-    }
-    o->layout = (lode_layout){o->options->to, o->options->excel, o->names, o->number, n, 0};
     lode_status status = lode_conditions_read(&o->conditions, o->options, o->names, n, error);
     if (status == LODE_OK)
         status = lode_sort_keys_read(&o->keys, o->options, o->names, n, error);
+    if (status == LODE_OK)
+        status = choose_columns(o, number, error);
     if (status == LODE_OK)
         status = open_destination(o, error);
     if (status == LODE_OK)
@@ -134,9 +164,18 @@ lode_status lode_output_header(lode_output *o, const lode_slice *names, const bo
     return status;
 }
 
+/* The cells of a row that are written. */
+static const lode_cell *pick(lode_output *o, const lode_cell *cells) {
+    if (!o->options->n_columns)
+        return cells;
+    for (size_t i = 0; i < o->layout.columns; i++)
+        o->picked[i] = cells[o->shown[i]];
+    return o->picked;
+}
+
 static void hold(lode_output *o, const lode_cell *cells) {
-    lode_cell *copy = lode_arena_take(o->arena, o->layout.columns * sizeof *copy + 1);
-    for (size_t i = 0; i < o->layout.columns; i++) {
+    lode_cell *copy = lode_arena_take(o->arena, o->columns * sizeof *copy + 1);
+    for (size_t i = 0; i < o->columns; i++) {
         lode_slice text = cells[i].text, raw = cells[i].raw;
         copy[i].text = (lode_slice){lode_arena_copy(o->arena, text.p, text.n), text.n};
         copy[i].raw = (lode_slice){NULL, 0};
@@ -159,7 +198,7 @@ lode_status lode_output_row(lode_output *o, const lode_cell *cells, lode_error *
         hold(o, cells);
         return LODE_OK;
     }
-    lode_format_row(&o->layout, cells, &o->bytes);
+    lode_format_row(&o->layout, pick(o, cells), &o->bytes);
     return o->bytes.n >= BUFFER ? flush(o, error) : LODE_OK;
 }
 
@@ -198,13 +237,13 @@ static void write_aligned(lode_output *o) {
     size_t *widths = lode_allocate(o->layout.columns, sizeof *widths);
     lode_cell *names = lode_allocate(o->layout.columns, sizeof *names);
     for (size_t i = 0; i < o->layout.columns; i++)
-        names[i] = lode_cell_of(o->names[i]);
+        names[i] = lode_cell_of(o->layout.names[i]);
     lode_format_widen(&o->layout, names, widths);
     for (size_t i = 0; i < o->held; i++)
-        lode_format_widen(&o->layout, o->waiting[i], widths);
+        lode_format_widen(&o->layout, pick(o, o->waiting[i]), widths);
     lode_format_aligned(&o->layout, names, widths, &o->bytes);
     for (size_t i = 0; i < o->held; i++)
-        lode_format_aligned(&o->layout, o->waiting[i], widths, &o->bytes);
+        lode_format_aligned(&o->layout, pick(o, o->waiting[i]), widths, &o->bytes);
     free(widths);
     free(names);
 }
@@ -218,7 +257,7 @@ static lode_status write_waiting(lode_output *o, lode_error *error) {
         return LODE_OK;
     }
     for (size_t i = 0; i < o->held && status == LODE_OK; i++) {
-        lode_format_row(&o->layout, o->waiting[i], &o->bytes);
+        lode_format_row(&o->layout, pick(o, o->waiting[i]), &o->bytes);
         if (o->bytes.n >= BUFFER)
             status = flush(o, error);
     }
