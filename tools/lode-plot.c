@@ -1,0 +1,192 @@
+/* lode-plot: charts as gnuplot scripts. */
+#include "lode/cli.h"
+#include "lode/memory.h"
+#include "lode/plot_trend.h"
+#include "lode/render.h"
+#include "lode/script_file.h"
+#include "lode/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static lode_list units, measures, breakdowns, periods, against;
+static const char *title, *caption, *name, *render;
+
+static const char *const formats[] = {"svg", "png", "pdf", "dumb", NULL};
+
+static const lode_option options[] = {
+    {0, "unit", "UNIT", "a school or area by code or name, or a comparator; may be repeated",
+     .list = &units},
+    {'m', "measure", "NAME", "the measure, where the input has several", .list = &measures,
+     .split = true},
+    {'b', "breakdown", "LABEL", "the pupil group [Total]", .list = &breakdowns, .split = true},
+    {'t', "period", "PERIOD,...", "only these time periods", .list = &periods, .split = true},
+    {0, "against", "LIST", "comparators to draw, or none [national,la,similar]", .list = &against,
+     .split = true},
+    {0, "title", "TEXT", "in place of the title that states the latest figures", .text = &title},
+    {0, "caption", "TEXT", "source and population, below the chart", .text = &caption},
+    {0, "name", "NAME", "name of the figure, for the ids in an SVG", .text = &name},
+    {0, "render", "FORMAT", "run gnuplot: svg, png, pdf or dumb", .text = &render,
+     .choice = formats},
+    {0},
+};
+
+static const lode_tool tool = {
+    .name = "lode-plot",
+    .purpose = "draw measure tables as charts",
+    .usage = "trend [OPTION]... [FILE]...",
+    .examples = "lode-plot trend --unit 100001 bench.csv | gnuplot -d > trend.svg\n"
+                "lode-plot trend --unit 100001 -m att8_score --render svg -o trend.svg bench.csv\n"
+                "lode-plot trend --unit 100001 --unit 100002 --against national bench.csv\n"
+                "lode-plot trend --unit all bench.csv > partnership.gp",
+    .details = "Input: a measure table, as lode-tidy and lode-bench write it.\n"
+               "Output: a gnuplot script that carries its data; run it as a file or through a\n"
+               "pipe. With --render, the picture.\n",
+    .options = options,
+    .no_table = true,
+    .leading = 1,
+};
+
+/* ---- which chart ---- */
+
+static const char *const charts[] = {
+    "trend", "funnel", "caterpillar", "quadrant",  "dumbbell", "heat",  "multiples",
+    "stack", "event",  "love",        "diverging", "xmr",      "forest"};
+
+enum { CHARTS = sizeof charts / sizeof *charts };
+
+static void check_chart(const lode_run *run, const char *chart) {
+    lode_slice words[CHARTS];
+    if (!chart)
+        lode_cli_usage(run, "say which chart: trend");
+    if (strcmp(chart, "trend") == 0)
+        return;
+    for (size_t i = 0; i < CHARTS; i++) {
+        words[i] = lode_text(charts[i]);
+        if (strcmp(chart, charts[i]) == 0)
+            lode_cli_usage(run, "a later version will draw '%s'; this one draws trend", chart);
+    }
+    const int meant = lode_suggest(lode_text(chart), words, CHARTS);
+    if (meant >= 0)
+        lode_cli_usage(run, "no chart is called '%s'; did you mean '%s'?", chart, charts[meant]);
+    lode_cli_usage(run, "no chart is called '%s'; there is trend, as in: lode-plot trend FILE",
+                   chart);
+}
+
+/* ---- how the chart was made ---- */
+
+/* Where a path begins in a word of the command line; NULL if the word holds none. Paths of other
+ * options are known by their slash. */
+static const char *find_path(lode_run *run, const char *word) {
+    const lode_input *input = lode_cli_input(run);
+    for (size_t i = 0; i < input->n; i++)
+        if (input->path[i] == word)
+            return word;
+    for (const char *at = word; *at; at++)
+        if (at == lode_cli_output_path(run) || at == lode_cli_reference(run) ||
+            (*at == '/' && (at == word || at[-1] == '=')))
+            return at;
+    return NULL;
+}
+
+/* Folders tell where somebody works, not how the chart was made. */
+static const char *without_folder(lode_run *run, lode_arena *arena, const char *word) {
+    const char *path = find_path(run, word);
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    return slash ? lode_arena_print(arena, "%.*s%s", (int)(path - word), word, slash + 1) : word;
+}
+
+/* As a shell reads it. */
+static const char *quoted(lode_arena *arena, const char *word) {
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                "0123456789_-./,:=@%+";
+    const char *text = "", *quote;
+    if (*word && word[strspn(word, plain)] == '\0')
+        return word;
+    for (; (quote = strchr(word, '\'')); word = quote + 1)
+        text = lode_arena_print(arena, "%s%.*s'\\''", text, (int)(quote - word), word);
+    return lode_arena_print(arena, "'%s%s'", text, word);
+}
+
+/* The words as typed: reading the options moves the operands behind them. */
+static char **words;
+static size_t n_words;
+
+static void remember(int argc, char **argv) {
+    n_words = (size_t)argc;
+    words = lode_allocate(n_words, sizeof *words);
+    memcpy(words, argv, n_words * sizeof *words);
+}
+
+static const char *command_line(lode_run *run, lode_arena *arena) {
+    const char *line = tool.name;
+    for (size_t i = 1; i < n_words; i++)
+        line = lode_arena_print(arena, "%s %s", line,
+                                quoted(arena, without_folder(run, arena, words[i])));
+    return line;
+}
+
+/* ---- where it goes ---- */
+
+/* NULL for standard output. */
+static const char *destination(const lode_run *run) {
+    const char *path = lode_cli_output_path(run);
+    return path && strcmp(path, "-") == 0 ? NULL : path;
+}
+
+static void check_destination(const lode_run *run) {
+    const bool binary = render && (strcmp(render, "png") == 0 || strcmp(render, "pdf") == 0);
+    if (binary && !destination(run) && isatty(STDOUT_FILENO))
+        lode_cli_usage(run, "a terminal cannot show %s; name a file with -o, or --render dumb",
+                       render);
+}
+
+static lode_status write_chart(const lode_run *run, const lode_script *script, lode_error *error) {
+    lode_render_format format;
+    if (lode_cli_dry(run))
+        return LODE_OK;
+    if (!render)
+        return lode_script_write(script, destination(run), error);
+    const lode_status status = lode_render_format_named(lode_text(render), &format, error);
+    if (status != LODE_OK)
+        return status;
+    return lode_render((lode_slice){script->text, script->n}, format, destination(run), error);
+}
+
+int main(int argc, char **argv) {
+    remember(argc, argv);
+    lode_run *run = lode_cli_start(&tool, argc, argv);
+    check_chart(run, lode_cli_leading(run, 0));
+    check_destination(run);
+    lode_arena *arena = lode_arena_new();
+    lode_reference *reference =
+        lode_reference_new(lode_cli_reference(run), lode_cli_input(run), lode_cli_report(run));
+    const lode_plot_trend_options wanted = {
+        .rows = {.measure = measures.item,
+                 .n_measure = measures.n,
+                 .breakdown = breakdowns.item,
+                 .n_breakdown = breakdowns.n,
+                 .period = periods.item,
+                 .n_period = periods.n},
+        .unit = units.item,
+        .n_unit = units.n,
+        .against = against.item,
+        .n_against = against.n,
+        .title = title,
+        .caption = caption,
+        .name = name,
+        .made_by = command_line(run, arena),
+    };
+    lode_error error = {0};
+    lode_script script = {0};
+    lode_status status = lode_plot_trend(&wanted, lode_cli_input(run), reference, &script,
+                                         lode_cli_report(run), &error);
+    if (status == LODE_OK)
+        status = write_chart(run, &script, &error);
+    lode_script_free(&script);
+    lode_reference_free(reference);
+    lode_arena_free(arena);
+    free(words);
+    return lode_cli_finish(run, status, &error);
+}
