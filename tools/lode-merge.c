@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static lode_list key, take;
+static lode_list key, take, fill;
 static const char *type = "left", *expect = "", *unmatched;
 static const char *const types[] = {"left", "inner", "full", "anti", NULL};
 static const char *const expectations[] = {"1:1", "n:1", "1:n", "n:n", NULL};
@@ -16,6 +16,8 @@ static const lode_option options[] = {
     {0, "expect", "N:N", "refuse repeated keys: 1:1, n:1 or 1:n; n:n allows them", .text = &expect,
      .choice = expectations},
     {0, "take", "COL,...", "bring only these columns; STEM.COL is that of one file", .list = &take,
+     .split = true},
+    {0, "fill", "COL,...", "fill the empty cells of these columns of LEFT", .list = &fill,
      .split = true},
     {0, "unmatched", "FILE", "write the left rows whose key a RIGHT lacks to FILE",
      .text = &unmatched},
@@ -70,6 +72,8 @@ int main(int argc, char **argv) {
         .n_key = key.n,
         .take = take.item,
         .n_take = take.n,
+        .fill = fill.item,
+        .n_fill = fill.n,
         .type = (lode_merge_type)lode_merge_type_find(type),
         .expect = (lode_merge_expect)lode_merge_expect_find(expect),
         .unmatched = {.path = unmatched, .dry = lode_cli_dry(run)},

@@ -49,6 +49,8 @@ typedef struct {
     size_t n_key;            /* 0: the key is found, see lode-merge(1) */
     const char *const *take; /* COLUMN, or STEM.COLUMN: what the rights bring */
     size_t n_take;           /* 0: everything but their keys */
+    const char *const *fill; /* columns of LEFT whose empty cells a matching row of a RIGHT fills */
+    size_t n_fill;
     lode_merge_type type;
     lode_merge_expect expect;
     /* Where the left rows go, as CSV, whose key a RIGHT lacks; path NULL: nowhere. */

@@ -79,6 +79,7 @@ static lode_status open_outputs(merge_run *m) {
     for (size_t i = 0; i < m->rights; i++)
         total += m->right[i].n_taken;
     m->cells = lode_allocate(total, sizeof *m->cells);
+    m->own = lode_allocate(m->left.n, sizeof *m->own);
     lode_status status =
         lode_merge_write_header(&m->left, m->right, m->rights, m->output, m->report, m->error);
     if (status != LODE_OK || !m->options->unmatched.path)
@@ -103,6 +104,7 @@ static void free_run(merge_run *m) {
     free(m->right);
     free(m->left.name);
     free(m->cells);
+    free(m->own);
     lode_reader_close(m->reader);
 }
 
@@ -115,6 +117,8 @@ lode_status lode_merge(const lode_merge_options *options, const lode_input *inpu
         status = read_rights(&m, input, reference);
     if (status == LODE_OK)
         status = lode_merge_take(options, m.right, m.rights, reference, report, error);
+    if (status == LODE_OK)
+        status = lode_merge_find_fills(&m, reference);
     if (status == LODE_OK)
         status = open_outputs(&m);
     if (status == LODE_OK)

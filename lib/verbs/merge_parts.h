@@ -68,6 +68,8 @@ typedef struct {
     size_t *taken; /* the columns it brings */
     size_t n_taken;
     size_t first_cell; /* where they begin in the output */
+    merge_pair *fill;  /* columns of the left that it fills where they are empty */
+    size_t n_fills;
 
     uint32_t start, at; /* the first row that matches the row being merged, and the present one */
     size_t matched, unmatched, empty, partly; /* rows of the left by what became of their key */
@@ -82,6 +84,8 @@ typedef struct {
     merge_right *right;
     size_t rights;
     lode_cell *cells;                                    /* the row being written */
+    lode_cell *own;                                      /* the left's part of it, unfilled */
+    size_t filled;                                       /* cells that were */
     size_t rows, without_match, without_key, with_match; /* of the left; not written, and why */
     lode_status wrong;                                   /* of the last problem in the data */
     size_t repeats;                                      /* keys told to be there too often */
@@ -134,6 +138,14 @@ lode_status lode_merge_take(const lode_merge_options *options, merge_right *righ
  * hears of columns that had to be renamed. */
 lode_status lode_merge_write_header(const merge_header *left, merge_right *right, size_t n,
                                     lode_output *output, lode_report *report, lode_error *error);
+
+/* ---- Empty cells of the left (merge_fill.c) ---- */
+
+/* Settle which columns the rights fill; those are not brought as columns too. LODE_DATA: `fill`
+ * names a column that the left, or every right, lacks. */
+lode_status lode_merge_find_fills(merge_run *run, lode_reference *reference);
+/* Fill the row being written from the present rows of the rights; the first that can tell does. */
+void lode_merge_fill(merge_run *run);
 
 /* ---- Rows (merge_rows.c) ---- */
 

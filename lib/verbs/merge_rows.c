@@ -47,9 +47,10 @@ static lode_status write_combinations(merge_run *m, size_t from) {
         m->right[i].at = m->right[i].start;
         fill_taken(m, &m->right[i]);
     }
-    do
+    do {
+        lode_merge_fill(m);
         status = lode_output_row(m->output, m->cells, m->error);
-    while (status == LODE_OK && next_combination(m, from));
+    } while (status == LODE_OK && next_combination(m, from));
     return status;
 }
 
@@ -122,6 +123,7 @@ static lode_status merge_row(merge_run *m, const lode_record *record) {
         status = lode_output_row(m->unmatched, record->cell, m->error);
     if (status != LODE_OK || found.refused || !is_wanted(m, &found))
         return status;
+    memcpy(m->own, record->cell, record->n * sizeof *m->own);
     memcpy(m->cells, record->cell, record->n * sizeof *m->cells);
     return write_combinations(m, 0);
 }
@@ -143,6 +145,7 @@ static void fill_key(merge_run *m, const merge_right *right, size_t row) {
         m->cells[c] = empty_cell();
     for (size_t p = 0; p < right->n_pairs; p++)
         m->cells[right->pair[p].left] = lode_table_cell(right->table, row, right->pair[p].right);
+    memcpy(m->own, m->cells, m->left.n * sizeof *m->own);
 }
 
 /* Later rights may have the key of such a row too, unmet so far. False if one has it repeatedly

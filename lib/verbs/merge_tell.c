@@ -120,7 +120,10 @@ void lode_merge_tell_account(const merge_run *m) {
     for (size_t i = 0; i < m->rights; i++)
         tell_matches(m, &m->right[i]);
     if (lode_reader_folded(m->reader) > 0)
-        lode_notice(m->report, "%s: %zu cells had line breaks, now spaces", m->left.file,
-                    lode_reader_folded(m->reader));
+        lode_notice(m->report, "%s: %zu cell%s had line breaks, now spaces", m->left.file,
+                    lode_reader_folded(m->reader), lode_reader_folded(m->reader) == 1 ? "" : "s");
+    if (m->filled > 0)
+        lode_notice(m->report, "%s: %zu empty cell%s filled", m->left.file, m->filled,
+                    m->filled == 1 ? "" : "s");
     tell_left_out(m);
 }
