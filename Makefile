@@ -112,8 +112,9 @@ $(B)/tests/%: $(B)/tests/%.o $(LIB)
 
 .PHONY: check-unit
 check-unit: $(UNIT_TESTS) ## the library, module by module
-	@for t in $(UNIT_TESTS); do echo "$$t"; $$t 2>$$t.log || { cat $$t.log; exit 1; }; \
-	  grep -h 'PASSED' $$t.log; done
+	@for t in $(UNIT_TESTS); do \
+	  $$t > $$t.log 2>&1 || { cat $$t.log; exit 1; }; \
+	  echo "$$(grep -h 'PASSED' $$t.log) $${t##*/}"; done
 
 .PHONY: check-includes
 check-includes: ## who includes whom
