@@ -152,6 +152,21 @@ asan: ## every test again under the address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory B=$(B)/asan CFLAGS='-O1 -g $(SANITIZE)' \
 	  check-unit check-reference check-cases check-manners
 
+FUZZ_SECONDS = 60
+FUZZ_CFLAGS = $(filter-out -MMD -MP,$(ALL_CFLAGS)) -O1 -g $(SANITIZE)
+
+.PHONY: fuzz
+fuzz: ## the reader against plain libcsv on FUZZ_SECONDS of random bytes (clang, or a plain mutator)
+	@mkdir -p $(B)/fuzz/corpus
+	@if echo 'int LLVMFuzzerTestOneInput(const char *p, long n) { return !p && n; }' | \
+	    clang -x c -fsanitize=fuzzer - -o $(B)/fuzz/probe 2>/dev/null; then \
+	  clang $(FUZZ_CFLAGS) -fsanitize=fuzzer -DLODE_LIBFUZZER tests/fuzz/fuzz_reader.c \
+	    lib/core/*.c lib/table/*.c $(LIBS) -o $(B)/fuzz/reader && \
+	  $(B)/fuzz/reader -max_total_time=$(FUZZ_SECONDS) -max_len=4096 $(B)/fuzz/corpus; \
+	else \
+	  $(CC) $(FUZZ_CFLAGS) tests/fuzz/fuzz_reader.c lib/core/*.c lib/table/*.c $(LIBS) \
+	    -o $(B)/fuzz/reader && $(B)/fuzz/reader -n 200000 -s 1; fi
+
 .PHONY: asan-build
 asan-build: all $(UNIT_TESTS) $(REFERENCE_TESTS)
 

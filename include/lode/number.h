@@ -26,21 +26,22 @@ typedef struct {
 bool lode_number_read(lode_slice text, lode_number *number);
 
 /* Enough room for any text this module writes, NUL included. */
-enum { LODE_NUMBER_TEXT = 352 };
+enum { LODE_NUMBER_TEXT = 448 };
 
 /* a - b. Exact operands give an exact difference, printed with the longer of the two scales
  * ("57.9" - "61" is "-3.1", "2.50" - "1" is "1.50"); otherwise 12 significant digits. Writes a
  * NUL-terminated text into out and returns its length; *value, unless NULL, is the nearest double.
- */
+ * A difference too large for a double is infinite and has no text (length 0). */
 size_t lode_difference_text(const lode_number *a, const lode_number *b, char out[LODE_NUMBER_TEXT],
                             double *value);
 
-/* The shortest text that has the 12 significant digits of x, without exponent, never "-0".
- * x must be finite. */
+/* The shortest text that has the 12 significant digits of x, without exponent, never "-0". What is
+ * not finite has no text (length 0). */
 size_t lode_number_text(double x, char out[LODE_NUMBER_TEXT]);
 
 /* x with a fixed number of decimals, rounded half away from zero as a reader would round the
- * 12-digit text of x; thousands separated by commas when commas is set. For titles and messages. */
+ * 12-digit text of x, never "-0"; thousands separated by commas when commas is set. decimals is 0
+ * to 18. What is not finite has no text. For titles and messages. */
 size_t lode_number_rounded(double x, int decimals, bool commas, char out[LODE_NUMBER_TEXT]);
 
 /* An exact sum of doubles: no rounding until it is read, so neither order nor partition can change
@@ -51,9 +52,11 @@ typedef struct {
 } lode_sum;
 
 void lode_sum_start(lode_sum *sum);
-void lode_sum_add(lode_sum *sum, double x);                   /* x finite */
-void lode_sum_add_product(lode_sum *sum, double x, double y); /* the exact product x y */
+void lode_sum_add(lode_sum *sum, double x); /* x finite */
+/* The product x y: exact if it is finite and nothing of it lies below 2^-1074. */
+void lode_sum_add_product(lode_sum *sum, double x, double y);
 void lode_sum_merge(lode_sum *sum, const lode_sum *other);
-double lode_sum_value(const lode_sum *sum); /* the nearest double */
+/* The nearest double; infinite if the sum is too large for one. */
+double lode_sum_value(const lode_sum *sum);
 
 #endif

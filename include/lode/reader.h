@@ -2,9 +2,10 @@
  *
  * What is read: one file, standard input ("-"), plain, gzip or zstd (told by their first bytes), in
  * UTF-8 with or without byte order mark, UTF-16 with one, or windows-1252 (settled at the first
- * byte above 127, with a notice naming its line). Records follow RFC 4180 strictly, spaces kept: a
- * quote may stand only around a whole field, doubled inside. LF, CRLF and CR end a record; empty
- * lines are skipped. The separator is a comma, or a tab if the first line has tabs and no comma.
+ * byte above 127, with a notice naming its line; what comes later must keep to it). Records follow
+ * RFC 4180 strictly, spaces kept: a quote may stand only around a whole field, doubled inside. LF,
+ * CRLF and CR end a record; lines of nothing but blanks are skipped. The separator is a comma, or a
+ * tab if the first line that is not empty has tabs and no comma.
  *
  * A line break inside a quoted cell becomes one space as it is read, and is counted, so that one
  * record is one line ever after.

@@ -41,6 +41,7 @@ struct lode_run {
     lode_input input;
     lode_output_options output_options;
     lode_output *output;
+    size_t rows_written; /* or meant to be, once the run ends */
 
     FILE *rejects;
     problem_kind *kinds;
@@ -66,8 +67,12 @@ void lode_message_error(const lode_run *run, const lode_error *error);
 void lode_report_start(lode_run *run);
 void lode_account_print(const lode_run *run, bool failed);
 void lode_problems_summary(const lode_run *run);
+/* Open the file of --rejects, if asked for; a failure ends the program. */
+void lode_rejects_open(lode_run *run);
+/* False, and a message, if not all could be kept. */
+bool lode_rejects_close(lode_run *run);
 
 /* log.c: append one line of JSON to --log. */
-lode_status lode_log_write(const lode_run *run, int status, size_t rows_out, lode_error *error);
+lode_status lode_log_write(const lode_run *run, int status, lode_error *error);
 
 #endif

@@ -40,7 +40,7 @@ static void put_inputs(FILE *to, const lode_run *run) {
     }
 }
 
-lode_status lode_log_write(const lode_run *run, int status, size_t rows_out, lode_error *error) {
+lode_status lode_log_write(const lode_run *run, int status, lode_error *error) {
     FILE *to = fopen(run->log_path, "a");
     if (!to)
         return lode_fail(error, LODE_SYSTEM, "cannot write %s: %s", run->log_path, strerror(errno));
@@ -53,7 +53,7 @@ lode_status lode_log_write(const lode_run *run, int status, size_t rows_out, lod
     }
     fprintf(to, "],\"inputs\":[");
     put_inputs(to, run);
-    fprintf(to, "],\"rows_out\":%zu,\"left_out\":{", rows_out);
+    fprintf(to, "],\"rows_out\":%zu,\"left_out\":{", run->rows_written);
     for (size_t i = 0; i < run->n_left; i++) {
         fputs(i ? "," : "", to);
         put_text(to, run->left[i].reason);

@@ -3,29 +3,47 @@
 #include "lode/memory.h"
 #include "lode/number.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 enum { SHOWN_OF_A_KIND = 5 };
 
+/* Names and cells come from anywhere: none of them may steer the terminal or begin a line of its
+ * own. Control characters become U+FFFD. */
+static void put_clean(FILE *to, const char *text) {
+    for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
+        bool second_set = p[0] == 0xc2 && p[1] >= 0x80 && p[1] <= 0x9f; /* U+0080 to U+009F */
+        if ((*p < 0x20 && *p != '\t') || *p == 0x7f || second_set)
+            fputs("\xef\xbf\xbd", to);
+        else
+            fputc(*p, to);
+        p += second_set;
+    }
+}
+
 static void print_place(FILE *to, const lode_error *error) {
-    if (error->file[0])
-        fprintf(to, "%s:", error->file);
-    if (error->file[0] && error->line)
-        fprintf(to, "%zu:", error->line);
-    if (error->file[0] && error->line && error->column)
-        fprintf(to, "%zu:", error->column);
-    if (error->file[0])
-        fprintf(to, " ");
+    if (!error->file[0])
+        return;
+    put_clean(to, error->file);
+    if (error->line)
+        fprintf(to, ":%zu", error->line);
+    if (error->line && error->column)
+        fprintf(to, ":%zu", error->column);
+    fputs(": ", to);
 }
 
 static void print_error(FILE *to, const lode_run *run, const lode_error *error) {
     fprintf(to, "%s: ", run->tool->name);
     print_place(to, error);
-    fprintf(to, "%s\n", error->text);
-    if (error->hint[0])
-        fprintf(to, "  hint: %s\n", error->hint);
+    put_clean(to, error->text);
+    fputc('\n', to);
+    if (!error->hint[0])
+        return;
+    fputs("  hint: ", to);
+    put_clean(to, error->hint);
+    fputc('\n', to);
 }
 
 void lode_message_error(const lode_run *run, const lode_error *error) {
@@ -34,19 +52,36 @@ void lode_message_error(const lode_run *run, const lode_error *error) {
 
 static void on_notice(lode_report *report, const char *text) {
     const lode_run *run = (const lode_run *)report;
-    if (!run->quiet)
-        fprintf(stderr, "%s: %s\n", run->tool->name, text);
+    if (run->quiet)
+        return;
+    fprintf(stderr, "%s: ", run->tool->name);
+    put_clean(stderr, text);
+    fputc('\n', stderr);
 }
 
-static void reject(lode_run *run, const lode_error *error) {
+static void cannot_keep_rejects(const lode_run *run) {
+    fprintf(stderr, "%s: cannot write %s: %s\n", run->tool->name, run->rejects_path,
+            strerror(errno));
+}
+
+void lode_rejects_open(lode_run *run) {
     if (!run->rejects_path)
         return;
-    if (!run->rejects && !(run->rejects = fopen(run->rejects_path, "w"))) {
-        fprintf(stderr, "%s: cannot write %s\n", run->tool->name, run->rejects_path);
-        run->rejects_path = NULL;
+    run->rejects = fopen(run->rejects_path, "w");
+    if (run->rejects)
         return;
-    }
-    print_error(run->rejects, run, error);
+    cannot_keep_rejects(run);
+    exit(LODE_SYSTEM);
+}
+
+bool lode_rejects_close(lode_run *run) {
+    if (!run->rejects)
+        return true;
+    bool failed = ferror(run->rejects);
+    if (fclose(run->rejects) == 0 && !failed)
+        return true;
+    cannot_keep_rejects(run);
+    return false;
 }
 
 static void on_problem(lode_report *report, const lode_error *error, const char *kind) {
@@ -62,7 +97,8 @@ static void on_problem(lode_report *report, const lode_error *error, const char 
     snprintf(run->last, sizeof run->last, "%s", error->text);
     if (run->kinds[k].seen++ < SHOWN_OF_A_KIND)
         print_error(stderr, run, error);
-    reject(run, error);
+    if (run->rejects)
+        print_error(run->rejects, run, error);
 }
 
 static void on_left_out(lode_report *report, const char *reason, size_t rows) {
@@ -112,8 +148,7 @@ void lode_account_print(const lode_run *run, bool failed) {
         read += run->inputs[i].rows;
     fprintf(stderr, "%s: %s rows read", run->tool->name, grouped(read, text));
     if (!run->tool->no_table)
-        fprintf(stderr, ", %s written%s",
-                grouped(run->output ? lode_output_rows(run->output) : 0, text),
+        fprintf(stderr, ", %s written%s", grouped(run->rows_written, text),
                 failed ? " before it failed" : "");
     for (size_t i = 0; i < run->n_left; i++)
         fprintf(stderr, "%s %s %s", i ? "," : "; left out:", grouped(run->left[i].rows, text),

@@ -61,12 +61,18 @@ void lode_options_collect(lode_run *run) {
     run->options[n] = (lode_option){0};
 }
 
+/* What getopt calls a long option: its index, offset past the letters. */
+enum { FIRST_VALUE = 256 };
+
 static void list_add(lode_list *list, const char *item) {
     LODE_GROW(list->item, list->n, list->capacity);
     list->item[list->n++] = item;
 }
 
-static void list_split(lode_list *list, const char *argument) {
+static void list_split(const lode_run *run, const lode_option *option, const char *argument) {
+    lode_list *list = option->list;
+    if (argument[strspn(argument, ", \t")] == '\0') /* an unset variable must not mean "all" */
+        lode_cli_usage(run, "--%s names nothing: '%s'", option->name, argument);
     lode_slice rest = lode_text(argument), part;
     while (lode_split(&rest, ',', &part)) {
         char *item = lode_allocate(part.n + 1, 1);
@@ -114,11 +120,16 @@ static void take(lode_run *run, const lode_option *option, const char *argument)
     if (option->text)
         *option->text = argument;
     else if (option->list && option->split)
-        list_split(option->list, argument);
+        list_split(run, option, argument);
     else if (option->list)
         list_add(option->list, argument);
     else
         take_number(run, option, argument);
+}
+
+/* getopt gives the value of an option it knows but was given an argument for. */
+static void no_argument_wanted(const lode_run *run, int value) {
+    lode_cli_usage(run, "--%s takes no argument", run->options[value - FIRST_VALUE].name);
 }
 
 static void unknown(const lode_run *run, const char *word) {
@@ -136,10 +147,7 @@ static void unknown(const lode_run *run, const char *word) {
     lode_cli_usage(run, "unknown option '%s'", word);
 }
 
-/* getopt's own tables, made from ours; value is the index of the option, offset past the letters.
- */
-enum { FIRST_VALUE = 256 };
-
+/* getopt's own tables, made from ours. */
 static void make_tables(const lode_run *run, struct option *lengthy, char *letters) {
     size_t n = 0;
     *letters++ = ':';
@@ -178,8 +186,10 @@ void lode_options_parse(lode_run *run, int *first) {
         char letter[3] = {'-', (char)optopt, '\0'};
         if (value == ':')
             lode_cli_usage(run, "'%s' needs an argument", run->argv[optind - 1]);
+        if (value == '?' && optopt >= FIRST_VALUE)
+            no_argument_wanted(run, optopt);
         if (value == '?')
-            unknown(run, optopt > 0 && optopt < FIRST_VALUE ? letter : run->argv[optind - 1]);
+            unknown(run, optopt > 0 ? letter : run->argv[optind - 1]);
         take(run, by_value(run, value), optarg);
     }
     *first = optind;

@@ -4,6 +4,8 @@
 #include "version.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +44,8 @@ static void settle_format(lode_run *run) {
     int to = run->to ? lode_to_find(run->to) : LODE_TO_CSV;
     if (to < 0 && !another_format(run->tool, run->to))
         lode_cli_usage(run, "--to takes csv, tsv, json, jsonl, md or pretty, not '%s'", run->to);
+    if (run->excel && to >= 0 && to != LODE_TO_CSV && to != LODE_TO_TSV)
+        lode_cli_usage(run, "--excel goes with csv and tsv, not %s", run->to);
     run->output_options = (lode_output_options){
         .path = run->output_path,
         .to = to < 0 ? LODE_TO_CSV : (lode_to)to,
@@ -74,8 +78,18 @@ static void settle_operands(lode_run *run, int first) {
     run->input.n = 1;
 }
 
+/* With a standard stream closed, the next file opened would take its place, and the table or the
+ * messages would go there. What holds the place instead fails when it is used. */
+static void hold_standard_streams(void) {
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            (void)open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 lode_run *lode_cli_start(const lode_tool *tool, int argc, char **argv) {
     lode_memory_on_failure(out_of_memory);
+    hold_standard_streams();
+    signal(SIGPIPE, SIG_DFL); /* a reader that leaves ends the run quietly, whoever started it */
     lode_run *run = lode_allocate(1, sizeof *run);
     run->tool = tool;
     run->argc = argc;
@@ -94,6 +108,7 @@ lode_run *lode_cli_start(const lode_tool *tool, int argc, char **argv) {
     }
     settle_format(run);
     settle_operands(run, first);
+    lode_rejects_open(run);
     return run;
 }
 
@@ -169,20 +184,21 @@ int lode_cli_finish(lode_run *run, lode_status status, const lode_error *error) 
     if (status != LODE_OK && status != LODE_FINDINGS && !told)
         lode_message_error(run, error);
     lode_problems_summary(run);
-    if (run->problems > 0 && status == LODE_OK)
+    if (run->problems > 0 && status <= LODE_FINDINGS)
         status = LODE_DATA;
-    size_t rows = run->output ? lode_output_rows(run->output) : 0;
-    if (run->output)
+    if (run->output) {
+        run->rows_written = lode_output_rows(run->output);
         lode_left_out(&run->report, "not asked for by --where", lode_output_left_out(run->output));
-    lode_account_print(run, status > LODE_FINDINGS);
+    }
     status = settle_output(run, status);
+    if (!lode_rejects_close(run))
+        status = LODE_SYSTEM;
+    lode_account_print(run, status > LODE_FINDINGS);
     lode_error failed;
-    if (run->log_path && lode_log_write(run, (int)status, rows, &failed) != LODE_OK) {
+    if (run->log_path && lode_log_write(run, (int)status, &failed) != LODE_OK) {
         lode_message_error(run, &failed);
         status = LODE_SYSTEM;
     }
-    if (run->rejects && fclose(run->rejects) != 0)
-        status = LODE_SYSTEM;
     free_run(run);
     return (int)status;
 }

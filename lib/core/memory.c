@@ -72,23 +72,31 @@ static char *add_block(lode_arena *arena, size_t bytes) {
     return (char *)b->bytes;
 }
 
-void *lode_arena_take(lode_arena *arena, size_t size) {
-    const size_t align = _Alignof(max_align_t);
-    size = (size + align - 1) / align * align;
+/* A block of its own for what is large, or a piece of the newest ordinary block. */
+static char *take(lode_arena *arena, size_t size, size_t align) {
+    if (size > PTRDIFF_MAX)
+        checked(NULL, size);
     if (size > BLOCK_BYTES / 4)
         return add_block(arena, size);
-    if (size > arena->left) {
+    size_t skip = (size_t) - (uintptr_t)arena->free % align;
+    if (skip + size > arena->left) {
         arena->free = add_block(arena, BLOCK_BYTES);
         arena->left = BLOCK_BYTES;
+        skip = 0;
     }
-    void *taken = arena->free;
-    arena->free += size;
-    arena->left -= size;
+    char *taken = arena->free + skip;
+    arena->free = taken + size;
+    arena->left -= skip + size;
     return taken;
 }
 
+void *lode_arena_take(lode_arena *arena, size_t size) {
+    return take(arena, size ? size : 1, _Alignof(max_align_t));
+}
+
 char *lode_arena_copy(lode_arena *arena, const char *bytes, size_t n) {
-    char *copy = lode_arena_take(arena, n + 1);
+    char *copy =
+        take(arena, n + 1, 1); /* text needs no alignment: short cells lie close together */
     if (n)
         memcpy(copy, bytes, n);
     copy[n] = '\0';

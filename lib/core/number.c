@@ -118,56 +118,74 @@ size_t lode_difference_text(const lode_number *a, const lode_number *b, char out
     return n;
 }
 
-/* Cut zeros at the end of a fraction, and a point left bare; "-0" becomes "0". */
-static size_t without_zeros(char *text, size_t n) {
-    if (memchr(text, '.', n)) {
-        while (text[n - 1] == '0')
-            n--;
-        if (text[n - 1] == '.')
-            n--;
+enum { DIGITS = 12 };
+
+/* 0.d1 d2 ... dn x 10^point; n is 0 for zero, and neither d1 nor dn is '0'. */
+typedef struct {
+    char digit[DIGITS];
+    int n, point;
+    bool negative;
+} decimal;
+
+static decimal twelve_digits(double x) {
+    char text[32];
+    snprintf(text, sizeof text, "%.*e", DIGITS - 1, fabs(x));
+    decimal d = {.n = DIGITS, .point = atoi(text + DIGITS + 2) + 1, .negative = x < 0};
+    d.digit[0] = text[0];
+    memcpy(d.digit + 1, text + 2, DIGITS - 1);
+    while (d.n > 0 && d.digit[d.n - 1] == '0')
+        d.n--;
+    return d;
+}
+
+/* To so many decimals, half away from zero. */
+static void round_to(decimal *d, int decimals) {
+    int kept = d->point + decimals;
+    if (kept >= d->n)
+        return;
+    bool up = kept >= 0 && d->digit[kept] >= '5';
+    d->n = kept > 0 ? kept : 0;
+    while (up && d->n > 0 && d->digit[d->n - 1] == '9')
+        d->n--;
+    if (up && d->n > 0) {
+        d->digit[d->n - 1]++;
+    } else if (up) { /* nines all the way: a one before them */
+        d->digit[0] = '1';
+        d->n = 1;
+        d->point = kept > 0 ? d->point + 1 : 1 - decimals;
     }
-    if (n == 2 && memcmp(text, "-0", 2) == 0) {
-        text[0] = '0';
-        n = 1;
+}
+
+static size_t write_decimal(const decimal *d, int decimals, bool commas, char *out) {
+    char *end = out;
+    int first = d->n > 0 && d->point > 0 ? 0 : d->point - 1; /* a digit before the point */
+    if (d->negative && d->n > 0)
+        *end++ = '-';
+    for (int i = first; i < d->point + decimals; i++) {
+        int left = d->point - i; /* digits up to the point */
+        if (left == 0)
+            *end++ = '.';
+        else if (commas && left > 0 && left % 3 == 0 && i > first)
+            *end++ = ',';
+        *end++ = i >= 0 && i < d->n ? d->digit[i] : '0';
     }
-    text[n] = '\0';
-    return n;
+    *end = '\0';
+    return (size_t)(end - out);
 }
 
 size_t lode_number_text(double x, char out[LODE_NUMBER_TEXT]) {
-    char scientific[32];
-    snprintf(scientific, sizeof scientific, "%.11e", x);
-    int exponent = atoi(strchr(scientific, 'e') + 1);
-    int decimals = exponent < 11 ? 11 - exponent : 0;
-    if (exponent >= 12) /* no digits beyond the twelfth: print those, then zeros */
-        x = strtod(scientific, NULL);
-    int n = snprintf(out, LODE_NUMBER_TEXT, "%.*f", decimals, x);
-    return without_zeros(out, (size_t)n);
-}
-
-static size_t with_commas(char *text, size_t n) {
-    const char *point = memchr(text, '.', n);
-    size_t whole = point ? (size_t)(point - text) : n, first = text[0] == '-';
-    for (size_t i = whole; i > first + 3;) {
-        i -= 3;
-        memmove(text + i + 1, text + i, n - i + 1);
-        text[i] = ',';
-        n++;
-    }
-    return n;
+    out[0] = '\0';
+    if (!isfinite(x))
+        return 0;
+    decimal d = twelve_digits(x);
+    return write_decimal(&d, d.n > d.point ? d.n - d.point : 0, false, out);
 }
 
 size_t lode_number_rounded(double x, int decimals, bool commas, char out[LODE_NUMBER_TEXT]) {
-    lode_number exact;
-    size_t n = lode_number_text(x, out);
-    if (lode_number_read((lode_slice){out, n}, &exact) && exact.exact && exact.scale > decimals) {
-        wide unit = 1, units = exact.units;
-        for (int s = exact.scale; s > decimals; s--)
-            unit *= 10;
-        units = (units < 0 ? units - unit / 2 : units + unit / 2) / unit;
-        n = write_scaled(units, decimals, out);
-    } else {
-        n = (size_t)snprintf(out, LODE_NUMBER_TEXT, "%.*f", decimals, x);
-    }
-    return commas ? with_commas(out, n) : n;
+    out[0] = '\0';
+    if (!isfinite(x))
+        return 0;
+    decimal d = twelve_digits(x);
+    round_to(&d, decimals);
+    return write_decimal(&d, decimals, commas, out);
 }

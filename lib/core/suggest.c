@@ -45,9 +45,11 @@ int lode_suggest(lode_slice word, const lode_slice *candidates, size_t count) {
     for (size_t i = 0; i < count; i++) {
         size_t m = letters(candidates[i], other);
         size_t gap = n > m ? n - m : m - n;
+        if (!m)
+            continue;
         if (gap <= allowed) {
             size_t d = distance(meant, n, other, m);
-            if (d < best) {
+            if (d < best && d < n) { /* a single letter replaced by another says nothing */
                 best = d;
                 found = (int)i;
             }

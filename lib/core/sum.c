@@ -1,8 +1,8 @@
 /* Exact sums: a fixed-point accumulator wide enough for every double.
  *
  * limb[k] holds the coefficient of 2^(32k - 1074). A double's 53-bit mantissa lands in at most
- * three neighbouring limbs as signed 32-bit pieces, so 2^30 additions fit before carries must be
- * settled. The idea is Kulisch's long accumulator (Kulisch & Miranker, 1981). */
+ * three neighbouring limbs as signed 32-bit pieces, so 2^29 additions leave ample room before
+ * carries must be settled. The idea is Kulisch's long accumulator (Kulisch & Miranker, 1981). */
 #include "lode/number.h"
 
 #include <math.h>

@@ -19,9 +19,11 @@ struct lode_decoder {
     iconv_t conversion;
     bool windows; /* settled as windows-1252 by us */
     bool begun, ended;
-    char *held; /* bytes not yet handed on: held[used .. filled) */
+    bool handed_on; /* something has been */
+    char *held;     /* bytes not yet handed on: held[used .. filled) */
     size_t used, filled;
     size_t line; /* of held[used], from 1 */
+    bool after_cr;
 };
 
 static lode_status convert_from(lode_decoder *d, const char *encoding, lode_error *error) {
@@ -85,11 +87,19 @@ static bool starts(const lode_decoder *d, const char *mark, size_t n) {
     return d->filled - d->used >= n && memcmp(d->held + d->used, mark, n) == 0;
 }
 
+/* UTF-8's own mark: whatever encoding was given, no other text begins like this. */
+static void take_utf8_mark(lode_decoder *d) {
+    d->used += 3;
+    if (d->mode == CONVERTED)
+        lode_notice(d->report,
+                    "%s: read as UTF-8, as its byte order mark says, whatever --encoding", d->name);
+    d->mode = UTF8;
+}
+
 static lode_status settle_mark(lode_decoder *d, lode_error *error) {
     d->begun = true;
-    if (starts(d, "\xef\xbb\xbf", 3) && (d->mode != CONVERTED)) {
-        d->used += 3;
-        d->mode = UTF8;
+    if (starts(d, "\xef\xbb\xbf", 3)) {
+        take_utf8_mark(d);
     } else if (d->mode == ASCII_SO_FAR && starts(d, "\xff\xfe", 2)) {
         d->used += 2;
         return convert_from(d, "UTF-16LE", error);
@@ -100,50 +110,53 @@ static lode_status settle_mark(lode_decoder *d, lode_error *error) {
     return LODE_OK;
 }
 
+/* How many bytes from p are below 128. */
+static size_t ascii_run(const char *p, size_t n) {
+    size_t i = 0;
+    for (uint64_t eight; i + 8 <= n; i += 8) {
+        memcpy(&eight, p + i, 8);
+        if (eight & 0x8080808080808080u)
+            break;
+    }
+    while (i < n && (unsigned char)p[i] < 0x80)
+        i++;
+    return i;
+}
+
 /* How many of the held bytes are valid UTF-8; a character cut by the end of the block counts as
  * not (yet) read, unless the input ends there. */
 static size_t valid_utf8(const lode_decoder *d) {
-    size_t i = d->used;
-    while (i < d->filled) {
-        size_t n = lode_utf8_length(d->held + i, d->filled - i);
-        if (!n)
-            break;
+    size_t i = d->used, n;
+    do {
+        i += ascii_run(d->held + i, d->filled - i);
+        n = lode_utf8_length(d->held + i, d->filled - i);
         i += n;
-    }
+    } while (n > 0);
     return i - d->used;
 }
 
-/* True if the bytes left after the valid ones may be the beginning of a character. */
-static bool cut_character(const lode_decoder *d, size_t valid) {
-    size_t left = d->filled - d->used - valid;
-    return !d->ended && left > 0 && left < 4;
-}
-
-static size_t count_lines(const char *p, size_t n) {
-    size_t lines = 0;
-    for (const char *end = p + n; (p = memchr(p, '\n', (size_t)(end - p))); p++)
-        lines++;
-    return lines;
-}
-
-static bool ascii(const char *p, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if ((unsigned char)p[i] >= 0x80)
-            return false;
-    return true;
-}
-
-/* The first block with a byte above 127 settles it: all UTF-8, or else windows-1252. */
-static lode_status settle_encoding(lode_decoder *d, lode_error *error) {
-    size_t valid = valid_utf8(d);
-    if (d->used + valid == d->filled || cut_character(d, valid)) {
-        if (!ascii(d->held + d->used, valid))
-            d->mode = UTF8;
-        return LODE_OK;
+/* Step over n bytes; CRLF, LF and CR end a line each. */
+static void count_lines(lode_decoder *d, const char *p, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        d->line += p[i] == '\r' || (p[i] == '\n' && !d->after_cr);
+        d->after_cr = p[i] == '\r';
     }
+}
+
+/* The first byte above 127 settles it: UTF-8 if it begins a character, or else windows-1252. One
+ * that may be cut by the end of the block has to wait. */
+static lode_status settle_encoding(lode_decoder *d, lode_error *error) {
+    size_t ascii = ascii_run(d->held + d->used, d->filled - d->used);
+    const char *first = d->held + d->used + ascii;
+    size_t left = d->filled - d->used - ascii;
+    if (lode_utf8_length(first, left) > 0)
+        d->mode = UTF8;
+    if (d->mode == UTF8 || left == 0 || (left < 4 && !d->ended))
+        return LODE_OK;
+    lode_decoder here = *d;
+    count_lines(&here, d->held + d->used, ascii);
     d->windows = true;
-    lode_notice(d->report, "%s: read as windows-1252 (line %zu is not UTF-8)", d->name,
-                d->line + count_lines(d->held + d->used, valid));
+    lode_notice(d->report, "%s: read as windows-1252 (line %zu is not UTF-8)", d->name, here.line);
     return convert_from(d, "WINDOWS-1252", error);
 }
 
@@ -168,7 +181,7 @@ static lode_status pass_utf8(lode_decoder *d, char *into, size_t room, size_t *g
             n--;
     }
     memcpy(into, d->held + d->used, n);
-    d->line += count_lines(into, n);
+    count_lines(d, into, n);
     d->used += n;
     *got = n;
     return LODE_OK;
@@ -180,7 +193,12 @@ static lode_status convert(lode_decoder *d, char *into, size_t room, size_t *got
     size_t in_left = d->filled - d->used, out_left = room;
     size_t result = iconv(d->conversion, &in, &in_left, &out, &out_left);
     *got = room - out_left;
-    d->line += count_lines(into, *got);
+    if (!d->handed_on && *got >= 3 && memcmp(into, "\xef\xbb\xbf", 3) == 0) {
+        *got -= 3; /* the mark of an encoding that was given */
+        memmove(into, into + 3, *got);
+    }
+    d->handed_on = true;
+    count_lines(d, into, *got);
     d->used = d->filled - in_left;
     bool cut = result == (size_t)-1 && errno == EINVAL;
     if (result != (size_t)-1 || errno == E2BIG || (cut && !d->ended) || *got > 0)

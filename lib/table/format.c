@@ -24,53 +24,93 @@ static bool is_number_column(const lode_layout *layout, size_t column) {
     return layout->number && layout->number[column];
 }
 
-/* Copy text, writing other for each byte in special; line breaks always become spaces. */
-static void copy_escaped(lode_bytes *out, lode_slice text, char special, const char *other) {
+/* What is written in the place of a byte; NULL for the byte itself. */
+typedef const char *escaping(char c);
+
+static const char *csv_escape(char c) {
+    return c == '"' ? "\"\"" : NULL;
+}
+
+static const char *no_tabs(char c) {
+    return c == '\t' ? " " : NULL;
+}
+
+static const char *tsv_escape(char c) {
+    return c == '"' ? "\"\"" : no_tabs(c);
+}
+
+/* What would end the cell, or make a school's name into mark-up. */
+static const char *md_escape(char c) {
+    static const char *const escapes[] = {"\\\\", "\\|", "\\`", "\\*", "\\<", "\\["};
+    for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++)
+        if (c == escapes[i][1])
+            return escapes[i];
+    return NULL;
+}
+
+/* Copy text with its escapes; line breaks always become spaces. */
+static void copy_escaped(lode_bytes *out, lode_slice text, escaping *escape) {
     size_t done = 0;
     for (size_t i = 0; i < text.n; i++) {
         char c = text.p[i];
-        bool fold = c == '\n' || c == '\r';
-        if (c != special && !fold)
+        bool crlf = c == '\r' && i + 1 < text.n && text.p[i + 1] == '\n';
+        const char *other = crlf ? "" : c == '\n' || c == '\r' ? " " : escape(c);
+        if (!other)
             continue;
         lode_bytes_add(out, text.p + done, i - done);
-        if (fold && !(c == '\r' && i + 1 < text.n && text.p[i + 1] == '\n'))
-            lode_bytes_text(out, " ");
-        else if (!fold)
-            lode_bytes_text(out, other);
+        lode_bytes_text(out, other);
         done = i + 1;
     }
     lode_bytes_add(out, text.p + done, text.n - done);
 }
 
+static void quoted(lode_bytes *out, lode_slice text, escaping *escape) {
+    lode_bytes_text(out, "\"");
+    copy_escaped(out, text, escape);
+    lode_bytes_text(out, "\"");
+}
+
+static bool holds(lode_slice text, char c) {
+    return text.n && memchr(text.p, c, text.n);
+}
+
 static void csv_cell(lode_bytes *out, const lode_cell *cell) {
-    if (cell->raw.p) {
-        lode_bytes_add(out, cell->raw.p, cell->raw.n);
-        return;
-    }
     lode_slice text = cell->text;
-    bool quote = text.n && (memchr(text.p, ',', text.n) || memchr(text.p, '"', text.n));
-    if (quote)
-        lode_bytes_text(out, "\"");
-    copy_escaped(out, text, '"', "\"\"");
-    if (quote)
-        lode_bytes_text(out, "\"");
+    if (cell->raw.p)
+        lode_bytes_add(out, cell->raw.p, cell->raw.n);
+    else if (holds(text, ',') || holds(text, '"'))
+        quoted(out, text, csv_escape);
+    else
+        copy_escaped(out, text, csv_escape);
 }
 
-static void csv_row(const lode_layout *layout, const lode_cell *cells, lode_bytes *out) {
-    for (size_t i = 0; i < layout->columns; i++) {
-        if (i)
-            lode_bytes_text(out, ",");
-        csv_cell(out, &cells[i]);
-    }
-    lode_bytes_text(out, layout->excel ? "\r\n" : "\n");
+static void tsv_cell(lode_bytes *out, const lode_cell *cell) {
+    if (holds(cell->text, '"'))
+        quoted(out, cell->text, tsv_escape);
+    else
+        copy_escaped(out, cell->text, tsv_escape);
 }
 
-static void tsv_row(const lode_layout *layout, const lode_cell *cells, lode_bytes *out) {
-    for (size_t i = 0; i < layout->columns; i++) {
-        if (i)
-            lode_bytes_text(out, "\t");
-        copy_escaped(out, cells[i].text, '\t', " ");
-    }
+/* The only cell of a row, and nothing to see in it: unquoted it would be an empty line, which
+ * readers skip. */
+static bool vanishes(const lode_layout *layout, const lode_cell *cells) {
+    lode_slice text = cells[0].text;
+    for (size_t i = 0; i < text.n; i++)
+        if (!strchr(" \t\r\n\xc2\xa0", text.p[i]))
+            return false;
+    return layout->columns == 1 && cells[0].raw.n <= text.n;
+}
+
+static void separated_row(const lode_layout *layout, const lode_cell *cells, lode_bytes *out) {
+    bool tabs = layout->to == LODE_TO_TSV;
+    if (vanishes(layout, cells))
+        quoted(out, cells[0].text, tabs ? tsv_escape : csv_escape);
+    else
+        for (size_t i = 0; i < layout->columns; i++) {
+            if (i)
+                lode_bytes_text(out, tabs ? "\t" : ",");
+            (tabs ? tsv_cell : csv_cell)(out, &cells[i]);
+        }
     lode_bytes_text(out, layout->excel ? "\r\n" : "\n");
 }
 
@@ -78,29 +118,37 @@ static void json_text(lode_bytes *out, lode_slice text) {
     lode_bytes_text(out, "\"");
     for (size_t i = 0; i < text.n; i++) {
         unsigned char c = (unsigned char)text.p[i];
-        char escape[8];
+        char code[8];
         if (c == '"' || c == '\\')
-            snprintf(escape, sizeof escape, "\\%c", c);
+            snprintf(code, sizeof code, "\\%c", c);
         else if (c < 0x20 || c == 0x7f)
-            snprintf(escape, sizeof escape, "\\u%04x", c);
+            snprintf(code, sizeof code, "\\u%04x", c);
         else {
             lode_bytes_add(out, text.p + i, 1);
             continue;
         }
-        lode_bytes_text(out, escape);
+        lode_bytes_text(out, code);
     }
     lode_bytes_text(out, "\"");
 }
 
-/* JSON numbers have no plus sign, no leading zero or point, and a digit after the point. */
+static size_t digits_at(lode_slice text, size_t i) {
+    size_t n = 0;
+    while (i + n < text.n && text.p[i + n] >= '0' && text.p[i + n] <= '9')
+        n++;
+    return n;
+}
+
+/* A number of ours that is one of JSON's too: no plus sign, no zero before other digits, digits on
+ * both sides of a point. */
 static bool json_number(lode_slice text) {
     lode_number number;
-    if (!lode_number_read(text, &number) || text.p[0] == '+' || text.p[text.n - 1] == '.')
+    if (!lode_number_read(text, &number))
         return false;
-    size_t first = text.p[0] == '-';
-    bool zero = text.p[first] == '0' && first + 1 < text.n && text.p[first + 1] != '.';
-    return text.p[first] != '.' && !zero && !memchr(text.p, 'e', text.n) &&
-           !memchr(text.p, 'E', text.n);
+    size_t first = text.p[0] == '-', whole = digits_at(text, first), i = first + whole;
+    if (whole == 0 || (whole > 1 && text.p[first] == '0'))
+        return false;
+    return i == text.n || text.p[i] != '.' || digits_at(text, i + 1) > 0;
 }
 
 static void json_row(const lode_layout *layout, const lode_cell *cells, lode_bytes *out) {
@@ -125,7 +173,7 @@ static void md_row(const lode_layout *layout, const lode_cell *cells, lode_bytes
     lode_bytes_text(out, "|");
     for (size_t i = 0; i < layout->columns; i++) {
         lode_bytes_text(out, " ");
-        copy_escaped(out, cells[i].text, '|', "\\|");
+        copy_escaped(out, cells[i].text, md_escape);
         lode_bytes_text(out, " |");
     }
     lode_bytes_text(out, "\n");
@@ -140,12 +188,11 @@ static lode_cell *name_cells(const lode_layout *layout) {
 
 void lode_format_header(lode_layout *layout, lode_bytes *out) {
     lode_cell *names = name_cells(layout);
-    if (layout->excel)
+    bool separated = layout->to == LODE_TO_CSV || layout->to == LODE_TO_TSV;
+    if (separated && layout->excel)
         lode_bytes_text(out, "\xef\xbb\xbf");
-    if (layout->to == LODE_TO_CSV)
-        csv_row(layout, names, out);
-    else if (layout->to == LODE_TO_TSV)
-        tsv_row(layout, names, out);
+    if (separated)
+        separated_row(layout, names, out);
     else if (layout->to == LODE_TO_JSON)
         lode_bytes_text(out, "[");
     else if (layout->to == LODE_TO_MD) {
@@ -160,9 +207,6 @@ void lode_format_header(lode_layout *layout, lode_bytes *out) {
 
 void lode_format_row(lode_layout *layout, const lode_cell *cells, lode_bytes *out) {
     switch (layout->to) {
-    case LODE_TO_TSV:
-        tsv_row(layout, cells, out);
-        break;
     case LODE_TO_JSON:
         lode_bytes_text(out, layout->rows ? ",\n " : "\n ");
         json_row(layout, cells, out);
@@ -175,7 +219,7 @@ void lode_format_row(lode_layout *layout, const lode_cell *cells, lode_bytes *ou
         md_row(layout, cells, out);
         break;
     default:
-        csv_row(layout, cells, out);
+        separated_row(layout, cells, out);
     }
     layout->rows++;
 }
@@ -212,7 +256,7 @@ void lode_format_aligned(const lode_layout *layout, const lode_cell *cells, cons
         size_t gap = widths[i] - width(cells[i].text);
         bool right = is_number_column(layout, i), last = i + 1 == layout->columns;
         pad(out, (i ? 2 : 0) + (right ? gap : 0));
-        copy_escaped(out, cells[i].text, '\t', " ");
+        copy_escaped(out, cells[i].text, no_tabs);
         if (!right && !last)
             pad(out, gap);
     }

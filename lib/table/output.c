@@ -28,7 +28,8 @@ struct lode_output {
     size_t held, held_capacity;
     lode_bytes bytes;
     int fd;
-    char *temporary; /* the file written beside the one asked for, NULL for standard output */
+    char *target;    /* the file asked for, links followed; NULL for what cannot be replaced */
+    char *temporary; /* the file written beside it */
     bool open, left; /* left: bytes have gone out */
     size_t rows, left_out;
 };
@@ -57,6 +58,7 @@ static void release(lode_output *o) {
     free(o->picked);
     free(o->waiting);
     free(o->bytes.p);
+    free(o->target);
     free(o->temporary);
     lode_arena_free(o->arena);
     free(o);
@@ -66,34 +68,56 @@ static bool to_standard_output(const lode_output *o) {
     return !o->options->path || strcmp(o->options->path, "-") == 0;
 }
 
-/* Devices and pipes cannot be replaced by a rename: they are written to as they stand. */
-static bool replaceable(const char *path) {
+/* Where path leads, and how that file is now. Devices and pipes cannot be replaced by a rename:
+ * they are written to as they stand. A new file takes the mode of the one it replaces. */
+static bool find_target(lode_output *o, const char *path, mode_t *mode) {
     struct stat about;
-    return lstat(path, &about) != 0 || S_ISREG(about.st_mode);
+    *mode = 0;
+    bool exists = stat(path, &about) == 0;
+    if (exists && !S_ISREG(about.st_mode))
+        return false;
+    o->target = exists ? realpath(path, NULL) : strdup(path);
+    if (exists)
+        *mode = about.st_mode & 0777;
+    return o->target != NULL;
+}
+
+static lode_status cannot_write(const lode_output *o, int why, lode_error *error) {
+    return lode_fail(error, LODE_SYSTEM, "cannot write %s: %s",
+                     to_standard_output(o) ? "standard output" : o->options->path, strerror(why));
+}
+
+static lode_status open_file(lode_output *o, lode_error *error) {
+    const char *path = o->options->path;
+    mode_t mode;
+    if (!*path)
+        return cannot_write(o, ENOENT, error);
+    if (find_target(o, path, &mode)) {
+        size_t room = strlen(o->target) + 32;
+        o->temporary = lode_allocate(room, 1);
+        snprintf(o->temporary, room, "%s.part-%ld", o->target, (long)getpid());
+    }
+    o->fd =
+        open(o->temporary ? o->temporary : path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (o->fd >= 0) {
+        if (mode && fchmod(o->fd, mode) != 0)
+            return cannot_write(o, errno, error);
+        return LODE_OK;
+    }
+    int why = errno;
+    free(o->temporary);
+    o->temporary = NULL;
+    return cannot_write(o, why, error);
 }
 
 static lode_status open_destination(lode_output *o, lode_error *error) {
     o->open = true;
     if (o->options->dry)
         return LODE_OK;
-    if (to_standard_output(o)) {
-        o->fd = STDOUT_FILENO;
-        return LODE_OK;
-    }
-    const char *path = o->options->path;
-    if (replaceable(path)) {
-        size_t room = strlen(path) + 32;
-        o->temporary = lode_allocate(room, 1);
-        snprintf(o->temporary, room, "%s.part-%ld", path, (long)getpid());
-    }
-    o->fd =
-        open(o->temporary ? o->temporary : path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (o->fd >= 0)
-        return LODE_OK;
-    int why = errno;
-    free(o->temporary);
-    o->temporary = NULL;
-    return lode_fail(error, LODE_SYSTEM, "cannot write %s: %s", path, strerror(why));
+    if (!to_standard_output(o))
+        return open_file(o, error);
+    o->fd = STDOUT_FILENO;
+    return LODE_OK;
 }
 
 static lode_status flush(lode_output *o, lode_error *error) {
@@ -104,10 +128,7 @@ static lode_status flush(lode_output *o, lode_error *error) {
             continue;
         if (n < 0) {
             o->bytes.n = 0;
-            lode_fail(error, LODE_SYSTEM, "cannot write %s: %s",
-                      to_standard_output(o) ? "standard output" : o->options->path,
-                      strerror(errno));
-            return LODE_SYSTEM;
+            return cannot_write(o, errno, error);
         }
         o->left = true;
         done += (size_t)n;
@@ -207,17 +228,20 @@ typedef struct {
     size_t row;
 } sorted_row;
 
+/* By the keys; then by how they are written (007 before 7, whatever the input's order); then as
+ * they came. */
 static int row_order(const void *a, const void *b) {
     const sorted_row *x = a, *y = b;
     const lode_output *o = x->output;
-    for (size_t k = 0; k < o->options->n_sort; k++) {
-        size_t column = o->keys[k].column;
-        int order =
-            lode_sort_order(o->waiting[x->row][column].text, o->waiting[y->row][column].text);
-        if (order)
-            return o->keys[k].descending ? -order : order;
+    const lode_cell *one = o->waiting[x->row], *other = o->waiting[y->row];
+    int order = 0;
+    for (size_t k = 0; k < o->options->n_sort && !order; k++) {
+        const lode_sort_key key = o->keys[k];
+        order = lode_sort_order(one[key.column].text, other[key.column].text, key.descending);
     }
-    return (x->row > y->row) - (x->row < y->row); /* equal rows keep their order */
+    for (size_t k = 0; k < o->options->n_sort && !order; k++)
+        order = lode_order(one[o->keys[k].column].text, other[o->keys[k].column].text);
+    return order ? order : (x->row > y->row) - (x->row < y->row);
 }
 
 static void sort_waiting(lode_output *o) {
@@ -269,12 +293,12 @@ static lode_status settle_file(lode_output *o, lode_error *error) {
         return LODE_OK;
     bool closed = close(o->fd) == 0;
     o->fd = -1;
-    if (closed && (!o->temporary || rename(o->temporary, o->options->path) == 0)) {
+    if (closed && (!o->temporary || rename(o->temporary, o->target) == 0)) {
         free(o->temporary);
         o->temporary = NULL;
         return LODE_OK;
     }
-    return lode_fail(error, LODE_SYSTEM, "cannot write %s: %s", o->options->path, strerror(errno));
+    return cannot_write(o, errno, error);
 }
 
 lode_status lode_output_close(lode_output *o, lode_error *error) {

@@ -129,7 +129,7 @@ static void take_record(int terminator, void *reader) {
         lode_trim((lode_slice){r->buffer + r->span[first].raw_start, r->span[first].raw_n}).n == 0;
     r->in_record = false;
     r->record_start = r->position + 1;
-    if (blank && r->header.n != 1) { /* a line of nothing, not a record of one empty cell */
+    if (blank) { /* a line of nothing, not a record of one empty cell */
         r->spans = first;
         return;
     }
@@ -218,7 +218,7 @@ static lode_status finish_parse(lode_reader *r, lode_error *error) {
 static void drop_batch(lode_reader *r) {
     size_t used = r->in_record ? r->record_start : r->parsed;
     size_t first = r->records ? r->ends[r->records - 1] : 0, kept = r->spans - first;
-    if (r->records == 0)
+    if (used == 0)
         return; /* the buffer holds one unfinished record from its start */
     memmove(r->buffer, r->buffer + used, r->filled - used);
     r->filled -= used;
@@ -256,8 +256,10 @@ static lode_status fill(lode_reader *r, lode_error *error) {
     size_t got = 0;
     lode_status status =
         lode_decoder_read(r->decoder, r->buffer + r->filled, r->capacity - r->filled, &got, error);
-    if (status != LODE_OK)
-        return lode_fail_at(error, r->name, error ? error->line : 0, 0);
+    if (status != LODE_OK) {
+        lode_fail_at(error, r->name, error ? error->line : 0, 0);
+        return status;
+    }
     r->filled += got;
     r->ended = got == 0;
     return LODE_OK;
@@ -287,9 +289,13 @@ static void publish(lode_reader *r, size_t from, lode_batch *batch) {
 }
 
 static void choose_separator(lode_reader *r) {
-    const char *end = memchr(r->buffer, '\n', r->filled);
-    size_t first_line = end ? (size_t)(end - r->buffer) : r->filled;
-    bool tabs = memchr(r->buffer, '\t', first_line) && !memchr(r->buffer, ',', first_line);
+    size_t start = 0, end;
+    while (start < r->filled && line_break(r->buffer[start]))
+        start++;
+    for (end = start; end < r->filled && !line_break(r->buffer[end]);)
+        end++;
+    const char *line = r->buffer + start;
+    bool tabs = memchr(line, '\t', end - start) && !memchr(line, ',', end - start);
     r->separator = tabs ? '\t' : ',';
     csv_set_delim(&r->parser, (unsigned char)r->separator);
 }
@@ -304,6 +310,8 @@ static lode_status next_records(lode_reader *r, lode_error *error) {
             status = r->ended ? finish_parse(r, error) : parse(r, error);
         if (status != LODE_OK)
             return status;
+        if (r->records == 0)
+            drop_batch(r); /* empty lines need no room */
     }
     return LODE_OK;
 }
@@ -357,6 +365,8 @@ static lode_status start(lode_reader *r, const lode_read_options *options, lode_
     if (csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
         return lode_fail(error, LODE_SYSTEM, "cannot start the CSV parser");
     csv_set_space_func(&r->parser, no_space);
+    csv_set_blk_size(&r->parser,
+                     LONGEST_RECORD / 64); /* by its own 128 bytes, long cells take ages */
     lode_status status =
         lode_decoder_open(&r->decoder, r->source, options->encoding, r->name, r->report, error);
     return status == LODE_OK ? read_header(r, error) : status;

@@ -45,15 +45,24 @@ static const char *find_sign(const char *text, size_t *length, relation *found) 
     return NULL;
 }
 
-static lode_status compile(lode_condition *c, const char *pattern, lode_error *error) {
-    char why[200];
+/* Ended by a zero byte, to be freed. */
+static char *copy_of(lode_slice text) {
+    char *copy = lode_allocate(text.n + 1, 1);
+    if (text.n)
+        memcpy(copy, text.p, text.n);
+    return copy;
+}
+
+static lode_status compile(lode_condition *c, lode_error *error) {
+    char why[200], *pattern = copy_of(c->value);
     int result = regcomp(&c->pattern, pattern, REG_EXTENDED | REG_NOSUB);
+    free(pattern);
     if (result == 0)
         return LODE_OK;
     regerror(result, &c->pattern, why, sizeof why);
     c->relation = EQUAL; /* nothing compiled, nothing to free */
-    lode_fail(error, LODE_USAGE, "'%s' is not a regular expression: %s", pattern, why);
-    return LODE_USAGE;
+    return lode_fail(error, LODE_USAGE, "'%.*s' is not a regular expression: %s",
+                     LODE_ARG(c->value), why);
 }
 
 static lode_status read_condition(lode_condition *c, const char *text, const lode_slice *names,
@@ -68,9 +77,9 @@ static lode_status read_condition(lode_condition *c, const char *text, const lod
     if (column < 0)
         return LODE_DATA;
     c->column = (size_t)column;
-    c->value = lode_text(sign + length);
-    c->is_number = lode_number_read(lode_trim(c->value), &c->number);
-    return c->relation == MATCHES ? compile(c, sign + length, error) : LODE_OK;
+    c->value = lode_trim(lode_text(sign + length));
+    c->is_number = lode_number_read(c->value, &c->number);
+    return c->relation == MATCHES ? compile(c, error) : LODE_OK;
 }
 
 lode_status lode_conditions_read(lode_condition **conditions, const lode_output_options *options,
@@ -106,22 +115,26 @@ static int against(const lode_condition *c, lode_slice text, bool *comparable) {
     *comparable = true;
     if (!c->is_number)
         return lode_order(text, c->value);
-    *comparable = lode_number_read(lode_trim(text), &number);
+    *comparable = lode_number_read(text, &number);
     return *comparable ? (number.value > c->number.value) - (number.value < c->number.value) : 0;
 }
 
 static bool matches(const lode_condition *c, lode_slice text) {
-    char small[512], *copy = text.n < sizeof small ? small : lode_allocate(text.n + 1, 1);
-    if (text.n)
-        memcpy(copy, text.p, text.n);
-    copy[text.n] = '\0';
+    char small[512];
+    if (text.n < sizeof small) {
+        if (text.n)
+            memcpy(small, text.p, text.n);
+        small[text.n] = '\0';
+        return regexec(&c->pattern, small, 0, NULL, 0) == 0;
+    }
+    char *copy = copy_of(text);
     bool found = regexec(&c->pattern, copy, 0, NULL, 0) == 0;
-    if (copy != small)
-        free(copy);
+    free(copy);
     return found;
 }
 
-static bool met(const lode_condition *c, lode_slice text) {
+static bool met(const lode_condition *c, lode_slice cell) {
+    lode_slice text = lode_trim(cell);
     if (c->relation == EQUAL || c->relation == NOT_EQUAL)
         return lode_same(text, c->value) == (c->relation == EQUAL);
     if (c->relation == MATCHES)
@@ -170,12 +183,12 @@ lode_status lode_sort_keys_read(lode_sort_key **keys, const lode_output_options 
     return LODE_OK;
 }
 
-int lode_sort_order(lode_slice a, lode_slice b) {
+int lode_sort_order(lode_slice a, lode_slice b, bool descending) {
     lode_number x, y;
-    bool a_number = lode_number_read(a, &x), b_number = lode_number_read(b, &y);
-    if (a_number && b_number && x.value != y.value)
-        return x.value < y.value ? -1 : 1;
+    bool a_number = lode_number_read(lode_trim(a), &x),
+         b_number = lode_number_read(lode_trim(b), &y);
     if (a_number != b_number)
         return a_number ? -1 : 1;
-    return lode_order(a, b);
+    int order = a_number ? (x.value > y.value) - (x.value < y.value) : lode_order(a, b);
+    return descending ? -order : order;
 }

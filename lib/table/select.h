@@ -13,7 +13,7 @@ lode_status lode_conditions_read(lode_condition **conditions, const lode_output_
 void lode_conditions_free(lode_condition *conditions);
 bool lode_conditions_met(const lode_condition *conditions, const lode_cell *cells);
 
-/* One key of the order: numbers first and by size, then text bytewise. */
+/* One key of the order: numbers first, whichever way, and by size; then text bytewise. */
 typedef struct {
     size_t column;
     bool descending;
@@ -21,6 +21,6 @@ typedef struct {
 
 lode_status lode_sort_keys_read(lode_sort_key **keys, const lode_output_options *options,
                                 const lode_slice *names, size_t n, lode_error *error);
-int lode_sort_order(lode_slice a, lode_slice b);
+int lode_sort_order(lode_slice a, lode_slice b, bool descending);
 
 #endif

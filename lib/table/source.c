@@ -18,7 +18,6 @@ enum { BLOCK = 256 * 1024 };
 typedef enum { NOT_KNOWN, PLAIN, GZIP, ZSTD } packing;
 
 struct lode_source {
-    const char *name;
     int fd;     /* -1: memory */
     bool ended; /* nothing more to read from fd or memory */
     packing packing;
@@ -39,8 +38,9 @@ lode_status lode_source_open(lode_source **source, const char *path, bool digest
     bool standard = strcmp(path, "-") == 0;
     int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
-        lode_fail(error, LODE_SYSTEM, "cannot open %s: %s", path, strerror(errno));
-        return errno == ENOENT ? lode_fail_hint(error, "is the name spelt right?") : LODE_SYSTEM;
+        int why = errno;
+        lode_fail(error, LODE_SYSTEM, "cannot open %s: %s", path, strerror(why));
+        return why == ENOENT ? lode_fail_hint(error, "is the name spelt right?") : LODE_SYSTEM;
     }
     struct stat about;
     if (fstat(fd, &about) == 0 && S_ISDIR(about.st_mode)) {
@@ -49,7 +49,6 @@ lode_status lode_source_open(lode_source **source, const char *path, bool digest
         return lode_fail(error, LODE_SYSTEM, "%s is a folder, not a file", path);
     }
     lode_source *s = lode_allocate(1, sizeof *s);
-    s->name = standard ? "standard input" : path;
     s->fd = fd;
     s->held = lode_allocate(BLOCK, 1);
     s->digesting = digest;
@@ -98,7 +97,7 @@ static lode_status refill(lode_source *s, lode_error *error) {
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return lode_fail(error, LODE_SYSTEM, "cannot read %s: %s", s->name, strerror(errno));
+            return lode_fail(error, LODE_SYSTEM, "cannot be read: %s", strerror(errno));
         if (n == 0) {
             s->ended = true;
             break;
@@ -122,15 +121,15 @@ static lode_status start_packing(lode_source *s, lode_error *error) {
     if (s->filled >= 2 && magic[0] == 0x1f && magic[1] == 0x8b) {
         s->packing = GZIP;
         if (inflateInit2(&s->gzip, 16 + MAX_WBITS) != Z_OK)
-            return lode_fail(error, LODE_SYSTEM, "cannot start reading %s as gzip", s->name);
+            return lode_fail(error, LODE_SYSTEM, "cannot be read as gzip: no memory");
     } else if (s->filled >= 4 && memcmp(magic, "\x28\xb5\x2f\xfd", 4) == 0) {
 #ifdef LODE_HAVE_ZSTD
         s->packing = ZSTD;
         s->zstd = ZSTD_createDStream();
         if (!s->zstd)
-            return lode_fail(error, LODE_SYSTEM, "cannot start reading %s as zstd", s->name);
+            return lode_fail(error, LODE_SYSTEM, "cannot be read as zstd: no memory");
 #else
-        lode_fail(error, LODE_SYSTEM, "%s is compressed with zstd", s->name);
+        lode_fail(error, LODE_SYSTEM, "compressed with zstd, which this build cannot read");
         return lode_fail_hint(error,
                               "install libzstd-dev and build again, or: zstd -dc FILE | ...");
 #endif
@@ -138,8 +137,8 @@ static lode_status start_packing(lode_source *s, lode_error *error) {
     return LODE_OK;
 }
 
-static lode_status damaged(lode_source *s, const char *what, lode_error *error) {
-    lode_fail(error, LODE_DATA, "%s: %s", s->name, what);
+static lode_status damaged(const char *what, lode_error *error) {
+    lode_fail(error, LODE_DATA, "%s", what);
     return lode_fail_hint(error, "fetch the file again: it is cut short or damaged");
 }
 
@@ -156,7 +155,7 @@ static lode_status read_gzip(lode_source *s, char *into, size_t room, size_t *go
     if (s->whole)
         inflateReset(&s->gzip); /* a further member may follow */
     else if (result != Z_OK && result != Z_BUF_ERROR)
-        return damaged(s, "not valid gzip", error);
+        return damaged("not valid gzip", error);
     return LODE_OK;
 }
 
@@ -167,7 +166,7 @@ static lode_status read_zstd(lode_source *s, char *into, size_t room, size_t *go
     ZSTD_outBuffer out = {into, room, 0};
     size_t left = ZSTD_decompressStream(s->zstd, &out, &in);
     if (ZSTD_isError(left))
-        return damaged(s, "not valid zstd", error);
+        return damaged("not valid zstd", error);
     s->used = in.pos;
     *got = out.pos;
     s->whole = left == 0;
@@ -202,6 +201,6 @@ lode_status lode_source_read(lode_source *s, char *into, size_t room, size_t *go
         *got += more;
     }
     if (status == LODE_OK && *got < room && s->packing > PLAIN && !s->whole)
-        return damaged(s, "the compressed data end too early", error);
+        return damaged("the compressed data end too early", error);
     return status;
 }

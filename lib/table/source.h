@@ -17,7 +17,8 @@ lode_status lode_source_open(lode_source **source, const char *path, bool digest
 lode_source *lode_source_memory(lode_slice bytes);
 void lode_source_close(lode_source *source);
 
-/* Fill up to room bytes; *got is less than room only at the end. */
+/* Fill up to room bytes; *got is less than room only at the end. Errors have no place: who reads
+ * knows the name. */
 lode_status lode_source_read(lode_source *source, char *into, size_t room, size_t *got,
                              lode_error *error);
 

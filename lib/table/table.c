@@ -14,14 +14,19 @@ typedef struct {
 
 enum { AS_IS = 0, QUOTED = 1, MADE = 2, /* no raw bytes */ BEHIND = 3 /* + length of the text */ };
 
+typedef struct {
+    const char *name;
+    size_t *position; /* where in this file each column of the table stands, from 0 */
+} origin;
+
 struct lode_table {
     lode_arena *arena;
     lode_slice *name;
     packed **column;
     size_t columns, rows, capacity;
     uint32_t *line;
-    uint16_t *from; /* which file */
-    const char **file;
+    uint32_t *from; /* which file */
+    origin *file;
     size_t files, files_capacity;
 };
 
@@ -82,31 +87,47 @@ static void take_row(lode_table *table, const lode_record *record, const size_t 
     make_room(table);
     for (size_t c = 0; c < record->n; c++)
         table->column[to[c]][table->rows] = pack(table->arena, &record->cell[c]);
-    table->from[table->rows] = (uint16_t)(table->files - 1);
+    table->from[table->rows] = (uint32_t)(table->files - 1);
     table->line[table->rows++] = (uint32_t)record->line;
 }
 
-/* Where each column of this file goes in the table; the first file settles the columns. */
-static lode_status match_columns(lode_table *table, const lode_reader *reader, size_t *to,
+static const size_t NOWHERE = SIZE_MAX;
+
+/* The column of the table called name that has no place in this file yet: columns without a name
+ * are told apart by their order. */
+static size_t find_free(const lode_table *table, const origin *file, lode_slice name) {
+    for (size_t c = 0; c < table->columns; c++)
+        if (file->position[c] == NOWHERE && lode_same(table->name[c], name))
+            return c;
+    return NOWHERE;
+}
+
+static lode_status other_columns(const origin *file, size_t line, size_t column,
                                  lode_error *error) {
-    const lode_record *header = lode_reader_header(reader);
-    const char *file = table->file[table->files - 1];
+    lode_fail_hint(error, "files read together need the same columns");
+    return lode_fail_at(error, file->name, line, column);
+}
+
+/* Where each column of this file goes in the table; the first file settles the columns. */
+static lode_status match_columns(lode_table *table, const lode_record *header, size_t *to,
+                                 lode_error *error) {
+    const origin *file = &table->file[table->files - 1], *first = &table->file[0];
+    for (size_t c = 0; c < table->columns; c++)
+        file->position[c] = NOWHERE;
     for (size_t c = 0; c < header->n; c++) {
-        int found = lode_table_find(table, header->cell[c].text);
-        if (found < 0) {
+        to[c] = find_free(table, file, header->cell[c].text);
+        if (to[c] == NOWHERE) {
             lode_fail(error, LODE_DATA, "column '%.*s' is not in %s",
-                      LODE_ARG(header->cell[c].text), table->file[0]);
-            lode_fail_hint(error, "files read together need the same columns");
-            return lode_fail_at(error, file, header->line, c + 1);
+                      LODE_ARG(header->cell[c].text), first->name);
+            return other_columns(file, header->line, c + 1, error);
         }
-        to[c] = (size_t)found;
+        file->position[to[c]] = c;
     }
     for (size_t c = 0; c < table->columns; c++)
-        if (lode_header_find(header, table->name[c]) < 0) {
+        if (file->position[c] == NOWHERE) {
             lode_fail(error, LODE_DATA, "column '%.*s' of %s is missing", LODE_ARG(table->name[c]),
-                      table->file[0]);
-            lode_fail_hint(error, "files read together need the same columns");
-            return lode_fail_at(error, file, header->line, 0);
+                      first->name);
+            return other_columns(file, header->line, 0, error);
         }
     return LODE_OK;
 }
@@ -118,7 +139,7 @@ static lode_status wrong_length(const lode_table *table, const lode_record *reco
                               ? "the record is cut short; lode-tidy reads published files that "
                                 "leave out empty cells at the end"
                               : "is a comma inside a cell that is not quoted?");
-    return lode_fail_at(error, table->file[table->files - 1], record->line, 0);
+    return lode_fail_at(error, table->file[table->files - 1].name, record->line, 0);
 }
 
 static lode_status read_rows(lode_table *table, lode_reader *reader, const size_t *to,
@@ -143,17 +164,20 @@ static lode_status read_one(lode_table *table, lode_reader *reader, lode_report 
                             lode_error *error) {
     const lode_record *header = lode_reader_header(reader);
     LODE_GROW(table->file, table->files, table->files_capacity);
-    table->file[table->files++] = keep(table->arena, lode_text(lode_reader_name(reader))).p;
-    if (table->files == 1)
+    if (table->files == 0)
         take_header(table, header);
+    table->file[table->files++] =
+        (origin){keep(table->arena, lode_text(lode_reader_name(reader))).p,
+                 lode_arena_take(table->arena, table->columns * sizeof(size_t))};
     size_t *to = lode_allocate(header->n, sizeof *to);
-    lode_status status = match_columns(table, reader, to, error);
+    lode_status status = match_columns(table, header, to, error);
     if (status == LODE_OK)
         status = read_rows(table, reader, to, report, error);
     free(to);
-    if (lode_reader_folded(reader) > 0)
-        lode_notice(report, "%s: %zu cells had line breaks, now spaces", lode_reader_name(reader),
-                    lode_reader_folded(reader));
+    size_t folded = lode_reader_folded(reader);
+    if (folded > 0)
+        lode_notice(report, "%s: %zu cell%s had line breaks, now spaces", lode_reader_name(reader),
+                    folded, folded == 1 ? "" : "s");
     return status;
 }
 
@@ -242,7 +266,7 @@ void lode_table_keep(lode_table *table, const bool *keep_row) {
 }
 
 const char *lode_table_file(const lode_table *table, size_t row) {
-    return table->file[row < table->rows ? table->from[row] : 0];
+    return table->file[row < table->rows ? table->from[row] : 0].name;
 }
 
 size_t lode_table_line(const lode_table *table, size_t row) {
@@ -251,22 +275,32 @@ size_t lode_table_line(const lode_table *table, size_t row) {
 
 lode_status lode_table_fail_at(const lode_table *table, size_t row, size_t column,
                                lode_error *error) {
-    return lode_fail_at(error, lode_table_file(table, row), table->line[row], column + 1);
+    const origin *file = &table->file[table->from[row]];
+    return lode_fail_at(error, file->name, table->line[row], file->position[column] + 1);
+}
+
+/* As many names as fit, separated by commas; "..." stands for the others. */
+static void list_names(const lode_slice *names, size_t n, char *list, size_t room) {
+    size_t length = 0;
+    list[0] = '\0';
+    for (size_t i = 0; i < n; i++) {
+        if (length + names[i].n + sizeof ", , ..." > room) {
+            snprintf(list + length, room - length, "%s...", i ? ", " : "");
+            return;
+        }
+        length += (size_t)snprintf(list + length, room - length, "%s%.*s", i ? ", " : "",
+                                   LODE_ARG(names[i]));
+    }
 }
 
 lode_status lode_no_column(const char *file, const lode_slice *names, size_t n, lode_slice wanted,
                            lode_error *error) {
     lode_fail(error, LODE_DATA, "no column '%.*s'", LODE_ARG(wanted));
-    char list[LODE_ERROR_TEXT - 80] = "";
-    size_t length = 0;
-    for (size_t i = 0; i < n && length < sizeof list - 1; i++)
-        length += (size_t)snprintf(list + length, sizeof list - length, "%s%.*s", i ? ", " : "",
-                                   LODE_ARG(names[i]));
-    int meant = lode_suggest(wanted, names, n);
-    if (meant >= 0)
-        lode_fail_hint(error, "did you mean '%.*s'? The columns are: %s", LODE_ARG(names[meant]),
-                       list);
-    else
-        lode_fail_hint(error, "the columns are: %s", list);
+    char meant[LODE_ERROR_TEXT / 4] = "", list[LODE_ERROR_TEXT / 2];
+    int found = lode_suggest(wanted, names, n);
+    if (found >= 0)
+        snprintf(meant, sizeof meant, "did you mean '%.*s'? ", LODE_ARG(names[found]));
+    list_names(names, n, list, sizeof list);
+    lode_fail_hint(error, "%s%s columns are: %s", meant, found >= 0 ? "The" : "the", list);
     return lode_fail_at(error, file, 0, 0);
 }
