@@ -4,23 +4,21 @@
 
 #include <string.h>
 
-static lode_list against, measures, breakdowns, periods, add;
-static const char *pairs, *computed;
-static size_t min_schools = LODE_BENCH_MIN_SCHOOLS;
+static lode_bench_options asked = {.min_schools = LODE_BENCH_MIN_SCHOOLS};
+static const char *computed;
 
 static const char *const ways[] = {"weighted", "unweighted", NULL};
 
 static const lode_option options[] = {
     {0, "against", "LIST", "national, region, la, similar, group:COLUMN, all [national]",
-     .list = &against, .split = true},
-    {0, "pairs", "FILE", "similar schools: school_urn, comparator_urn", .text = &pairs},
+     .list = &asked.against, .split = true},
+    {0, "pairs", "FILE", "similar schools: school_urn, comparator_urn", .text = &asked.pairs},
     {0, "computed", "HOW", "derive missing figures: weighted (by pupils) or unweighted",
      .text = &computed, .optional = "weighted", .choice = ways},
-    {0, "min-schools", "N", "other schools a computed comparator needs [3]", .whole = &min_schools},
-    {'m', "measure", "NAME,...", "only these measures", .list = &measures, .split = true},
-    {'b', "breakdown", "NAME,...", "only these pupil groups", .list = &breakdowns, .split = true},
-    {'t', "period", "PERIOD,...", "only these time periods", .list = &periods, .split = true},
-    {0, "add", "COLUMN,...", "add only these columns", .list = &add, .split = true},
+    {0, "min-schools", "N", "other schools a computed comparator needs [3]",
+     .whole = &asked.min_schools},
+    LODE_ROW_OPTIONS(asked.rows),
+    {0, "add", "COLUMN,...", "add only these columns", .list = &asked.add, .split = true},
     {0},
 };
 
@@ -47,23 +45,9 @@ static lode_bench_computed way(void) {
 
 int main(int argc, char **argv) {
     lode_run *run = lode_cli_start(&tool, argc, argv);
-    if (min_schools == 0)
+    if (asked.min_schools == 0)
         lode_cli_usage(run, "--min-schools takes a whole number from 1, not 0");
-    const lode_bench_options asked = {
-        .rows = {.measure = measures.item,
-                 .n_measure = measures.n,
-                 .breakdown = breakdowns.item,
-                 .n_breakdown = breakdowns.n,
-                 .period = periods.item,
-                 .n_period = periods.n},
-        .against = against.item,
-        .n_against = against.n,
-        .pairs = pairs,
-        .computed = way(),
-        .min_schools = min_schools,
-        .add = add.item,
-        .n_add = add.n,
-    };
+    asked.computed = way();
     const lode_input *input = lode_cli_input(run);
     lode_reference *reference =
         lode_reference_new(lode_cli_reference(run), input, lode_cli_report(run));

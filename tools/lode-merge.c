@@ -4,20 +4,20 @@
 
 #include <string.h>
 
-static lode_list key, take, fill;
+static lode_merge_options asked;
 static const char *type = "left", *expect = "", *unmatched;
 static const char *const types[] = {"left", "inner", "full", "anti", NULL};
 static const char *const expectations[] = {"1:1", "n:1", "1:n", "n:n", NULL};
 
 static const lode_option options[] = {
-    {'k', "key", "COL[=COL],...", "the key: a column of both, or LEFTCOL=RIGHTCOL", .list = &key,
-     .split = true},
+    {'k', "key", "COL[=COL],...", "the key: a column of both, or LEFTCOL=RIGHTCOL",
+     .list = &asked.key, .split = true},
     {0, "type", "TYPE", "left (the default), inner, full or anti", .text = &type, .choice = types},
     {0, "expect", "N:N", "refuse repeated keys: 1:1, n:1 or 1:n; n:n allows them", .text = &expect,
      .choice = expectations},
-    {0, "take", "COL,...", "bring only these columns; STEM.COL is that of one file", .list = &take,
-     .split = true},
-    {0, "fill", "COL,...", "fill the empty cells of these columns of LEFT", .list = &fill,
+    {0, "take", "COL,...", "bring only these columns; STEM.COL is that of one file",
+     .list = &asked.take, .split = true},
+    {0, "fill", "COL,...", "fill the empty cells of these columns of LEFT", .list = &asked.fill,
      .split = true},
     {0, "unmatched", "FILE", "write the left rows whose key a RIGHT lacks to FILE",
      .text = &unmatched},
@@ -67,23 +67,15 @@ int main(int argc, char **argv) {
     lode_error error;
     check_inputs(run, input);
     check_outputs(run);
-    const lode_merge_options merge = {
-        .key = key.item,
-        .n_key = key.n,
-        .take = take.item,
-        .n_take = take.n,
-        .fill = fill.item,
-        .n_fill = fill.n,
-        .type = (lode_merge_type)lode_merge_type_find(type),
-        .expect = (lode_merge_expect)lode_merge_expect_find(expect),
-        .unmatched = {.path = unmatched, .dry = lode_cli_dry(run)},
-    };
-    if (merge.type == LODE_MERGE_ANTI && merge.n_take > 0)
+    asked.type = (lode_merge_type)lode_merge_type_find(type);
+    asked.expect = (lode_merge_expect)lode_merge_expect_find(expect);
+    asked.unmatched = (lode_output_options){.path = unmatched, .dry = lode_cli_dry(run)};
+    if (asked.type == LODE_MERGE_ANTI && asked.take.n > 0)
         lode_cli_usage(run, "--type anti adds no columns, so --take has nothing to do");
     lode_reference *reference =
         lode_reference_new(lode_cli_reference(run), input, lode_cli_report(run));
     lode_status status =
-        lode_merge(&merge, input, lode_cli_output(run), reference, lode_cli_report(run), &error);
+        lode_merge(&asked, input, lode_cli_output(run), reference, lode_cli_report(run), &error);
     lode_reference_free(reference);
     return lode_cli_finish(run, status, &error);
 }

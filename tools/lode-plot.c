@@ -3,30 +3,33 @@
 #include "lode/memory.h"
 #include "lode/plot_trend.h"
 #include "lode/render.h"
-#include "lode/script_file.h"
 #include "lode/text.h"
+#include "lode/whole_file.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-static lode_list units, measures, breakdowns, periods, against;
-static const char *title, *caption, *name, *render;
+static lode_plot_trend_options asked;
+static const char *render;
 
 static const char *const formats[] = {"svg", "png", "pdf", "dumb", NULL};
 
 static const lode_option options[] = {
     {0, "unit", "UNIT", "a school or area by code or name, or a comparator; may be repeated",
-     .list = &units},
-    {'m', "measure", "NAME", "the measure, where the input has several", .list = &measures,
+     .list = &asked.unit},
+    {'m', "measure", "NAME", "the measure, where the input has several",
+     .list = &asked.rows.measure, .split = true},
+    {'b', "breakdown", "LABEL", "the pupil group [Total]", .list = &asked.rows.breakdown,
      .split = true},
-    {'b', "breakdown", "LABEL", "the pupil group [Total]", .list = &breakdowns, .split = true},
-    {'t', "period", "PERIOD,...", "only these time periods", .list = &periods, .split = true},
-    {0, "against", "LIST", "comparators to draw, or none [national,la,similar]", .list = &against,
+    {'t', "period", "PERIOD,...", "only these time periods", .list = &asked.rows.period,
      .split = true},
-    {0, "title", "TEXT", "in place of the title that states the latest figures", .text = &title},
-    {0, "caption", "TEXT", "source and population, below the chart", .text = &caption},
-    {0, "name", "NAME", "name of the figure, for the ids in an SVG", .text = &name},
+    {0, "against", "LIST", "comparators to draw, or none [national,la,similar]",
+     .list = &asked.against, .split = true},
+    {0, "title", "TEXT", "in place of the title that states the latest figures",
+     .text = &asked.title},
+    {0, "caption", "TEXT", "source and population, below the chart", .text = &asked.caption},
+    {0, "name", "NAME", "name of the figure, for the ids in an SVG", .text = &asked.name},
     {0, "render", "FORMAT", "run gnuplot: svg, png, pdf or dumb", .text = &render,
      .choice = formats},
     {0},
@@ -129,29 +132,28 @@ static const char *command_line(lode_run *run, lode_arena *arena) {
 
 /* ---- where it goes ---- */
 
-/* NULL for standard output. */
-static const char *destination(const lode_run *run) {
+static bool to_standard_output(const lode_run *run) {
     const char *path = lode_cli_output_path(run);
-    return path && strcmp(path, "-") == 0 ? NULL : path;
+    return !path || strcmp(path, "-") == 0;
 }
 
 static void check_destination(const lode_run *run) {
     const bool binary = render && (strcmp(render, "png") == 0 || strcmp(render, "pdf") == 0);
-    if (binary && !destination(run) && isatty(STDOUT_FILENO))
+    if (binary && to_standard_output(run) && isatty(STDOUT_FILENO))
         lode_cli_usage(run, "a terminal cannot show %s; name a file with -o, or --render dumb",
                        render);
 }
 
 static lode_status write_chart(const lode_run *run, const lode_script *script, lode_error *error) {
+    const lode_slice text = {script->text, script->n};
+    const char *path = lode_cli_output_path(run);
     lode_render_format format;
     if (lode_cli_dry(run))
         return LODE_OK;
     if (!render)
-        return lode_script_write(script, destination(run), error);
+        return lode_whole_file_put(path, text, error);
     const lode_status status = lode_render_format_named(lode_text(render), &format, error);
-    if (status != LODE_OK)
-        return status;
-    return lode_render((lode_slice){script->text, script->n}, format, destination(run), error);
+    return status == LODE_OK ? lode_render(text, format, path, error) : status;
 }
 
 int main(int argc, char **argv) {
@@ -162,25 +164,10 @@ int main(int argc, char **argv) {
     lode_arena *arena = lode_arena_new();
     lode_reference *reference =
         lode_reference_new(lode_cli_reference(run), lode_cli_input(run), lode_cli_report(run));
-    const lode_plot_trend_options wanted = {
-        .rows = {.measure = measures.item,
-                 .n_measure = measures.n,
-                 .breakdown = breakdowns.item,
-                 .n_breakdown = breakdowns.n,
-                 .period = periods.item,
-                 .n_period = periods.n},
-        .unit = units.item,
-        .n_unit = units.n,
-        .against = against.item,
-        .n_against = against.n,
-        .title = title,
-        .caption = caption,
-        .name = name,
-        .made_by = command_line(run, arena),
-    };
+    asked.made_by = command_line(run, arena);
     lode_error error = {0};
     lode_script script = {0};
-    lode_status status = lode_plot_trend(&wanted, lode_cli_input(run), reference, &script,
+    lode_status status = lode_plot_trend(&asked, lode_cli_input(run), reference, &script,
                                          lode_cli_report(run), &error);
     if (status == LODE_OK)
         status = write_chart(run, &script, &error);

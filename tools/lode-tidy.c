@@ -5,15 +5,14 @@
 #include <string.h>
 
 static lode_tidy_options options;
-static lode_list measures, breakdowns;
 static const char *const releases[] = {"provisional", "revised", "final", NULL};
 static const char *const more_formats[] = {"wide", NULL};
 
 static const lode_option option_table[] = {
     {'m', "measure", "NAME,...", "measures, published columns, or all [headline measures]",
-     .list = &measures, .split = true},
+     .list = &options.measure, .split = true},
     {'b', "breakdown", "NAME,...", "pupil groups, such as Total,Disadvantaged [every one]",
-     .list = &breakdowns, .split = true},
+     .list = &options.breakdown, .split = true},
     {0, "as", "LAYOUT", "ks4, ks2, census, absence, measure, or an exact layout [by header]",
      .text = &options.as},
     {0, "period", "YEAR", "the academic year: 201718, 2017/18 or 2018 [from the file name]",
@@ -48,10 +47,6 @@ static const lode_tool tool = {
 int main(int argc, char **argv) {
     lode_run *run = lode_cli_start(&tool, argc, argv);
     const char *to = lode_cli_to(run);
-    options.measure = measures.item;
-    options.n_measure = measures.n;
-    options.breakdown = breakdowns.item;
-    options.n_breakdown = breakdowns.n;
     options.wide = to && strcmp(to, "wide") == 0;
     lode_error error;
     lode_report *report = lode_cli_report(run);

@@ -2,16 +2,11 @@
 #include "lode/cli.h"
 #include "lode/trend.h"
 
-static lode_list measures, breakdowns, periods;
-static bool yearly;
+static lode_trend_options asked;
 
 static const lode_option options[] = {
-    {'m', "measure", "NAME,...", "only these measures", .list = &measures, .split = true},
-    {'b', "breakdown", "NAME,...", "only these breakdowns (LABEL or TOPIC:LABEL)",
-     .list = &breakdowns, .split = true},
-    {'t', "period", "PERIOD,...", "only these time periods (201819 or 2018/19)", .list = &periods,
-     .split = true},
-    {'y', "yearly", NULL, "a row for each step from one period to the next", .flag = &yearly},
+    LODE_ROW_OPTIONS(asked.rows),
+    {'y', "yearly", NULL, "a row for each step from one period to the next", .flag = &asked.yearly},
     {0},
 };
 
@@ -38,20 +33,11 @@ static const lode_tool tool = {
 int main(int argc, char **argv) {
     lode_run *run = lode_cli_start(&tool, argc, argv);
     lode_error error;
-    lode_trend_options trend = {
-        .rows = {.measure = measures.item,
-                 .n_measure = measures.n,
-                 .breakdown = breakdowns.item,
-                 .n_breakdown = breakdowns.n,
-                 .period = periods.item,
-                 .n_period = periods.n},
-        .yearly = yearly,
-    };
     const lode_input *input = lode_cli_input(run);
     lode_reference *reference =
         lode_reference_new(lode_cli_reference(run), input, lode_cli_report(run));
     lode_status status =
-        lode_trend(&trend, input, lode_cli_output(run), reference, lode_cli_report(run), &error);
+        lode_trend(&asked, input, lode_cli_output(run), reference, lode_cli_report(run), &error);
     lode_reference_free(reference);
     return lode_cli_finish(run, status, &error);
 }

@@ -32,14 +32,11 @@ enum { LODE_BENCH_MIN_SCHOOLS = 3 };
 /* Everything is borrowed. */
 typedef struct {
     lode_measures_options rows; /* which rows are read and compared; repeats is false */
-    const char *const
-        *against; /* national, region, la, similar, group:COLUMN, all; none: national */
-    size_t n_against;
-    const char *pairs; /* file of similar schools: school_urn, comparator_urn; or NULL */
+    lode_words against; /* national, region, la, similar, group:COLUMN, all; none: national */
+    const char *pairs;  /* file of similar schools: school_urn, comparator_urn; or NULL */
     lode_bench_computed computed;
     size_t min_schools; /* other schools with a value that a computed comparator needs, from 1 */
-    const char *const *add; /* write only these of the added columns; none: all */
-    size_t n_add;
+    lode_words add;     /* write only these of the added columns; none: all */
 } lode_bench_options;
 
 /* Read the measure tables of input and write them compared. Figures that cannot be had, coded cells

@@ -20,15 +20,10 @@
 #include "lode/reader.h"
 #include "lode/report.h"
 #include "lode/status.h"
+#include "lode/text.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-
-/* The values of a repeatable option, in the order given. */
-typedef struct {
-    const char **item;
-    size_t n, capacity;
-} lode_list;
 
 /* One option: exactly one of the targets is set. A list may be repeated; with split set each
  * argument is also split at commas. choice lists the allowed words of a text option. */
@@ -39,13 +34,24 @@ typedef struct {
     const char *help;
     bool *flag;
     const char **text;
-    lode_list *list;
+    lode_words *list;
     bool split;
     double *number;
     size_t *whole;
     const char *optional;      /* text options: the value when the argument is left out */
     const char *const *choice; /* NULL-ended */
 } lode_option;
+
+/* The options that choose rows of measure tables, the same in every tool that reads them; rows has
+ * the lode_words measure, breakdown and period. */
+/* clang-format off */
+#define LODE_ROW_OPTIONS(rows)                                                                     \
+    {'m', "measure", "NAME,...", "only these measures", .list = &(rows).measure, .split = true},   \
+    {'b', "breakdown", "NAME,...", "only these pupil groups (LABEL or TOPIC:LABEL)",               \
+     .list = &(rows).breakdown, .split = true},                                                    \
+    {'t', "period", "PERIOD,...", "only these time periods (201819 or 2018/19)",                   \
+     .list = &(rows).period, .split = true}
+/* clang-format on */
 
 typedef struct {
     const char *name;           /* "lode-bench" */

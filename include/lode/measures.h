@@ -91,12 +91,9 @@ typedef struct {
 } lode_measures;
 
 typedef struct {
-    const char *const *measure; /* rows of other measures are left out; n_measure 0: all */
-    size_t n_measure;
-    const char *const *breakdown; /* by breakdown label or "topic:label"; 0: all */
-    size_t n_breakdown;
-    const char *const *period; /* by time_period or as people write it; 0: all */
-    size_t n_period;
+    lode_words measure;   /* rows of other measures are left out; none: all */
+    lode_words breakdown; /* by breakdown label or "topic:label"; none: all */
+    lode_words period;    /* by time_period or as people write it; none: all */
     bool repeats; /* rows that differ only in further columns (comparator ...) may repeat a key */
 } lode_measures_options;
 

@@ -45,12 +45,10 @@ int lode_merge_type_find(const char *word);
 int lode_merge_expect_find(const char *word);
 
 typedef struct {
-    const char *const *key;  /* COLUMN, or LEFTCOLUMN=RIGHTCOLUMN; all parts together are the key */
-    size_t n_key;            /* 0: the key is found, see lode-merge(1) */
-    const char *const *take; /* COLUMN, or STEM.COLUMN: what the rights bring */
-    size_t n_take;           /* 0: everything but their keys */
-    const char *const *fill; /* columns of LEFT whose empty cells a matching row of a RIGHT fills */
-    size_t n_fill;
+    lode_words key;  /* COLUMN, or LEFTCOLUMN=RIGHTCOLUMN; all parts together are the key; none: it
+                        is found, see lode-merge(1) */
+    lode_words take; /* COLUMN, or STEM.COLUMN: what the rights bring; none: all but their keys */
+    lode_words fill; /* columns of LEFT whose empty cells a matching row of a RIGHT fills */
     lode_merge_type type;
     lode_merge_expect expect;
     /* Where the left rows go, as CSV, whose key a RIGHT lacks; path NULL: nowhere. */

@@ -27,18 +27,15 @@ int lode_to_find(const char *name);
 typedef struct {
     const char *path; /* NULL or "-": standard output */
     lode_to to;
-    bool excel;               /* byte order mark and CRLF, for spreadsheets; CSV and TSV only */
-    bool dry;                 /* write nothing at all */
-    const char *const *where; /* conditions, all of which a row must meet: COL=VALUE, also != < <= >
-                                 >= and ~ (POSIX extended regular expression); names, values and
-                                 cells are trimmed; a number is compared with numbers only */
-    size_t n_where;
-    const char *const *sort; /* COL or COL:desc, most important first; numbers before text, either
-                                way round; equal numbers in the order of their text, equal rows in
-                                that of the input */
-    size_t n_sort;
-    const char *const *columns; /* write only these, in this order; n_columns 0: all */
-    size_t n_columns;
+    bool excel;         /* byte order mark and CRLF, for spreadsheets; CSV and TSV only */
+    bool dry;           /* write nothing at all */
+    lode_words where;   /* conditions, all of which a row must meet: COL=VALUE, also != < <= >
+                                   >= and ~ (POSIX extended regular expression); names, values and
+                                   cells are trimmed; a number is compared with numbers only */
+    lode_words sort;    /* COL or COL:desc, most important first; numbers before text, either
+                                   way round; equal numbers in the order of their text, equal rows in
+                                   that of the input */
+    lode_words columns; /* write only these, in this order; none: all */
 } lode_output_options;
 
 typedef struct lode_output lode_output;

@@ -18,12 +18,10 @@ typedef struct {
     lode_measures_options rows; /* which rows are read; repeats is taken as true */
     /* Each a school's URN, LAEstab or name, an area's code or name, or a comparator's word or name
      * ("all", "North cluster"). None: the only unit below a local authority. */
-    const char *const *unit;
-    size_t n_unit;
+    lode_words unit;
     /* national, la, similar, or another word of the column comparator; "none" for no comparator.
      * None given: national, la and similar, so far as they are there. */
-    const char *const *against;
-    size_t n_against;
+    lode_words against;
     const char *title;   /* generated when NULL */
     const char *caption; /* stands before what the chart itself has to explain */
     const char *name;    /* of the figure; else made from the measure and the units */

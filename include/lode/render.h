@@ -29,8 +29,8 @@ lode_status lode_render_format_named(lode_slice name, lode_render_format *format
 lode_status lode_render_bytes(lode_slice script, lode_render_format format, char **picture,
                               size_t *n, lode_error *error);
 
-/* The same into the file path, whole or not at all (written beside, then renamed), or to standard
- * output when path is NULL. LODE_SYSTEM also when it cannot be written; error borrows path. */
+/* The same into the file path, as lode_whole_file_put does: NULL or "-" is standard output.
+ * LODE_SYSTEM also when it cannot be written. */
 lode_status lode_render(lode_slice script, lode_render_format format, const char *path,
                         lode_error *error);
 

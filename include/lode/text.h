@@ -13,6 +13,12 @@ typedef struct {
     size_t n;
 } lode_slice;
 
+/* Words in an order: the values of a repeatable option. Borrowed. */
+typedef struct {
+    const char *const *item;
+    size_t n;
+} lode_words;
+
 /* For printf: printf("%.*s", LODE_ARG(s)). */
 #define LODE_ARG(s) (int)(s).n, ((s).n ? (s).p : "")
 

@@ -33,7 +33,7 @@ struct lode_run {
     /* common options */
     bool quiet, verbose, dry, excel, help, version;
     const char *output_path, *to, *encoding, *reference, *rejects_path, *log_path;
-    lode_list where, sort, columns;
+    lode_words where, sort, columns;
     lode_option options[MOST_OPTIONS]; /* the tool's own, then the common ones, ended by {0} */
     size_t own_options;
 

@@ -64,13 +64,18 @@ void lode_options_collect(lode_run *run) {
 /* What getopt calls a long option: its index, offset past the letters. */
 enum { FIRST_VALUE = 256 };
 
-static void list_add(lode_list *list, const char *item) {
-    LODE_GROW(list->item, list->n, list->capacity);
-    list->item[list->n++] = item;
+/* The words of an option grow as it is repeated: room doubles whenever their number is a power of
+ * two, so that no capacity is kept. */
+static void list_add(lode_words *list, const char *word) {
+    const char **item = (const char **)(uintptr_t)list->item;
+    if ((list->n & (list->n - 1)) == 0)
+        item = lode_reallocate(item, list->n ? 2 * list->n : 1, sizeof *item);
+    item[list->n++] = word;
+    list->item = item;
 }
 
 static void list_split(const lode_run *run, const lode_option *option, const char *argument) {
-    lode_list *list = option->list;
+    lode_words *list = option->list;
     if (argument[strspn(argument, ", \t")] == '\0') /* an unset variable must not mean "all" */
         lode_cli_usage(run, "--%s names nothing: '%s'", option->name, argument);
     lode_slice rest = lode_text(argument), part;

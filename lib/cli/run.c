@@ -1,6 +1,7 @@
 /* The beginning and the end of every tool. */
 #include "internal.h"
 #include "lode/memory.h"
+#include "lode/whole_file.h"
 #include "version.h"
 
 #include <errno.h>
@@ -14,6 +15,20 @@
 static void out_of_memory(size_t wanted) {
     fprintf(stderr, "lode: out of memory (%zu bytes wanted)\n", wanted);
     _exit(LODE_SYSTEM);
+}
+
+/* A run that is stopped leaves nothing half-written beside its place. */
+static void on_stop(int number) {
+    lode_whole_file_forget_all();
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static void heed_signals(void) {
+    static const int stops[] = {SIGINT, SIGTERM, SIGHUP};
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+        if (signal(stops[i], on_stop) == SIG_IGN)
+            signal(stops[i], SIG_IGN); /* such as under nohup: it stays ignored */
 }
 
 void lode_cli_usage(const lode_run *run, const char *format, ...) {
@@ -51,12 +66,9 @@ static void settle_format(lode_run *run) {
         .to = to < 0 ? LODE_TO_CSV : (lode_to)to,
         .excel = run->excel,
         .dry = run->dry,
-        .where = run->where.item,
-        .n_where = run->where.n,
-        .sort = run->sort.item,
-        .n_sort = run->sort.n,
-        .columns = run->columns.item,
-        .n_columns = run->columns.n,
+        .where = run->where,
+        .sort = run->sort,
+        .columns = run->columns,
     };
 }
 
@@ -88,6 +100,7 @@ static void hold_standard_streams(void) {
 
 lode_run *lode_cli_start(const lode_tool *tool, int argc, char **argv) {
     lode_memory_on_failure(out_of_memory);
+    heed_signals();
     hold_standard_streams();
     signal(SIGPIPE, SIG_DFL); /* a reader that leaves ends the run quietly, whoever started it */
     lode_run *run = lode_allocate(1, sizeof *run);
@@ -158,7 +171,7 @@ static void free_run(lode_run *run) {
         for (size_t i = 0; o->split && i < o->list->n; i++)
             free((char *)o->list->item[i]);
         if (o->list)
-            free(o->list->item);
+            free((void *)(uintptr_t)o->list->item);
     }
     free(run);
 }

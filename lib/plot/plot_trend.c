@@ -35,7 +35,7 @@ static lode_status read_all(plot_trend *plot, const lode_input *input, lode_refe
 
 static lode_status make_lines(plot_trend *plot, lode_error *error) {
     enum { USUAL_COMPARATORS = 3 };
-    const size_t most = plot->n_units + plot->options->n_against + USUAL_COMPARATORS;
+    const size_t most = plot->n_units + plot->options->against.n + USUAL_COMPARATORS;
     plot->lines = lode_arena_take(plot->arena, most * sizeof *plot->lines);
     lode_status status = lode_plot_unit_lines(plot, error);
     return status == LODE_OK ? lode_plot_comparator_lines(plot, error) : status;

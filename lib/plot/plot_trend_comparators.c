@@ -213,15 +213,15 @@ static lode_status add_comparator(plot_trend *plot, const comparator *c, bool as
 lode_status lode_plot_comparator_lines(plot_trend *plot, lode_error *error) {
     const lode_plot_trend_options *options = plot->options;
     lode_status status = LODE_OK;
-    for (size_t i = 0; i < options->n_against; i++)
-        if (!is_known(plot, options->against[i]))
-            return no_such_comparator(plot, options->against[i], error);
-    for (size_t i = 0; i < options->n_against && status == LODE_OK; i++) {
-        const comparator c = comparator_of(options->against[i]);
+    for (size_t i = 0; i < options->against.n; i++)
+        if (!is_known(plot, options->against.item[i]))
+            return no_such_comparator(plot, options->against.item[i], error);
+    for (size_t i = 0; i < options->against.n && status == LODE_OK; i++) {
+        const comparator c = comparator_of(options->against.item[i]);
         if (strcmp(c.word, "none") != 0)
             status = add_comparator(plot, &c, true, error);
     }
-    for (size_t i = 0; i < USUAL && options->n_against == 0 && status == LODE_OK; i++)
+    for (size_t i = 0; i < USUAL && options->against.n == 0 && status == LODE_OK; i++)
         status = add_comparator(plot, &usual[i], false, error);
     return status;
 }

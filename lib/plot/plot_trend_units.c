@@ -229,11 +229,11 @@ lode_status lode_plot_find_units(plot_trend *plot, lode_error *error) {
     if (plot->measures->rows == 0)
         return lode_fail(error, LODE_REFUSED, "nothing to draw: the input has no rows");
     find_latest(plot);
-    plot->units = lode_arena_take(plot->arena, (options->n_unit + 1) * sizeof *plot->units);
-    if (options->n_unit == 0)
+    plot->units = lode_arena_take(plot->arena, (options->unit.n + 1) * sizeof *plot->units);
+    if (options->unit.n == 0)
         return only_unit(plot, error);
-    for (size_t i = 0; i < options->n_unit; i++) {
-        const lode_status status = find_unit(plot, options->unit[i], error);
+    for (size_t i = 0; i < options->unit.n; i++) {
+        const lode_status status = find_unit(plot, options->unit.item[i], error);
         if (status != LODE_OK)
             return status;
     }

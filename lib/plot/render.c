@@ -1,6 +1,7 @@
 #include "lode/render.h"
 
 #include "lode/memory.h"
+#include "lode/whole_file.h"
 #include "svg.h"
 
 #include <errno.h>
@@ -179,46 +180,6 @@ lode_status lode_render_bytes(lode_slice script, lode_render_format format, char
     return LODE_OK;
 }
 
-static lode_status fail_to_write(const char *path, lode_error *error) {
-    return lode_fail(error, LODE_SYSTEM, "cannot write %s: %s", path ? path : "standard output",
-                     strerror(errno));
-}
-
-/* Beside the file, then renamed, so that the file is there whole or not at all. */
-static lode_status write_file(const char *path, lode_slice bytes, lode_error *error) {
-    size_t room = strlen(path) + 32;
-    char *beside = lode_allocate(room, 1);
-    snprintf(beside, room, "%s.%ld.part", path, (long)getpid());
-    int file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    lode_status status = file < 0 ? LODE_SYSTEM : write_all(file, bytes);
-    if (file >= 0 && close(file) != 0)
-        status = LODE_SYSTEM;
-    if (status == LODE_OK && rename(beside, path) != 0)
-        status = LODE_SYSTEM;
-    if (status != LODE_OK)
-        fail_to_write(path, error);
-    if (status != LODE_OK && file >= 0)
-        unlink(beside);
-    free(beside);
-    return status;
-}
-
-/* A device or a pipe cannot be replaced, it is written to. */
-static bool is_special(const char *path) {
-    struct stat about;
-    return stat(path, &about) == 0 && !S_ISREG(about.st_mode);
-}
-
-static lode_status write_special(const char *path, lode_slice bytes, lode_error *error) {
-    int file = path ? open(path, O_WRONLY | O_CLOEXEC) : STDOUT_FILENO;
-    lode_status status = file < 0 ? LODE_SYSTEM : write_all(file, bytes);
-    if (status != LODE_OK)
-        fail_to_write(path, error);
-    if (path && file >= 0)
-        close(file);
-    return status;
-}
-
 lode_status lode_render(lode_slice script, lode_render_format format, const char *path,
                         lode_error *error) {
     char *picture;
@@ -226,9 +187,7 @@ lode_status lode_render(lode_slice script, lode_render_format format, const char
     lode_status status = lode_render_bytes(script, format, &picture, &n, error);
     if (status != LODE_OK)
         return status;
-    lode_slice bytes = {picture, n};
-    status = path && !is_special(path) ? write_file(path, bytes, error)
-                                       : write_special(path, bytes, error);
+    status = lode_whole_file_put(path, (lode_slice){picture, n}, error);
     free(picture);
     return status;
 }

@@ -75,32 +75,42 @@ lode_slice lode_measures_breakdown(const lode_measures *m, uint32_t breakdown) {
 typedef struct {
     const char *what;
     lode_measure_column column;
-    const char *const *asked;
-    size_t n;
+    lode_words asked;
     bool *met;
 } choice;
 
+/* "Girls", or "Sex:Girls" where the topic counts too; a label may have a colon of its own. */
+static bool is_breakdown(const lode_measures *m, size_t row, const char *asked) {
+    const lode_slice label = lode_measures_text(m, row, LODE_COL_BREAKDOWN);
+    if (lode_same_folded(lode_text(asked), label))
+        return true;
+    const char *colon = strchr(asked, ':');
+    const lode_slice topic = {asked, colon ? (size_t)(colon - asked) : 0};
+    return colon && lode_same_folded(lode_text(colon + 1), label) &&
+           lode_same_folded(topic, lode_measures_text(m, row, LODE_COL_BREAKDOWN_TOPIC));
+}
+
+static bool is_period(const lode_measures *m, size_t row, const char *asked) {
+    const lode_slice text = lode_measures_text(m, row, LODE_COL_TIME_PERIOD);
+    char period[LODE_PERIOD_TEXT];
+    return lode_is(text, asked) ||
+           (lode_period_read(lode_text(asked), period) && lode_is(text, period));
+}
+
+static bool is_asked(const lode_measures *m, size_t row, lode_measure_column column,
+                     const char *asked) {
+    if (column == LODE_COL_BREAKDOWN)
+        return is_breakdown(m, row, asked);
+    if (column == LODE_COL_TIME_PERIOD)
+        return is_period(m, row, asked);
+    return lode_same_folded(lode_text(asked), lode_measures_text(m, row, column));
+}
+
 static bool asked_for(const lode_measures *m, size_t row, const choice *c) {
-    lode_slice text = lode_measures_text(m, row, c->column);
-    bool found = c->n == 0;
-    for (size_t i = 0; i < c->n; i++) {
-        lode_slice asked = lode_text(c->asked[i]);
-        char period[LODE_PERIOD_TEXT];
-        if (c->column == LODE_COL_TIME_PERIOD && !lode_same(asked, text) &&
-            lode_period_read(asked, period))
-            asked = lode_text(period);
-        const char *colon = c->column == LODE_COL_BREAKDOWN ? strchr(c->asked[i], ':') : NULL;
-        bool topic = true;
-        if (colon && !lode_same_folded(asked, text)) {
-            lode_slice before = {c->asked[i], (size_t)(colon - c->asked[i])};
-            topic = lode_same_folded(before, lode_measures_text(m, row, LODE_COL_BREAKDOWN_TOPIC));
-            asked = lode_text(colon + 1);
-            if (lode_same_folded(asked, text) && !topic)
-                continue;
-        }
-        if (lode_same_folded(asked, text))
+    bool found = c->asked.n == 0;
+    for (size_t i = 0; i < c->asked.n; i++)
+        if (is_asked(m, row, c->column, c->asked.item[i]))
             found = c->met[i] = true;
-    }
     return found;
 }
 
@@ -133,25 +143,25 @@ static lode_status nobody_has(const lode_measures *m, const choice *c, const cha
 static lode_status all_met(const lode_measures *m, const choice *c, lode_error *error) {
     if (lode_table_rows(m->table) == 0)
         return LODE_OK;
-    for (size_t i = 0; i < c->n; i++)
+    for (size_t i = 0; i < c->asked.n; i++)
         if (!c->met[i])
-            return nobody_has(m, c, c->asked[i], error);
+            return nobody_has(m, c, c->asked.item[i], error);
     return LODE_OK;
 }
 
 lode_status lode_measures_choose(lode_measures *m, const lode_measures_options *options,
                                  lode_report *report, lode_error *error) {
     choice choices[] = {
-        {"measure", LODE_COL_MEASURE, options->measure, options->n_measure, NULL},
-        {"breakdown", LODE_COL_BREAKDOWN, options->breakdown, options->n_breakdown, NULL},
-        {"time period", LODE_COL_TIME_PERIOD, options->period, options->n_period, NULL},
+        {"measure", LODE_COL_MEASURE, options->measure, NULL},
+        {"breakdown", LODE_COL_BREAKDOWN, options->breakdown, NULL},
+        {"time period", LODE_COL_TIME_PERIOD, options->period, NULL},
     };
-    if (!options->n_measure && !options->n_breakdown && !options->n_period)
+    if (!options->measure.n && !options->breakdown.n && !options->period.n)
         return LODE_OK;
     size_t rows = lode_table_rows(m->table), dropped = 0;
     bool *keep = lode_allocate(rows, sizeof *keep);
     for (int k = 0; k < 3; k++)
-        choices[k].met = lode_allocate(choices[k].n, sizeof(bool));
+        choices[k].met = lode_allocate(choices[k].asked.n, sizeof(bool));
     for (size_t row = 0; row < rows; row++) {
         keep[row] = true;
         for (int k = 0; k < 3; k++)

@@ -3,14 +3,10 @@
 #include "format.h"
 #include "lode/memory.h"
 #include "lode/table.h"
+#include "lode/whole_file.h"
 #include "select.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum { BUFFER = 128 * 1024 };
 
@@ -27,10 +23,8 @@ struct lode_output {
     lode_cell **waiting; /* rows held for --sort or aligned text */
     size_t held, held_capacity;
     lode_bytes bytes;
-    int fd;
-    char *target;    /* the file asked for, links followed; NULL for what cannot be replaced */
-    char *temporary; /* the file written beside it */
-    bool open, left; /* left: bytes have gone out */
+    lode_whole_file *file; /* NULL in a dry run and before the header */
+    bool open;
     size_t rows, left_out;
 };
 
@@ -47,7 +41,6 @@ lode_output *lode_output_new(const lode_output_options *options) {
     lode_output *o = lode_allocate(1, sizeof *o);
     o->options = options;
     o->arena = lode_arena_new();
-    o->fd = -1;
     return o;
 }
 
@@ -58,101 +51,37 @@ static void release(lode_output *o) {
     free(o->picked);
     free(o->waiting);
     free(o->bytes.p);
-    free(o->target);
-    free(o->temporary);
     lode_arena_free(o->arena);
     free(o);
 }
 
-static bool to_standard_output(const lode_output *o) {
-    return !o->options->path || strcmp(o->options->path, "-") == 0;
-}
-
-/* Where path leads, and how that file is now. Devices and pipes cannot be replaced by a rename:
- * they are written to as they stand. A new file takes the mode of the one it replaces. */
-static bool find_target(lode_output *o, const char *path, mode_t *mode) {
-    struct stat about;
-    *mode = 0;
-    bool exists = stat(path, &about) == 0;
-    if (exists && !S_ISREG(about.st_mode))
-        return false;
-    o->target = exists ? realpath(path, NULL) : strdup(path);
-    if (exists)
-        *mode = about.st_mode & 0777;
-    return o->target != NULL;
-}
-
-static lode_status cannot_write(const lode_output *o, int why, lode_error *error) {
-    return lode_fail(error, LODE_SYSTEM, "cannot write %s: %s",
-                     to_standard_output(o) ? "standard output" : o->options->path, strerror(why));
-}
-
-static lode_status open_file(lode_output *o, lode_error *error) {
-    const char *path = o->options->path;
-    mode_t mode;
-    if (!*path)
-        return cannot_write(o, ENOENT, error);
-    if (find_target(o, path, &mode)) {
-        size_t room = strlen(o->target) + 32;
-        o->temporary = lode_allocate(room, 1);
-        snprintf(o->temporary, room, "%s.part-%ld", o->target, (long)getpid());
-    }
-    o->fd =
-        open(o->temporary ? o->temporary : path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (o->fd >= 0) {
-        if (mode && fchmod(o->fd, mode) != 0)
-            return cannot_write(o, errno, error);
-        return LODE_OK;
-    }
-    int why = errno;
-    free(o->temporary);
-    o->temporary = NULL;
-    return cannot_write(o, why, error);
-}
-
 static lode_status open_destination(lode_output *o, lode_error *error) {
     o->open = true;
-    if (o->options->dry)
-        return LODE_OK;
-    if (!to_standard_output(o))
-        return open_file(o, error);
-    o->fd = STDOUT_FILENO;
-    return LODE_OK;
+    return o->options->dry ? LODE_OK : lode_whole_file_open(&o->file, o->options->path, error);
 }
 
 static lode_status flush(lode_output *o, lode_error *error) {
-    size_t done = 0;
-    while (done < o->bytes.n && o->fd >= 0) {
-        ssize_t n = write(o->fd, o->bytes.p + done, o->bytes.n - done);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0) {
-            o->bytes.n = 0;
-            return cannot_write(o, errno, error);
-        }
-        o->left = true;
-        done += (size_t)n;
-    }
+    const lode_slice waiting = {o->bytes.p, o->bytes.n};
     o->bytes.n = 0;
-    return LODE_OK;
+    return o->file ? lode_whole_file_write(o->file, waiting, error) : LODE_OK;
 }
 
 static bool waits(const lode_output *o) {
-    return o->options->n_sort > 0 || o->options->to == LODE_TO_PRETTY;
+    return o->options->sort.n > 0 || o->options->to == LODE_TO_PRETTY;
 }
 
 /* Settle which columns are written: those of --columns in that order, or all. */
 static lode_status choose_columns(lode_output *o, const bool *number, lode_error *error) {
     const lode_output_options *options = o->options;
-    const size_t n = options->n_columns ? options->n_columns : o->columns;
+    const size_t n = options->columns.n ? options->columns.n : o->columns;
     o->shown = lode_allocate(n, sizeof *o->shown);
     o->picked = lode_allocate(n, sizeof *o->picked);
     lode_slice *names = lode_arena_take(o->arena, n * sizeof *names + 1);
     bool *is_number = lode_arena_take(o->arena, n * sizeof *is_number + 1);
     for (size_t i = 0; i < n; i++) {
         o->shown[i] = i;
-        if (options->n_columns) {
-            const lode_slice wanted = lode_text(options->columns[i]);
+        if (options->columns.n) {
+            const lode_slice wanted = lode_text(options->columns.item[i]);
             size_t c = 0;
             while (c < o->columns && !lode_same(o->names[c], wanted))
                 c++;
@@ -187,7 +116,7 @@ lode_status lode_output_header(lode_output *o, const lode_slice *names, const bo
 
 /* The cells of a row that are written. */
 static const lode_cell *pick(lode_output *o, const lode_cell *cells) {
-    if (!o->options->n_columns)
+    if (!o->options->columns.n)
         return cells;
     for (size_t i = 0; i < o->layout.columns; i++)
         o->picked[i] = cells[o->shown[i]];
@@ -235,11 +164,11 @@ static int row_order(const void *a, const void *b) {
     const lode_output *o = x->output;
     const lode_cell *one = o->waiting[x->row], *other = o->waiting[y->row];
     int order = 0;
-    for (size_t k = 0; k < o->options->n_sort && !order; k++) {
+    for (size_t k = 0; k < o->options->sort.n && !order; k++) {
         const lode_sort_key key = o->keys[k];
         order = lode_sort_order(one[key.column].text, other[key.column].text, key.descending);
     }
-    for (size_t k = 0; k < o->options->n_sort && !order; k++)
+    for (size_t k = 0; k < o->options->sort.n && !order; k++)
         order = lode_order(one[o->keys[k].column].text, other[o->keys[k].column].text);
     return order ? order : (x->row > y->row) - (x->row < y->row);
 }
@@ -274,7 +203,7 @@ static void write_aligned(lode_output *o) {
 
 static lode_status write_waiting(lode_output *o, lode_error *error) {
     lode_status status = LODE_OK;
-    if (o->options->n_sort > 0)
+    if (o->options->sort.n > 0)
         sort_waiting(o);
     if (o->options->to == LODE_TO_PRETTY) {
         write_aligned(o);
@@ -288,19 +217,6 @@ static lode_status write_waiting(lode_output *o, lode_error *error) {
     return status;
 }
 
-static lode_status settle_file(lode_output *o, lode_error *error) {
-    if (to_standard_output(o) || o->fd < 0)
-        return LODE_OK;
-    bool closed = close(o->fd) == 0;
-    o->fd = -1;
-    if (closed && (!o->temporary || rename(o->temporary, o->target) == 0)) {
-        free(o->temporary);
-        o->temporary = NULL;
-        return LODE_OK;
-    }
-    return cannot_write(o, errno, error);
-}
-
 lode_status lode_output_close(lode_output *o, lode_error *error) {
     lode_status status = LODE_OK;
     if (o->open) {
@@ -308,27 +224,21 @@ lode_status lode_output_close(lode_output *o, lode_error *error) {
         lode_format_end(&o->layout, &o->bytes);
         if (status == LODE_OK)
             status = flush(o, error);
-        if (status == LODE_OK)
-            status = settle_file(o, error);
     }
-    if (status != LODE_OK)
+    if (status != LODE_OK) {
         lode_output_abandon(o);
-    else
-        release(o);
+        return status;
+    }
+    if (o->file)
+        status = lode_whole_file_keep(o->file, error);
+    release(o);
     return status;
 }
 
 void lode_output_abandon(lode_output *o) {
-    if (o->fd >= 0 && o->left && !o->temporary) {
-        static const char unterminated[] = "\"this output is not whole: the command that wrote it "
-                                           "failed";
-        ssize_t ignored = write(o->fd, unterminated, sizeof unterminated - 1);
-        (void)ignored; /* the run has failed already, and says so by its exit code */
-    }
-    if (o->fd > STDERR_FILENO)
-        close(o->fd);
-    if (o->temporary)
-        unlink(o->temporary);
+    if (o->file)
+        lode_whole_file_drop(
+            o->file, lode_text("\"this output is not whole: the command that wrote it failed"));
     release(o);
 }
 

@@ -85,9 +85,9 @@ static lode_status read_condition(lode_condition *c, const char *text, const lod
 lode_status lode_conditions_read(lode_condition **conditions, const lode_output_options *options,
                                  const lode_slice *names, size_t n, lode_error *error) {
     *conditions = NULL;
-    for (size_t i = 0; i < options->n_where; i++) {
+    for (size_t i = 0; i < options->where.n; i++) {
         lode_condition *c = lode_allocate(1, sizeof *c);
-        lode_status status = read_condition(c, options->where[i], names, n, error);
+        lode_status status = read_condition(c, options->where.item[i], names, n, error);
         if (status != LODE_OK) {
             free(c);
             lode_conditions_free(*conditions);
@@ -164,9 +164,9 @@ bool lode_conditions_met(const lode_condition *conditions, const lode_cell *cell
 
 lode_status lode_sort_keys_read(lode_sort_key **keys, const lode_output_options *options,
                                 const lode_slice *names, size_t n, lode_error *error) {
-    *keys = lode_allocate(options->n_sort, sizeof **keys);
-    for (size_t i = 0; i < options->n_sort; i++) {
-        lode_slice text = lode_text(options->sort[i]);
+    *keys = lode_allocate(options->sort.n, sizeof **keys);
+    for (size_t i = 0; i < options->sort.n; i++) {
+        lode_slice text = lode_text(options->sort.item[i]);
         const char *colon = text.n ? memrchr(text.p, ':', text.n) : NULL;
         lode_slice order = colon ? lode_text(colon + 1) : lode_text("asc");
         bool descending = lode_is(order, "desc");

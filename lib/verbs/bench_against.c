@@ -84,8 +84,9 @@ static bool has_similar(const bench *b) {
 lode_status lode_bench_read_against(bench *b, lode_error *error) {
     static const char *const by_default[] = {"national"};
     const lode_bench_options *options = b->options;
-    const char *const *words = options->n_against ? options->against : by_default;
-    b->n_against = options->n_against ? options->n_against : 1;
+    const lode_words asked = options->against.n ? options->against : (lode_words){by_default, 1};
+    const char *const *words = asked.item;
+    b->n_against = asked.n;
     b->against = lode_allocate(b->n_against, sizeof *b->against);
     for (size_t i = 0; i < b->n_against; i++) {
         lode_status status = read_word(words[i], &b->against[i], error);

@@ -50,9 +50,9 @@ static lode_status find_added(const char *word, size_t *found, lode_error *error
 lode_status lode_bench_choose_columns(const lode_bench_options *options, size_t **chosen, size_t *n,
                                       lode_error *error) {
     bool wanted[ADDED] = {false};
-    for (size_t i = 0; i < options->n_add; i++) {
+    for (size_t i = 0; i < options->add.n; i++) {
         size_t found;
-        const lode_status status = find_added(options->add[i], &found, error);
+        const lode_status status = find_added(options->add.item[i], &found, error);
         if (status != LODE_OK)
             return status;
         wanted[found] = true;
@@ -60,7 +60,7 @@ lode_status lode_bench_choose_columns(const lode_bench_options *options, size_t 
     *chosen = lode_allocate(ADDED, sizeof **chosen);
     *n = 0;
     for (size_t c = 0; c < ADDED; c++)
-        if (wanted[c] || options->n_add == 0)
+        if (wanted[c] || options->add.n == 0)
             (*chosen)[(*n)++] = c;
     return LODE_OK;
 }

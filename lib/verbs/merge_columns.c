@@ -113,13 +113,13 @@ static lode_status key_asked_for(const lode_merge_options *options, const merge_
                                  merge_right *right, lode_reference *reference, lode_error *error) {
     bool exact = true;
     lode_status status = LODE_OK;
-    right->n_pairs = options->n_key;
-    right->pair = lode_allocate(options->n_key, sizeof *right->pair);
-    for (size_t i = 0; i < options->n_key && status == LODE_OK; i++) {
-        lode_slice left_word = lode_text(options->key[i]), right_word = left_word;
-        const char *equals = strchr(options->key[i], '=');
+    right->n_pairs = options->key.n;
+    right->pair = lode_allocate(options->key.n, sizeof *right->pair);
+    for (size_t i = 0; i < options->key.n && status == LODE_OK; i++) {
+        lode_slice left_word = lode_text(options->key.item[i]), right_word = left_word;
+        const char *equals = strchr(options->key.item[i], '=');
         if (equals) {
-            left_word.n = (size_t)(equals - options->key[i]);
+            left_word.n = (size_t)(equals - options->key.item[i]);
             right_word = lode_text(equals + 1);
         }
         status =
@@ -166,7 +166,7 @@ static lode_status key_found(const merge_header *left, merge_right *right,
 
 lode_status lode_merge_find_key(const lode_merge_options *options, const merge_header *left,
                                 merge_right *right, lode_reference *reference, lode_error *error) {
-    if (options->n_key > 0)
+    if (options->key.n > 0)
         return key_asked_for(options, left, right, reference, error);
     return key_found(left, right, reference, error);
 }

@@ -52,8 +52,8 @@ static lode_status find_fill(merge_run *m, const char *word, lode_reference *ref
 
 lode_status lode_merge_find_fills(merge_run *m, lode_reference *reference) {
     lode_status status = LODE_OK;
-    for (size_t i = 0; i < m->options->n_fill && status == LODE_OK; i++)
-        status = find_fill(m, m->options->fill[i], reference);
+    for (size_t i = 0; i < m->options->fill.n && status == LODE_OK; i++)
+        status = find_fill(m, m->options->fill.item[i], reference);
     for (size_t i = 0; i < m->rights; i++)
         take_no_more(&m->right[i]);
     return status;

@@ -82,8 +82,8 @@ static lode_status nothing_to_take(const merge_right *right, size_t n, lode_slic
 static lode_status take_asked_for(const lode_merge_options *options, merge_right *right, size_t n,
                                   bool **take, lode_reference *reference, lode_report *report,
                                   lode_error *error) {
-    for (size_t t = 0; t < options->n_take; t++) {
-        lode_slice word = lode_trim(lode_text(options->take[t]));
+    for (size_t t = 0; t < options->take.n; t++) {
+        lode_slice word = lode_trim(lode_text(options->take.item[t]));
         bool found = false;
         for (size_t i = 0; i < n; i++) {
             lode_status status =
@@ -110,10 +110,10 @@ lode_status lode_merge_take(const lode_merge_options *options, merge_right *righ
     bool **take = lode_allocate(n, sizeof *take);
     for (size_t i = 0; i < n; i++)
         take[i] = lode_allocate(right[i].header.n, sizeof *take[i]);
-    if (options->n_take > 0)
+    if (options->take.n > 0)
         status = take_asked_for(options, right, n, take, reference, report, error);
     for (size_t i = 0; i < n; i++) {
-        if (options->n_take == 0 && options->type != LODE_MERGE_ANTI)
+        if (options->take.n == 0 && options->type != LODE_MERGE_ANTI)
             take_all_but_key(&right[i], take[i]);
         settle_taken(&right[i], take[i]);
         free(take[i]);

@@ -1,10 +1,9 @@
-/* The text of a file as the published ones are written, and its way to the disk: beside first, then
- * renamed, so that a file is there whole or not at all. */
+/* The text of a file as the published ones are written, and its way to the disk. */
 #include "synth_parts.h"
 
 #include "lode/memory.h"
+#include "lode/whole_file.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -63,23 +62,19 @@ static void to_windows_1252(synth_text *text) {
     text->n = kept;
 }
 
-static lode_status fail(lode_error *error, const char *path) {
-    return lode_fail(error, LODE_SYSTEM, "cannot write '%s': %s", path, strerror(errno));
-}
-
-static lode_status save(const synth_text *text, const char *path, const char *beside,
-                        synth_encoding encoding, lode_error *error) {
-    static const char mark[] = "\xEF\xBB\xBF";
-    FILE *file = fopen(beside, "wb");
-    if (!file)
-        return fail(error, path);
-    bool good = encoding != SYNTH_UTF8_MARKED || fwrite(mark, 3, 1, file) == 1;
-    good = good && (text->n == 0 || fwrite(text->bytes, text->n, 1, file) == 1);
-    good = fclose(file) == 0 && good;
-    if (good && rename(beside, path) == 0)
-        return LODE_OK;
-    const lode_status status = fail(error, path);
-    remove(beside);
+static lode_status save(const synth_text *text, const char *path, synth_encoding encoding,
+                        lode_error *error) {
+    lode_whole_file *file;
+    lode_status status = lode_whole_file_open(&file, path, error);
+    if (status != LODE_OK)
+        return status;
+    if (encoding == SYNTH_UTF8_MARKED)
+        status = lode_whole_file_write(file, lode_text("\xEF\xBB\xBF"), error);
+    if (status == LODE_OK)
+        status = lode_whole_file_write(file, (lode_slice){text->bytes, text->n}, error);
+    if (status == LODE_OK)
+        return lode_whole_file_keep(file, error);
+    lode_whole_file_drop(file, lode_text(""));
     return status;
 }
 
@@ -89,8 +84,7 @@ lode_status lode_synth_write(synth_text *text, const lode_synth_schools_options 
         to_windows_1252(text);
     lode_arena *arena = lode_arena_new();
     const char *path = lode_arena_print(arena, "%s/%s", options->directory, name);
-    const char *beside = lode_arena_print(arena, "%s.part", path);
-    const lode_status status = options->dry ? LODE_OK : save(text, path, beside, encoding, error);
+    const lode_status status = options->dry ? LODE_OK : save(text, path, encoding, error);
     lode_arena_free(arena);
     free(text->bytes);
     *text = (synth_text){0};

@@ -4,19 +4,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static tidy_wanted *read_words(const char *const *words, size_t n) {
-    tidy_wanted *wanted = lode_allocate(n + 1, sizeof *wanted);
-    for (size_t i = 0; i < n; i++)
-        wanted[i].asked = lode_text(words[i]);
+static tidy_wanted *read_words(lode_words words) {
+    tidy_wanted *wanted = lode_allocate(words.n + 1, sizeof *wanted);
+    for (size_t i = 0; i < words.n; i++)
+        wanted[i].asked = lode_text(words.item[i]);
     return wanted;
 }
 
 void tidy_choice_start(tidy_choice *choice, const lode_tidy_options *options,
                        const lode_dictionary *dictionary) {
-    choice->measure = read_words(options->measure, options->n_measure);
-    choice->breakdown = read_words(options->breakdown, options->n_breakdown);
-    choice->breakdowns = options->n_breakdown;
-    for (size_t i = 0; i < options->n_measure; i++) {
+    choice->measure = read_words(options->measure);
+    choice->breakdown = read_words(options->breakdown);
+    choice->breakdowns = options->breakdown.n;
+    for (size_t i = 0; i < options->measure.n; i++) {
         tidy_wanted w = choice->measure[i];
         const lode_meaning *meaning = lode_dictionary_find(dictionary, w.asked);
         if (meaning)

@@ -7,7 +7,7 @@
 #include <signal.h>
 #include <sys/wait.h>
 
-static lode_list measures;
+static lode_words measures;
 static const char *kind = "one";
 static double level = 0.95;
 static size_t times = 1;

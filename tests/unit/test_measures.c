@@ -121,22 +121,21 @@ static void only_rows_asked_for_are_kept(void **state) {
                               "1,201819,b,Sex,Girls,3\n";
     const char *period[] = {"2018/19"}, *measure[] = {"a"}, *typo[] = {"aa"},
                *girls[] = {"sex:girls"};
-    lode_measures_options by_period = {.period = period, .n_period = 1};
+    lode_measures_options by_period = {.period = {period, 1}};
     lode_measures *m;
     assert_int_equal(read_text(&m, csv, &by_period), LODE_OK);
     assert_int_equal(m->rows, 2);
     lode_measures_free(m);
-    lode_measures_options by_both = {
-        .period = period, .n_period = 1, .measure = measure, .n_measure = 1};
+    lode_measures_options by_both = {.period = {period, 1}, .measure = {measure, 1}};
     assert_int_equal(read_text(&m, csv, &by_both), LODE_OK);
     assert_int_equal(m->rows, 1);
     assert_int_equal(lode_table_line(m->table, 0), 3);
     lode_measures_free(m);
-    lode_measures_options by_topic = {.breakdown = girls, .n_breakdown = 1};
+    lode_measures_options by_topic = {.breakdown = {girls, 1}};
     assert_int_equal(read_text(&m, csv, &by_topic), LODE_OK);
     assert_int_equal(m->rows, 1);
     lode_measures_free(m);
-    lode_measures_options by_typo = {.measure = typo, .n_measure = 1};
+    lode_measures_options by_typo = {.measure = {typo, 1}};
     assert_int_equal(read_text(&m, csv, &by_typo), LODE_USAGE);
 }
 

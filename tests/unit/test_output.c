@@ -37,7 +37,7 @@ static void bytes_that_came_from_csv_go_back_untouched(void **state) {
     assert_copied(&options, "urn,\"la\"\n\"850\", 850 \n\"a\"\"b\",\"\"\n",
                   "urn,la\n\"850\", 850 \n\"a\"\"b\",\"\"\n");
     static const char *const sort[] = {"urn"};
-    options = (lode_output_options){.to = LODE_TO_CSV, .sort = sort, .n_sort = 1};
+    options = (lode_output_options){.to = LODE_TO_CSV, .sort = {sort, 1}};
     assert_copied(&options, "urn,b\n\"10\",\"x\"\n\"9\",y\n", "urn,b\n\"9\",y\n\"10\",\"x\"\n");
 }
 

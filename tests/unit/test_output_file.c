@@ -242,17 +242,12 @@ static void only_the_columns_asked_for_are_written(void **state) {
     (void)state;
     static const char *const columns[] = {"c", "a"}, *const where[] = {"b>1"},
                              *const sort[] = {"b:desc"};
-    lode_output_options options = {.columns = columns,
-                                   .n_columns = 2,
-                                   .where = where,
-                                   .n_where = 1,
-                                   .sort = sort,
-                                   .n_sort = 1};
+    lode_output_options options = {.columns = {columns, 2}, .where = {where, 1}, .sort = {sort, 1}};
     assert_written(&options, "a,b,c", "x|1|u\ny|2|v\nz|3|w\n", "c,a\nw,z\nv,y\n");
     options.to = LODE_TO_PRETTY;
     assert_written(&options, "a,b,c", "x|1|u\ny|2|v\nz|3|w\n", "c  a\nw  z\nv  y\n");
     static const char *const missing[] = {"d"};
-    options = (lode_output_options){.columns = missing, .n_columns = 1};
+    options = (lode_output_options){.columns = {missing, 1}};
     lode_output *output = lode_output_new(&options);
     lode_error error;
     assert_int_equal(lode_output_header(output, names, NULL, 2, &error), LODE_DATA);

@@ -13,8 +13,7 @@ static const char rows[] = "a|10|x\n"
 /* The first column of the rows that are written, in their order. */
 static void assert_names(const char *const *where, size_t n_where, const char *const *sort,
                          size_t n_sort, const char *expected) {
-    lode_output_options options = {
-        .where = where, .n_where = n_where, .sort = sort, .n_sort = n_sort};
+    lode_output_options options = {.where = {where, n_where}, .sort = {sort, n_sort}};
     destination made = open_destination(&options);
     put_rows(&made, "name,value,note", rows);
     const size_t left_out = lode_output_left_out(made.output),
@@ -76,7 +75,7 @@ static void patterns_are_extended_regular_expressions(void **state) {
 static void a_pattern_meets_cells_of_any_length(void **state) {
     (void)state;
     const char *const where[] = {"a~yz$"};
-    lode_output_options options = {.where = where, .n_where = 1};
+    lode_output_options options = {.where = {where, 1}};
     destination made = open_destination(&options);
     char cell[2000];
     memset(cell, 'x', sizeof cell);
@@ -122,7 +121,7 @@ static void equal_numbers_written_differently_are_a_tie(void **state) {
 static void equal_numbers_come_in_the_order_of_their_text(void **state) {
     (void)state;
     static const char *const sort[] = {"a"};
-    lode_output_options options = {.sort = sort, .n_sort = 1};
+    lode_output_options options = {.sort = {sort, 1}};
     assert_written(&options, "a,b", "7|x\n007|y\n7|w\n", "a,b\n007,y\n7,x\n7,w\n");
     assert_written(&options, "a,b", "7|x\n7|w\n007|y\n", "a,b\n007,y\n7,x\n7,w\n");
 }
@@ -154,11 +153,11 @@ static void what_cannot_be_understood_is_refused(void **state) {
     };
     for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++) {
         const char *const where[] = {"name~a", conditions[i].where, "name=b"};
-        const lode_output_options options = {.where = where, .n_where = 3};
+        const lode_output_options options = {.where = {where, 3}};
         assert_refused(&options, conditions[i].status, conditions[i].text);
     }
     static const char *const sort[] = {"name", "value:down"};
-    const lode_output_options options = {.sort = sort, .n_sort = 2};
+    const lode_output_options options = {.sort = {sort, 2}};
     assert_refused(&options, LODE_DATA, "no column 'value:down'");
 }
 
