@@ -10,7 +10,7 @@
  * A line break inside a quoted cell becomes one space as it is read, and is counted, so that one
  * record is one line ever after.
  *
- * Behind this interface stands libcsv (lib/table/reader.c is the only file that knows it). */
+ * Behind this interface stands libcsv (lib/table/splitter.c is the only file that knows it). */
 #ifndef LODE_READER_H
 #define LODE_READER_H
 
