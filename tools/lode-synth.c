@@ -25,6 +25,7 @@ static const lode_tool tool = {
     .options = options,
     .no_table = true,
     .no_input = true,
+    .writes_folder = true,
     .leading = 1,
 };
 

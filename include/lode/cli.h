@@ -62,6 +62,7 @@ typedef struct {
     const lode_option *options; /* ended by {0} */
     bool no_table;              /* the tool writes no table: no --to, --where, --sort, --excel */
     bool no_input;              /* the tool reads no files unless operands say so */
+    bool writes_folder;         /* -o names a folder */
     bool bare;                  /* no common options but --help and --version */
     size_t leading;             /* operands before the files (lode-plot CHART): 0 or 1 */
     const char *const *more_formats; /* further words for --to, NULL-ended */

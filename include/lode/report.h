@@ -13,7 +13,8 @@ struct lode_report {
     /* A line the user should know about. */
     void (*notice)(lode_report *report, const char *text);
     /* A problem in the data that does not stop the reading; the run ends with its status. kind
-     * groups problems of one sort: the first five are printed, the others counted. */
+     * names problems of one sort in the plural ("repeated keys"): the first five are printed, the
+     * others counted. */
     void (*problem)(lode_report *report, const lode_error *error, const char *kind);
     /* rows (of input) that did not reach the output, and why. */
     void (*left_out)(lode_report *report, const char *reason, size_t rows);

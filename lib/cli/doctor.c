@@ -46,8 +46,8 @@ static int check_compression(FILE *to) {
 static int check_locale(FILE *to) {
     const char *name = setlocale(LC_CTYPE, "");
     bool utf8 = name && (strcasestr(name, "utf-8") || strcasestr(name, "utf8"));
-    setlocale(LC_CTYPE, "C");
     tell(to, true, "locale", name ? name : "none");
+    setlocale(LC_CTYPE, "C"); /* name is gone with it */
     if (!utf8)
         fprintf(to, "%-8s %-22s %s\n", "", "",
                 "not UTF-8: names may look wrong in this terminal; files are UTF-8 all the same");

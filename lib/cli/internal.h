@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-enum { MOST_OPTIONS = 64 };
+enum { MOST_OWN_OPTIONS = 48, MOST_OPTIONS = 64 };
 
 typedef struct {
     const char *kind;
@@ -46,7 +46,8 @@ struct lode_run {
     FILE *rejects;
     problem_kind *kinds;
     size_t n_kinds, kinds_capacity, problems;
-    char last[LODE_ERROR_TEXT]; /* the text of the last problem */
+    char last[LODE_ERROR_TEXT];   /* the text of the last problem */
+    char hinted[LODE_ERROR_TEXT]; /* the last hint, which need not be said twice running */
     left_out *left;
     size_t n_left, left_capacity;
     input_read *inputs;

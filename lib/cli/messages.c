@@ -34,12 +34,12 @@ static void print_place(FILE *to, const lode_error *error) {
     fputs(": ", to);
 }
 
-static void print_error(FILE *to, const lode_run *run, const lode_error *error) {
+static void print_error(FILE *to, const lode_run *run, const lode_error *error, bool with_hint) {
     fprintf(to, "%s: ", run->tool->name);
     print_place(to, error);
     put_clean(to, error->text);
     fputc('\n', to);
-    if (!error->hint[0])
+    if (!error->hint[0] || !with_hint)
         return;
     fputs("  hint: ", to);
     put_clean(to, error->hint);
@@ -47,7 +47,7 @@ static void print_error(FILE *to, const lode_run *run, const lode_error *error) 
 }
 
 void lode_message_error(const lode_run *run, const lode_error *error) {
-    print_error(stderr, run, error);
+    print_error(stderr, run, error, true);
 }
 
 static void on_notice(lode_report *report, const char *text) {
@@ -95,10 +95,12 @@ static void on_problem(lode_report *report, const lode_error *error, const char 
     }
     run->problems++;
     snprintf(run->last, sizeof run->last, "%s", error->text);
-    if (run->kinds[k].seen++ < SHOWN_OF_A_KIND)
-        print_error(stderr, run, error);
+    if (run->kinds[k].seen++ < SHOWN_OF_A_KIND) {
+        print_error(stderr, run, error, strcmp(run->hinted, error->hint) != 0);
+        snprintf(run->hinted, sizeof run->hinted, "%s", error->hint);
+    }
     if (run->rejects)
-        print_error(run->rejects, run, error);
+        print_error(run->rejects, run, error, true);
 }
 
 static void on_left_out(lode_report *report, const char *reason, size_t rows) {
@@ -134,7 +136,7 @@ static const char *grouped(size_t n, char *text) {
 void lode_problems_summary(const lode_run *run) {
     for (size_t k = 0; k < run->n_kinds; k++)
         if (run->kinds[k].seen > SHOWN_OF_A_KIND)
-            fprintf(stderr, "%s: %zu more problems like the last '%s' one%s\n", run->tool->name,
+            fprintf(stderr, "%s: and %zu more %s%s\n", run->tool->name,
                     run->kinds[k].seen - SHOWN_OF_A_KIND, run->kinds[k].kind,
                     run->rejects_path ? "" : "; --rejects FILE keeps them all");
 }

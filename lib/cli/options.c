@@ -8,61 +8,85 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void add_options(lode_run *run, size_t *n, const lode_option *options, size_t count) {
-    for (size_t i = 0; i < count && *n + 1 < MOST_OPTIONS; i++)
-        run->options[(*n)++] = options[i];
+/* What getopt calls a long option: its index, offset past the letters. */
+enum { FIRST_VALUE = 256 };
+
+/* Whom a common option is for. */
+typedef enum { FOR_ALL, NOT_BARE, WITH_INPUT, WITH_TABLE } audience;
+
+static bool is_for(const lode_tool *tool, audience who) {
+    return who == FOR_ALL ||
+           (!tool->bare && (who == NOT_BARE || (who == WITH_INPUT && !tool->no_input) ||
+                            (who == WITH_TABLE && !tool->no_table)));
 }
 
-void lode_options_collect(lode_run *run) {
+/* The words --to knows, those of the tool after the common ones. */
+static const char *describe_formats(const lode_run *run) {
+    static char text[128];
+    size_t n =
+        (size_t)snprintf(text, sizeof text, "csv (the default), tsv, json, jsonl, md, pretty");
+    for (size_t i = 0; run->tool->more_formats && run->tool->more_formats[i]; i++)
+        n += (size_t)snprintf(text + n, sizeof text - n, ", %s", run->tool->more_formats[i]);
+    return text;
+}
+
+static void add_common(lode_run *run, size_t n) {
     const lode_tool *tool = run->tool;
-    size_t n = 0, own = 0;
-    while (tool->options && tool->options[own].name)
-        own++;
-    add_options(run, &n, tool->options, own);
-    run->own_options = own;
-    const lode_option table[] = {
-        {'o', "output", "FILE", "write to FILE, whole or not at all", .text = &run->output_path},
-        {0, "to", "FORMAT", "csv (the default), tsv, json, jsonl, md or pretty", .text = &run->to},
-        {0, "excel", NULL, "write a byte order mark and CRLF, for spreadsheets",
-         .flag = &run->excel},
-        {0, "where", "COL=VALUE", "write only such rows (also != < <= > >= ~); may be repeated",
-         .list = &run->where},
-        {0, "sort", "COL[:desc]", "sort the rows; may be repeated", .list = &run->sort},
-        {0, "columns", "COL,...", "write only these columns, in this order", .list = &run->columns,
-         .split = true},
+    const bool folder = tool->writes_folder;
+    const struct {
+        audience who;
+        lode_option option;
+    } common[] = {
+        {NOT_BARE,
+         {'o', "output", folder ? "DIRECTORY" : "FILE",
+          folder ? "where the files go" : "write to FILE, whole or not at all",
+          .text = &run->output_path}},
+        {WITH_TABLE, {0, "to", "FORMAT", describe_formats(run), .text = &run->to}},
+        {WITH_TABLE,
+         {0, "excel", NULL, "write a byte order mark and CRLF, for spreadsheets",
+          .flag = &run->excel}},
+        {WITH_TABLE,
+         {0, "where", "COL=VALUE", "write only such rows (also != < <= > >= ~); may be repeated",
+          .list = &run->where}},
+        {WITH_TABLE,
+         {0, "sort", "COL[:desc]", "sort the rows; may be repeated", .list = &run->sort}},
+        {WITH_TABLE,
+         {0, "columns", "COL,...", "write only these columns, in this order", .list = &run->columns,
+          .split = true}},
+        {WITH_INPUT,
+         {0, "encoding", "NAME", "the encoding of the input, if not UTF-8 or windows-1252",
+          .text = &run->encoding}},
+        {WITH_INPUT,
+         {0, "rejects", "FILE", "write every problem found in the data to FILE",
+          .text = &run->rejects_path}},
+        {NOT_BARE,
+         {0, "reference", "DIR", "use the reference data of DIR before the built-in ones",
+          .text = &run->reference}},
+        {NOT_BARE,
+         {0, "log", "FILE", "append one line about this run (JSON) to FILE",
+          .text = &run->log_path}},
+        {NOT_BARE, {'n', "dry-run", NULL, "do everything but write", .flag = &run->dry}},
+        {NOT_BARE, {'q', "quiet", NULL, "no notices", .flag = &run->quiet}},
+        {NOT_BARE,
+         {'v', "verbose", NULL, "say how many rows were read, written and left out",
+          .flag = &run->verbose}},
+        {FOR_ALL, {'h', "help", NULL, "show this help", .flag = &run->help}},
+        {FOR_ALL, {0, "version", NULL, "show the version", .flag = &run->version}},
     };
-    const lode_option input[] = {
-        {0, "encoding", "NAME", "the encoding of the input, if not UTF-8 or windows-1252",
-         .text = &run->encoding},
-        {0, "rejects", "FILE", "write every problem found in the data to FILE",
-         .text = &run->rejects_path},
-    };
-    const lode_option all[] = {
-        {0, "reference", "DIR", "use the reference data of DIR before the built-in ones",
-         .text = &run->reference},
-        {0, "log", "FILE", "append one line about this run (JSON) to FILE", .text = &run->log_path},
-        {'n', "dry-run", NULL, "do everything but write", .flag = &run->dry},
-        {'q', "quiet", NULL, "no notices", .flag = &run->quiet},
-        {'v', "verbose", NULL, "say how many rows were read, written and left out",
-         .flag = &run->verbose},
-        {'h', "help", NULL, "show this help", .flag = &run->help},
-        {0, "version", NULL, "show the version", .flag = &run->version},
-    };
-    enum { LAST_TWO = 2 }; /* --help and --version */
-    size_t all_n = sizeof all / sizeof *all;
-    if (!tool->bare)
-        add_options(run, &n, table, tool->no_table ? 1 : sizeof table / sizeof *table);
-    if (!tool->bare && !tool->no_input)
-        add_options(run, &n, input, sizeof input / sizeof *input);
-    if (tool->bare)
-        add_options(run, &n, all + all_n - LAST_TWO, LAST_TWO);
-    else
-        add_options(run, &n, all, all_n);
+    for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+        if (is_for(tool, common[i].who))
+            run->options[n++] = common[i].option;
     run->options[n] = (lode_option){0};
 }
 
-/* What getopt calls a long option: its index, offset past the letters. */
-enum { FIRST_VALUE = 256 };
+void lode_options_collect(lode_run *run) {
+    const lode_option *own = run->tool->options;
+    size_t n = 0;
+    for (; own && own[n].name && n < MOST_OWN_OPTIONS; n++)
+        run->options[n] = own[n];
+    run->own_options = n;
+    add_common(run, n);
+}
 
 /* The words of an option grow as it is repeated: room doubles whenever their number is a power of
  * two, so that no capacity is kept. */

@@ -10,13 +10,13 @@
 
 static const char *const identifier_names[LODE_LEVELS][3] = {
     [LODE_LEVEL_SCHOOL] = {"school_urn", "school_laestab", "school_name"},
-    [LODE_LEVEL_TRUST] = {"trust_id", "trust_name"},
+    [LODE_LEVEL_TRUST] = {"trust_id", NULL, "trust_name"},
     [LODE_LEVEL_CLUSTER] = {"cluster"},
     [LODE_LEVEL_ALLIANCE] = {"alliance"},
     [LODE_LEVEL_PARTNERSHIP] = {"partnership"},
     [LODE_LEVEL_LA] = {"old_la_code", "new_la_code", "la_name"},
     [LODE_LEVEL_COMBINED_AUTHORITY] = {"combined_authority"},
-    [LODE_LEVEL_REGIONAL] = {"region_code", "region_name"},
+    [LODE_LEVEL_REGIONAL] = {"region_code", NULL, "region_name"},
 };
 
 static lode_status need_column(const lode_table *table, const char *name, const char *file,
@@ -144,7 +144,7 @@ static lode_status read_rows(lode_measures *m, lode_report *report, lode_error *
         if (status == LODE_OK)
             continue;
         worst = status;
-        lode_problem(report, error, "value");
+        lode_problem(report, error, "cells or rows that cannot be used");
     }
     return worst;
 }

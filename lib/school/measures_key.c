@@ -224,7 +224,7 @@ lode_status lode_measures_check_keys(lode_measures *m, lode_report *report, lode
             at = (at + 1) & (slots - 1);
         if (slot[at]) {
             worst = twice(m, row, slot[at] - 1, error);
-            lode_problem(report, error, "duplicate");
+            lode_problem(report, error, "rows with a key had before");
         } else
             slot[at] = (uint32_t)row + 1;
     }

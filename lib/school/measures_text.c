@@ -146,8 +146,9 @@ bool lode_measures_is_unit(const lode_measures *m, size_t row, lode_slice text) 
 lode_slice lode_measures_unit_name(const lode_measures *m, size_t row) {
     if (m->row[row].level == LODE_LEVEL_NATIONAL)
         return lode_text("England");
-    for (int i = 2; i >= 0; i--) { /* the last identifier of a level is its name */
-        lode_slice name = identifier(m, row, i);
+    static const int best_for_people[] = {2, 0, 1}; /* the last is the name; else as for the key */
+    for (int i = 0; i < 3; i++) {
+        lode_slice name = identifier(m, row, best_for_people[i]);
         if (name.n)
             return name;
     }

@@ -97,7 +97,7 @@ static lode_status no_layout(const lode_formats *f, const lode_record *header, c
                                    columns[0] ? columns : "nothing, but has other columns");
     }
     lode_fail(error, LODE_DATA, "not a layout lode-tidy knows");
-    lode_fail_hint(error, "%s%s%slayouts are listed in formats/formats.csv; --as NAME forces one",
+    lode_fail_hint(error, "%s%s%s--as NAME forces a layout; a list of schools is for lode-merge",
                    length ? "near to " : "", text, length ? "; " : "");
     return lode_fail_at(error, file, header->line, 0);
 }

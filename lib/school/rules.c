@@ -269,7 +269,7 @@ static lode_status read_all(source *from, lode_rules *rules, lode_report *report
         if (status == LODE_OK)
             continue;
         worst = status;
-        lode_problem(report, error, "rule");
+        lode_problem(report, error, "rules that cannot be used");
     }
     if (n > 0)
         return worst;

@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+static const char STANDARD_INPUT[] = "standard input";
+
 struct lode_reader {
     char *name;
     lode_source *source;
@@ -76,7 +78,8 @@ static lode_status read_header(lode_reader *r, lode_error *error) {
         return status;
     if (batch.n == 0) {
         lode_fail(error, LODE_DATA, "nothing in it, not even a header");
-        lode_fail_hint(error, "in a pipe, the command before this one failed and says why above");
+        if (strcmp(r->name, STANDARD_INPUT) == 0)
+            lode_fail_hint(error, "the command before this one failed and says why above");
         return lode_fail_at(error, r->name, 0, 0);
     }
     const lode_record first = batch.record[0];
@@ -119,7 +122,7 @@ lode_status lode_reader_open(lode_reader **reader, const char *path,
     lode_status status = lode_source_open(&source, path, options && options->digest, error);
     if (status != LODE_OK)
         return status;
-    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    const char *name = strcmp(path, "-") == 0 ? STANDARD_INPUT : path;
     return open_on(reader, source, name, options, report, error);
 }
 

@@ -135,10 +135,13 @@ static lode_status match_columns(lode_table *table, const lode_record *header, s
 static lode_status wrong_length(const lode_table *table, const lode_record *record,
                                 lode_error *error) {
     lode_fail(error, LODE_DATA, "%zu cells where the header has %zu", record->n, table->columns);
-    lode_fail_hint(error, record->n < table->columns
-                              ? "the record is cut short; lode-tidy reads published files that "
-                                "leave out empty cells at the end"
-                              : "is a comma inside a cell that is not quoted?");
+    lode_fail_hint(
+        error,
+        record->n < table->columns
+            ? "the record is cut short; lode-tidy reads published files that "
+              "leave out empty cells at the end"
+            : "a comma inside a cell that is not quoted, or a list that runs on past the last "
+              "column, as in GIAS downloads");
     return lode_fail_at(error, table->file[table->files - 1].name, record->line, 0);
 }
 
@@ -155,7 +158,7 @@ static lode_status read_rows(lode_table *table, lode_reader *reader, const size_
             wrong = wrong_length(table, &batch.record[i], error);
             if (!report)
                 return wrong;
-            lode_problem(report, error, "length");
+            lode_problem(report, error, "records of another length");
         }
     return status != LODE_OK ? status : wrong;
 }

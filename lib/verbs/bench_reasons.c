@@ -1,6 +1,7 @@
 /* What could not be compared, by reason and measure. */
 #include "bench_parts.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { TOLD = 10 /* reasons told one by one */ };
@@ -60,24 +61,51 @@ static bool begins(lode_slice reason, const char *with) {
     return reason.n >= n && memcmp(reason.p, with, n) == 0;
 }
 
+enum { NAMED = 3 }; /* measures named beside a reason */
+
+/* One reason over all its measures: how many rows, of which measures. */
+static void tell_reason(const bench *b, size_t first) {
+    const bench_reasons *r = b->reasons;
+    size_t rows = 0, measures = 0, length = 0;
+    char names[LODE_ERROR_TEXT / 2] = "";
+    for (size_t i = first; i < r->n; i++) {
+        const tally *t = &r->tallies[i];
+        if (t->reason != r->tallies[first].reason)
+            continue;
+        rows += t->rows;
+        if (measures++ < NAMED && length < sizeof names)
+            length += (size_t)snprintf(names + length, sizeof names - length, "%s%.*s",
+                                       measures > 1 ? ", " : "",
+                                       LODE_ARG(lode_names_get(b->measures->measures, t->measure)));
+    }
+    char more[48] = "";
+    if (measures > NAMED)
+        snprintf(more, sizeof more, " and %zu more", measures - NAMED);
+    lode_notice(b->report, "%.*s: %zu row%s of %s%s",
+                LODE_ARG(lode_names_get(r->texts, r->tallies[first].reason)), rows,
+                rows == 1 ? "" : "s", names, more);
+}
+
+static bool is_first(const bench_reasons *r, size_t i) {
+    for (size_t k = 0; k < i; k++)
+        if (r->tallies[k].reason == r->tallies[i].reason)
+            return false;
+    return true;
+}
+
 void lode_bench_tell(const bench *b) {
     const bench_reasons *r = b->reasons;
     size_t told = 0, untold = 0, without = 0;
     for (size_t i = 0; i < r->n; i++) {
-        const tally *t = &r->tallies[i];
-        const lode_slice reason = lode_names_get(r->texts, t->reason);
-        if (begins(reason, no_value))
-            without += t->rows;
-        else if (told++ < TOLD)
-            lode_notice(b->report, "%.*s: %zu row%s of %.*s", LODE_ARG(reason), t->rows,
-                        t->rows == 1 ? "" : "s",
-                        LODE_ARG(lode_names_get(b->measures->measures, t->measure)));
-        else
-            untold += t->rows;
+        if (begins(lode_names_get(r->texts, r->tallies[i].reason), no_value))
+            without += r->tallies[i].rows;
+        else if (is_first(r, i) && told++ < TOLD)
+            tell_reason(b, i);
+        else if (is_first(r, i))
+            untold++;
     }
     if (untold > 0)
-        lode_notice(b->report, "%zu more reasons, for %zu rows: see the column reason", told - TOLD,
-                    untold);
+        lode_notice(b->report, "and %zu more reasons: see the column reason", untold);
     if (without > 0)
         lode_notice(b->report, "no value to compare: %zu row%s", without, without == 1 ? "" : "s");
 }

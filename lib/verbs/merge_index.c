@@ -129,5 +129,6 @@ void lode_merge_right_free(merge_right *right) {
     free(right->seen.line);
     lode_names_free(right->near.rough);
     free(right->taken);
+    free(right->called);
     free(right->fill);
 }

@@ -62,6 +62,7 @@ static lode_status take_word(merge_right *right, lode_slice word, bool *take, bo
         lode_notice(report, "column: %.*s = %.*s in %s", LODE_ARG(word), LODE_ARG(name),
                     right->header.file);
     take[column] = *found = true;
+    right->called[column] = word;
     return LODE_OK;
 }
 
@@ -104,12 +105,20 @@ static void settle_taken(merge_right *right, const bool *take) {
             right->taken[right->n_taken++] = c;
 }
 
+/* No column taken yet, each called as in its file. */
+static bool *start_taking(merge_right *right) {
+    right->called = lode_allocate(right->header.n, sizeof *right->called);
+    for (size_t c = 0; c < right->header.n; c++)
+        right->called[c] = right->header.name[c];
+    return lode_allocate(right->header.n, sizeof(bool));
+}
+
 lode_status lode_merge_take(const lode_merge_options *options, merge_right *right, size_t n,
                             lode_reference *reference, lode_report *report, lode_error *error) {
     lode_status status = LODE_OK;
     bool **take = lode_allocate(n, sizeof *take);
     for (size_t i = 0; i < n; i++)
-        take[i] = lode_allocate(right[i].header.n, sizeof *take[i]);
+        take[i] = start_taking(&right[i]);
     if (options->take.n > 0)
         status = take_asked_for(options, right, n, take, reference, report, error);
     for (size_t i = 0; i < n; i++) {
@@ -155,7 +164,7 @@ static void add_taken(columns *out, merge_right *right, lode_report *report) {
     size_t length = 0, n = 0;
     right->first_cell = out->n;
     for (size_t t = 0; t < right->n_taken; t++) {
-        lode_slice original = right->header.name[right->taken[t]], name = original;
+        lode_slice original = right->called[right->taken[t]], name = original;
         if (is_used(out, original)) {
             name = other_name(out, original, right->stem);
             if (length < sizeof renamed)

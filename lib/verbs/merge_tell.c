@@ -11,19 +11,22 @@ static void tell_problem(merge_run *m, const char *kind) {
 
 void lode_merge_tell_length(merge_run *m, const lode_record *record) {
     lode_fail(m->error, LODE_DATA, "%zu cells where the header has %zu", record->n, m->left.n);
-    lode_fail_hint(m->error, record->n < m->left.n
-                                 ? "the record is cut short; lode-tidy reads published files that "
-                                   "leave out empty cells at the end"
-                                 : "is a comma inside a cell that is not quoted?");
+    lode_fail_hint(
+        m->error,
+        record->n < m->left.n
+            ? "the record is cut short; lode-tidy reads published files that "
+              "leave out empty cells at the end"
+            : "a comma inside a cell that is not quoted, or a list that runs on past the last "
+              "column, as in GIAS downloads");
     lode_fail_at(m->error, m->left.file, record->line, 0);
-    tell_problem(m, "length");
+    tell_problem(m, "records of another length");
 }
 
 /* Once is enough to say what can be done about it. */
 static void tell_repeat(merge_run *m, const char *hint) {
     if (m->repeats++ == 0)
         lode_fail_hint(m->error, "%s", hint);
-    tell_problem(m, "repeated key");
+    tell_problem(m, "repeated keys");
 }
 
 static const char *what_allows_repeats(const merge_run *m, bool on_the_left) {

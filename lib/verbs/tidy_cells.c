@@ -70,7 +70,7 @@ static void tell_bad(tidy_file *file, lode_slice text, size_t position) {
                    "%s%.*s%scodes are listed in codes.csv; --reference DIR uses a list of "
                    "your own",
                    near.n ? "did you mean '" : "", LODE_ARG(near), near.n ? "'? " : "");
-    tidy_problem(file, position + 1, "not a number", &error);
+    tidy_problem(file, position + 1, "cells that are neither numbers nor codes", &error);
 }
 
 const tidy_cell *tidy_parse(tidy_file *file, const lode_record *record, int position) {

@@ -75,7 +75,7 @@ static bool check_length(tidy_file *file, const lode_record *record) {
     lode_error error;
     lode_fail(&error, LODE_DATA, "this record has %zu cells, the header %zu", record->n,
               file->header->n);
-    tidy_problem(file, 0, "of another length", &error);
+    tidy_problem(file, 0, "records of another length", &error);
     return false;
 }
 
@@ -94,7 +94,8 @@ static bool settle_value(tidy_file *file, lode_cell *row, int position) {
                   LODE_ARG(shown), shown.n < value.n ? "..." : "");
         lode_fail_hint(&error, "in a measure table only c, z, x, low, k and u stand for a value; a "
                                "published file keeps its own codes if lode-tidy reads it first");
-        tidy_problem(file, (size_t)position + 1, "not a number", &error);
+        tidy_problem(file, (size_t)position + 1, "cells that are neither numbers nor codes",
+                     &error);
         return false;
     }
     tidy_set(row, LODE_COL_VALUE, (lode_slice){NULL, 0});

@@ -18,7 +18,7 @@ static bool check_length(tidy_file *file, const lode_record *record) {
         lode_fail(&error, LODE_DATA, "this record has %zu cells, the header %zu", record->n,
                   file->header->n);
         lode_fail_hint(&error, "a cell with a comma in it must be quoted");
-        tidy_problem(file, file->header->n + 1, "too long", &error);
+        tidy_problem(file, file->header->n + 1, "records longer than the header", &error);
         return false;
     }
     return true;
@@ -62,8 +62,8 @@ static bool set_school(tidy_file *file, const lode_record *record) {
         lode_error error;
         lode_fail(&error, LODE_DATA, "a school without a URN");
         lode_fail_hint(&error, "the record may have been cut short");
-        tidy_problem(file, file->format->urn < 0 ? 0 : (size_t)file->format->urn + 1, "no URN",
-                     &error);
+        tidy_problem(file, file->format->urn < 0 ? 0 : (size_t)file->format->urn + 1,
+                     "records without a URN", &error);
         return false;
     }
     tidy_set(file->row, LODE_COL_SCHOOL_URN, urn);
@@ -96,7 +96,7 @@ static bool set_identity(tidy_file *file, const lode_record *record) {
     lode_record_level level;
     lode_error error;
     if (lode_recognised_level(file->format, record, &level, &error) != LODE_OK) {
-        tidy_problem(file, error.column, "unknown record type", &error);
+        tidy_problem(file, error.column, "records of an unknown type", &error);
         return false;
     }
     for (int i = 0; i < LODE_MEASURE_COLUMNS; i++)
