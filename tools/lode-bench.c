@@ -51,7 +51,7 @@ int main(int argc, char **argv) {
     const lode_input *input = lode_cli_input(run);
     lode_reference *reference =
         lode_reference_new(lode_cli_reference(run), input, lode_cli_report(run));
-    lode_error error;
+    lode_error error = {0};
     const lode_status status =
         lode_bench(&asked, input, lode_cli_output(run), reference, lode_cli_report(run), &error);
     lode_reference_free(reference);

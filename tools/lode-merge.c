@@ -1,6 +1,7 @@
 /* lode-merge: tables put side by side by a key. */
 #include "lode/cli.h"
 #include "lode/merge.h"
+#include "lode/whole_file.h"
 
 #include <string.h>
 
@@ -57,14 +58,14 @@ static void check_outputs(const lode_run *run) {
         return;
     if (strcmp(unmatched, "-") == 0)
         lode_cli_usage(run, "--unmatched needs a file; standard output is for the merged rows");
-    if (output && strcmp(unmatched, output) == 0)
+    if (output && lode_same_file(unmatched, output))
         lode_cli_usage(run, "--unmatched and --output are the same file, '%s'", output);
 }
 
 int main(int argc, char **argv) {
     lode_run *run = lode_cli_start(&tool, argc, argv);
     const lode_input *input = lode_cli_input(run);
-    lode_error error;
+    lode_error error = {0};
     check_inputs(run, input);
     check_outputs(run);
     asked.type = (lode_merge_type)lode_merge_type_find(type);

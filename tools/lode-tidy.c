@@ -48,7 +48,7 @@ int main(int argc, char **argv) {
     lode_run *run = lode_cli_start(&tool, argc, argv);
     const char *to = lode_cli_to(run);
     options.wide = to && strcmp(to, "wide") == 0;
-    lode_error error;
+    lode_error error = {0};
     lode_report *report = lode_cli_report(run);
     lode_reference *reference =
         lode_reference_new(lode_cli_reference(run), lode_cli_input(run), report);

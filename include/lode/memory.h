@@ -14,6 +14,8 @@ void lode_memory_on_failure(void (*handler)(size_t wanted));
  * Free with free(). */
 void *lode_allocate(size_t count, size_t size); /* zeroed */
 void *lode_reallocate(void *old, size_t count, size_t size);
+/* A copy of string, to be freed with free(). */
+char *lode_copy_string(const char *string);
 
 /* Make room for one more element in a growing array: *capacity doubles when count reaches it. */
 #define LODE_GROW(array, count, capacity)                                                          \

@@ -25,6 +25,9 @@ lode_status lode_whole_file_keep(lode_whole_file *file, lode_error *error);
 /* Leave no file. Where bytes have left already, last_words are written after them. Frees. */
 void lode_whole_file_drop(lode_whole_file *file, lode_slice last_words);
 
+/* Whether two paths lead to one file, be it there already or not yet. */
+bool lode_same_file(const char *a, const char *b);
+
 /* Open, write and keep at once. */
 lode_status lode_whole_file_put(const char *path, lode_slice bytes, lode_error *error);
 

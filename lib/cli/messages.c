@@ -110,7 +110,7 @@ static void on_left_out(lode_report *report, const char *reason, size_t rows) {
         i++;
     if (i == run->n_left) {
         LODE_GROW(run->left, run->n_left, run->left_capacity);
-        run->left[run->n_left++] = (left_out){strdup(reason), 0};
+        run->left[run->n_left++] = (left_out){lode_copy_string(reason), 0};
     }
     run->left[i].rows += rows;
 }
@@ -119,7 +119,7 @@ static void on_input(lode_report *report, const char *name, size_t rows, const c
     lode_run *run = (lode_run *)report;
     LODE_GROW(run->inputs, run->n_inputs, run->inputs_capacity);
     input_read *in = &run->inputs[run->n_inputs++];
-    in->name = strdup(name);
+    in->name = lode_copy_string(name);
     in->rows = rows;
     snprintf(in->digest, sizeof in->digest, "%s", digest);
 }

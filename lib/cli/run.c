@@ -98,6 +98,25 @@ static void hold_standard_streams(void) {
             (void)open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
+/* Problems and the log must not go where the data come from or go to. */
+static void check_paths(const lode_run *run) {
+    const struct {
+        const char *option, *path;
+    } sides[] = {{"--rejects", run->rejects_path}, {"--log", run->log_path}};
+    for (size_t i = 0; i < 2; i++) {
+        const char *path = sides[i].path;
+        if (!path)
+            continue;
+        if (run->output_path && lode_same_file(path, run->output_path))
+            lode_cli_usage(run, "%s and --output are the same file, '%s'", sides[i].option, path);
+        for (size_t k = 0; k < run->input.n; k++)
+            if (lode_same_file(path, run->input.path[k]))
+                lode_cli_usage(run, "%s would overwrite the input '%s'", sides[i].option, path);
+    }
+    if (run->rejects_path && run->log_path && lode_same_file(run->rejects_path, run->log_path))
+        lode_cli_usage(run, "--rejects and --log are the same file, '%s'", run->log_path);
+}
+
 lode_run *lode_cli_start(const lode_tool *tool, int argc, char **argv) {
     lode_memory_on_failure(out_of_memory);
     heed_signals();
@@ -121,7 +140,9 @@ lode_run *lode_cli_start(const lode_tool *tool, int argc, char **argv) {
     }
     settle_format(run);
     settle_operands(run, first);
-    lode_rejects_open(run);
+    check_paths(run);
+    if (!run->dry)
+        lode_rejects_open(run);
     return run;
 }
 
@@ -208,7 +229,7 @@ int lode_cli_finish(lode_run *run, lode_status status, const lode_error *error) 
         status = LODE_SYSTEM;
     lode_account_print(run, status > LODE_FINDINGS);
     lode_error failed;
-    if (run->log_path && lode_log_write(run, (int)status, &failed) != LODE_OK) {
+    if (run->log_path && !run->dry && lode_log_write(run, (int)status, &failed) != LODE_OK) {
         lode_message_error(run, &failed);
         status = LODE_SYSTEM;
     }

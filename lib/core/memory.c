@@ -38,6 +38,11 @@ void *lode_reallocate(void *old, size_t count, size_t size) {
     return checked(realloc(old, bytes), bytes);
 }
 
+char *lode_copy_string(const char *string) {
+    const size_t n = strlen(string) + 1;
+    return memcpy(lode_allocate(n, 1), string, n);
+}
+
 typedef struct block {
     struct block *next;
     max_align_t bytes[];

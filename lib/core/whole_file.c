@@ -68,7 +68,7 @@ static void find_place(lode_whole_file *f, mode_t *mode) {
     const bool exists = stat(f->path, &about) == 0;
     if (exists && !S_ISREG(about.st_mode))
         return;
-    f->target = exists ? realpath(f->path, NULL) : strdup(f->path);
+    f->target = exists ? realpath(f->path, NULL) : lode_copy_string(f->path);
     if (!f->target)
         return;
     if (exists)
@@ -83,7 +83,10 @@ static lode_status open_path(lode_whole_file *f, lode_error *error) {
     if (!*f->path)
         return cannot_write(f, ENOENT, error);
     find_place(f, &mode);
-    f->fd = open(f->beside ? f->beside : f->path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (f->beside)
+        unlink(f->beside); /* what a process of this number once left, or somebody laid there */
+    const int fresh = f->beside ? O_EXCL : O_TRUNC;
+    f->fd = open(f->beside ? f->beside : f->path, O_WRONLY | O_CREAT | O_CLOEXEC | fresh, 0666);
     if (f->fd < 0) {
         const int why = errno;
         free(f->beside);
@@ -100,7 +103,7 @@ lode_status lode_whole_file_open(lode_whole_file **file, const char *path, lode_
     f->fd = STDOUT_FILENO;
     lode_status status = LODE_OK;
     if (path && strcmp(path, "-") != 0) {
-        f->path = strdup(path);
+        f->path = lode_copy_string(path);
         f->fd = -1;
         status = open_path(f, error);
     }
@@ -146,6 +149,36 @@ void lode_whole_file_drop(lode_whole_file *f, lode_slice last_words) {
     if (f->left)
         lode_whole_file_write(f, last_words, NULL); /* the run has failed and says so elsewhere */
     release(f);
+}
+
+/* PATH with its folder resolved, so that a file not yet there has one name; NULL if the folder is
+ * not there either. Owned by the caller. */
+static char *resolved(const char *path) {
+    const char *slash = strrchr(path, '/');
+    char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : lode_copy_string(".");
+    char *real = folder ? realpath(folder, NULL) : NULL, *all = NULL;
+    if (real) {
+        const size_t room = strlen(real) + strlen(path) + 2;
+        all = lode_allocate(room, 1);
+        snprintf(all, room, "%s/%s", real, slash ? slash + 1 : path);
+    }
+    free(folder);
+    free(real);
+    return all;
+}
+
+bool lode_same_file(const char *a, const char *b) {
+    struct stat x, y;
+    const bool a_there = stat(a, &x) == 0, b_there = stat(b, &y) == 0;
+    if (a_there && b_there)
+        return x.st_dev == y.st_dev && x.st_ino == y.st_ino && S_ISREG(x.st_mode);
+    if (a_there || b_there)
+        return false;
+    char *first = resolved(a), *second = resolved(b);
+    const bool same = first && second && strcmp(first, second) == 0;
+    free(first);
+    free(second);
+    return same;
 }
 
 lode_status lode_whole_file_put(const char *path, lode_slice bytes, lode_error *error) {

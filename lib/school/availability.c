@@ -1,5 +1,6 @@
 #include "lode/availability.h"
 
+#include "lode/dictionary.h"
 #include "lode/memory.h"
 #include "lode/period.h"
 
@@ -14,6 +15,7 @@ typedef struct {
 struct lode_availability {
     rule *rule;
     size_t n;
+    lode_dictionary *dictionary; /* a measure may be called by an alias */
 };
 
 enum { MEASURE, FIRST, LAST, LEVEL, STATUS, REASON, INSTEAD, COLUMNS };
@@ -58,6 +60,8 @@ lode_status lode_availability_read(lode_availability **availability, lode_refere
     for (size_t i = 0; i < a->n && status == LODE_OK; i++)
         status = read_rule(table, i, column, &a->rule[i], error);
     if (status == LODE_OK)
+        status = lode_dictionary_read(&a->dictionary, reference, error);
+    if (status == LODE_OK)
         *availability = a;
     else
         lode_availability_free(a);
@@ -68,7 +72,15 @@ void lode_availability_free(lode_availability *availability) {
     if (!availability)
         return;
     free(availability->rule);
+    lode_dictionary_free(availability->dictionary);
     free(availability);
+}
+
+/* The measure's own name, however a table calls it. */
+static lode_slice own_name(const lode_availability *availability, lode_slice measure) {
+    measure = lode_trim(measure);
+    const lode_meaning *meaning = lode_dictionary_find(availability->dictionary, measure);
+    return meaning ? meaning->measure : measure;
 }
 
 static bool concerns(const rule *r, lode_slice measure, lode_slice level) {
@@ -84,6 +96,7 @@ static bool concerns(const rule *r, lode_slice measure, lode_slice level) {
 const lode_availability_entry *lode_availability_at(const lode_availability *availability,
                                                     lode_slice measure, lode_slice level,
                                                     int year) {
+    measure = own_name(availability, measure);
     for (size_t i = 0; i < availability->n; i++) {
         const rule *r = &availability->rule[i];
         bool says_no = r->entry.kind == LODE_ABSENT || r->entry.kind == LODE_NOT_COMPARABLE;
@@ -97,6 +110,7 @@ const lode_availability_entry *lode_availability_at(const lode_availability *ava
 const lode_availability_entry *lode_availability_break(const lode_availability *availability,
                                                        lode_slice measure, lode_slice level,
                                                        int from, int to) {
+    measure = own_name(availability, measure);
     const lode_availability_entry *latest = NULL;
     for (size_t i = 0; i < availability->n; i++) {
         const rule *r = &availability->rule[i];

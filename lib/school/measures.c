@@ -99,7 +99,7 @@ static lode_status no_unit(const lode_measures *m, size_t row, lode_level level,
 
 static lode_status read_value(const lode_measures *m, size_t row, lode_measure_row *r,
                               lode_error *error) {
-    lode_slice text = lode_trim(lode_measures_text(m, row, LODE_COL_VALUE));
+    lode_slice text = lode_measures_text(m, row, LODE_COL_VALUE);
     r->has_value = lode_number_read(text, &r->value);
     if (r->has_value)
         return LODE_OK;
@@ -115,12 +115,24 @@ static lode_status check_numbers(const lode_measures *m, size_t row, lode_error 
     static const lode_measure_column numbers[] = {LODE_COL_N, LODE_COL_NUMERATOR, LODE_COL_CI_LOW,
                                                   LODE_COL_CI_HIGH};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        lode_slice text = lode_trim(lode_measures_text(m, row, numbers[i]));
+        lode_slice text = lode_measures_text(m, row, numbers[i]);
         lode_number number;
         if (text.n && !lode_number_read(text, &number) && !lode_is_status(text))
             return wrong_cell(m, row, numbers[i], error);
     }
     return LODE_OK;
+}
+
+static lode_status check_share(const lode_measures *m, size_t row, lode_error *error) {
+    lode_number n, numerator;
+    if (!lode_measures_number(m, row, LODE_COL_N, &n) ||
+        !lode_measures_number(m, row, LODE_COL_NUMERATOR, &numerator) ||
+        (numerator.value >= 0 && numerator.value <= n.value))
+        return LODE_OK;
+    lode_fail(error, LODE_DATA, "numerator %.*s is not between 0 and n, %.*s",
+              LODE_ARG(lode_measures_text(m, row, LODE_COL_NUMERATOR)),
+              LODE_ARG(lode_measures_text(m, row, LODE_COL_N)));
+    return lode_table_fail_at(m->table, row, (size_t)m->column[LODE_COL_NUMERATOR], error);
 }
 
 static lode_status read_row(lode_measures *m, size_t row, lode_error *error) {
@@ -132,7 +144,9 @@ static lode_status read_row(lode_measures *m, size_t row, lode_error *error) {
         return no_unit(m, row, r->level, error);
     r->year = lode_period_year(lode_measures_text(m, row, LODE_COL_TIME_PERIOD));
     status = read_value(m, row, r, error);
-    return status == LODE_OK ? check_numbers(m, row, error) : status;
+    if (status == LODE_OK)
+        status = check_numbers(m, row, error);
+    return status == LODE_OK ? check_share(m, row, error) : status;
 }
 
 static lode_status read_rows(lode_measures *m, lode_report *report, lode_error *error) {

@@ -115,13 +115,13 @@ static lode_slice usual(lode_measure_column column) {
 lode_slice lode_measures_text(const lode_measures *m, size_t row, lode_measure_column column) {
     if (m->column[column] < 0)
         return usual(column);
-    lode_slice text = lode_table_text(m->table, row, (size_t)m->column[column]);
+    lode_slice text = lode_trim(lode_table_text(m->table, row, (size_t)m->column[column]));
     return text.n ? text : usual(column);
 }
 
 bool lode_measures_number(const lode_measures *m, size_t row, lode_measure_column column,
                           lode_number *number) {
-    return lode_number_read(lode_trim(lode_measures_text(m, row, column)), number);
+    return lode_number_read(lode_measures_text(m, row, column), number);
 }
 
 /* The columns that name a unit: those of its level, and the school's name for local groups. */

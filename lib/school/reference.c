@@ -87,7 +87,7 @@ lode_status lode_reference_table(lode_reference *reference, const char *name,
     if (status != LODE_OK)
         return status;
     LODE_GROW(reference->loaded, reference->n, reference->capacity);
-    reference->loaded[reference->n++] = (loaded){strdup(name), fresh};
+    reference->loaded[reference->n++] = (loaded){lode_copy_string(name), fresh};
     *table = fresh;
     return LODE_OK;
 }

@@ -6,12 +6,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { RULE, MEASURE, WHEN, BREAKDOWN, COMPARATOR, THRESHOLD, PERIODS, WEIGHT, REASON, COLUMNS };
+enum {
+    RULE,
+    MEASURE,
+    WHEN,
+    BREAKDOWN,
+    COMPARATOR,
+    THRESHOLD,
+    PERIODS,
+    WEIGHT,
+    REASON,
+    MIN_N,
+    CERTAIN,
+    ESTABLISHMENT_TYPE,
+    COLUMNS
+};
 enum { NEEDED = WHEN + 1, MOST_PERIODS = 20 };
 
-static const char *const column_names[COLUMNS] = {"rule",      "measure",    "when",
-                                                  "breakdown", "comparator", "threshold",
-                                                  "periods",   "weight",     "reason"};
+static const char *const column_names[COLUMNS] = {
+    "rule",    "measure", "when",   "breakdown", "comparator", "threshold",
+    "periods", "weight",  "reason", "min_n",     "certain",    "establishment_type"};
 
 /* What each word of the column when asks of the others. */
 static const struct {
@@ -19,15 +33,16 @@ static const struct {
     bool comparator;
     enum { NO_THRESHOLD, ANY_THRESHOLD, DISTANCE, PERCENT } threshold;
     size_t periods; /* at least */
+    bool interval;  /* whether a figure's interval can lie beyond the threshold */
 } whens[LODE_WHENS] = {
-    [LODE_WHEN_BELOW] = {"below", false, ANY_THRESHOLD, 1},
-    [LODE_WHEN_ABOVE] = {"above", false, ANY_THRESHOLD, 1},
-    [LODE_WHEN_BELOW_COMPARATOR] = {"below_comparator", true, DISTANCE, 1},
-    [LODE_WHEN_ABOVE_COMPARATOR] = {"above_comparator", true, DISTANCE, 1},
-    [LODE_WHEN_FALLING] = {"falling", false, NO_THRESHOLD, 2},
-    [LODE_WHEN_RISING] = {"rising", false, NO_THRESHOLD, 2},
-    [LODE_WHEN_BOTTOM_PERCENT] = {"bottom_percent", true, PERCENT, 1},
-    [LODE_WHEN_MISSING] = {"missing", false, NO_THRESHOLD, 1},
+    [LODE_WHEN_BELOW] = {"below", false, ANY_THRESHOLD, 1, true},
+    [LODE_WHEN_ABOVE] = {"above", false, ANY_THRESHOLD, 1, true},
+    [LODE_WHEN_BELOW_COMPARATOR] = {"below_comparator", true, DISTANCE, 1, true},
+    [LODE_WHEN_ABOVE_COMPARATOR] = {"above_comparator", true, DISTANCE, 1, true},
+    [LODE_WHEN_FALLING] = {"falling", false, NO_THRESHOLD, 2, false},
+    [LODE_WHEN_RISING] = {"rising", false, NO_THRESHOLD, 2, false},
+    [LODE_WHEN_BOTTOM_PERCENT] = {"bottom_percent", true, PERCENT, 1, false},
+    [LODE_WHEN_MISSING] = {"missing", false, NO_THRESHOLD, 1, false},
 };
 
 /* The comparators lode-bench knows, besides group:COLUMN. */
@@ -37,6 +52,16 @@ enum { COMPARATORS = sizeof comparators / sizeof *comparators };
 
 bool lode_when_has_comparator(lode_when when) {
     return whens[when].comparator;
+}
+
+bool lode_rule_is_for(const lode_rule *rule, lode_slice establishment_type) {
+    lode_slice rest = rule->establishment_types, kind;
+    if (!lode_trim(rest).n || !lode_trim(establishment_type).n)
+        return true;
+    while (lode_split(&rest, '|', &kind))
+        if (lode_same_folded(lode_trim(kind), lode_trim(establishment_type)))
+            return true;
+    return false;
 }
 
 /* ---- the table ---- */
@@ -213,6 +238,41 @@ static lode_status read_weight(const source *from, lode_rule *rule, lode_error *
     return at(from, WEIGHT, error);
 }
 
+static lode_status read_min_n(const source *from, lode_rule *rule, lode_error *error) {
+    lode_number number;
+    rule->min_n_text = text_of(from, MIN_N);
+    if (!rule->min_n_text.n)
+        return LODE_OK;
+    if (rule->when == LODE_WHEN_MISSING) {
+        lode_fail(error, LODE_DATA,
+                  "'missing' takes no min_n: where there is no value, n says little");
+        lode_fail_hint(error, "leave it empty");
+        return at(from, MIN_N, error);
+    }
+    if (!lode_number_read(rule->min_n_text, &number) || number.value < 1) {
+        lode_fail(error, LODE_DATA, "the min_n '%.*s' is not a number from 1 up",
+                  LODE_ARG(rule->min_n_text));
+        return at(from, MIN_N, error);
+    }
+    rule->min_n = number.value;
+    return LODE_OK;
+}
+
+static lode_status read_certain(const source *from, lode_rule *rule, lode_error *error) {
+    lode_slice text = text_of(from, CERTAIN);
+    rule->certain = lode_is(text, "yes");
+    if (text.n && !rule->certain) {
+        lode_fail(error, LODE_DATA, "certain is yes or empty, not '%.*s'", LODE_ARG(text));
+        return at(from, CERTAIN, error);
+    }
+    if (!rule->certain || whens[rule->when].interval)
+        return LODE_OK;
+    lode_fail(error, LODE_DATA, "'%s' cannot be certain: it looks at no interval",
+              whens[rule->when].name);
+    lode_fail_hint(error, "leave it empty, or set min_n");
+    return at(from, CERTAIN, error);
+}
+
 static lode_status check_name(const source *from, lode_slice name, lode_error *error) {
     source earlier = *from;
     for (earlier.row = 0; earlier.row < from->row; earlier.row++)
@@ -230,6 +290,7 @@ static lode_status read_names(const source *from, lode_rule *rule, lode_error *e
     rule->measure = text_of(from, MEASURE);
     rule->breakdown = text_of(from, BREAKDOWN);
     rule->reason = text_of(from, REASON);
+    rule->establishment_types = text_of(from, ESTABLISHMENT_TYPE);
     if (!rule->name.n || !rule->measure.n) {
         int column = rule->name.n ? MEASURE : RULE;
         lode_fail(error, LODE_DATA, "a rule without a %s", rule->name.n ? "measure" : "name");
@@ -248,7 +309,8 @@ static lode_status read_names(const source *from, lode_rule *rule, lode_error *e
 
 static lode_status read_rule(const source *from, lode_rule *rule, lode_error *error) {
     static lode_status (*const parts[])(const source *, lode_rule *, lode_error *) = {
-        read_names, read_when, read_comparator, read_threshold, read_periods, read_weight};
+        read_names,   read_when,   read_comparator, read_threshold,
+        read_periods, read_weight, read_min_n,      read_certain};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         lode_status status = parts[i](from, rule, error);
         if (status != LODE_OK)

@@ -106,7 +106,7 @@ static lode_status open_on(lode_reader **reader, lode_source *source, const char
     lode_reader *r = lode_allocate(1, sizeof *r);
     r->source = source;
     r->report = report;
-    r->name = strdup(name);
+    r->name = lode_copy_string(name);
     lode_status status = start(r, options ? options : &usual, error);
     if (status == LODE_OK)
         *reader = r;

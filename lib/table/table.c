@@ -64,6 +64,9 @@ lode_cell lode_table_cell(const lode_table *table, size_t row, size_t column) {
     }
 }
 
+/* Rows and keys are numbered by uint32_t, the last two of which mean something else. */
+#define MOST_ROWS (UINT32_MAX - 2)
+
 static void take_header(lode_table *table, const lode_record *header) {
     table->columns = header->n;
     table->name = lode_allocate(header->n, sizeof *table->name);
@@ -151,6 +154,9 @@ static lode_status read_rows(lode_table *table, lode_reader *reader, const size_
     lode_status status, wrong = LODE_OK;
     while ((status = lode_reader_next(reader, &batch, error)) == LODE_OK && batch.n > 0)
         for (size_t i = 0; i < batch.n; i++) {
+            if (table->rows == MOST_ROWS)
+                return lode_fail(error, LODE_DATA, "more rows than a table can hold (%u)",
+                                 (unsigned)MOST_ROWS);
             if (batch.record[i].n == table->columns) {
                 take_row(table, &batch.record[i], to);
                 continue;

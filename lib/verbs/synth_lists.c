@@ -208,11 +208,11 @@ static lode_status write_headlines(const lode_table *headlines,
     synth_text text = {0};
     const size_t rows = lode_table_rows(headlines), columns = lode_table_columns(headlines);
     for (size_t c = 0; c < columns; c++)
-        lode_synth_print(&text, "%.*s", LODE_ARG(lode_table_name(headlines, c)));
+        lode_synth_slice(&text, lode_table_name(headlines, c));
     lode_synth_end(&text, "\n");
     for (size_t r = 0; r < rows; r++) {
         for (size_t c = 0; c < columns; c++)
-            lode_synth_print(&text, "%.*s", LODE_ARG(lode_table_text(headlines, r, c)));
+            lode_synth_slice(&text, lode_table_text(headlines, r, c));
         lode_synth_end(&text, "\n");
     }
     return lode_synth_write(&text, options, "england_headlines.csv", SYNTH_PLAIN, error);

@@ -193,6 +193,7 @@ typedef struct {
 } synth_text;
 
 void lode_synth_cell(synth_text *text, const char *cell);
+void lode_synth_slice(synth_text *text, lode_slice cell);
 __attribute__((format(printf, 2, 3))) void lode_synth_print(synth_text *text, const char *format,
                                                             ...);
 void lode_synth_end(synth_text *text, const char *line_end);

@@ -31,6 +31,14 @@ void lode_synth_cell(synth_text *text, const char *cell) {
         put(text, '"');
 }
 
+void lode_synth_slice(synth_text *text, lode_slice cell) {
+    char *copy = lode_allocate(cell.n + 1, 1);
+    if (cell.n)
+        memcpy(copy, cell.p, cell.n);
+    lode_synth_cell(text, copy);
+    free(copy);
+}
+
 void lode_synth_print(synth_text *text, const char *format, ...) {
     char cell[256];
     va_list arguments;

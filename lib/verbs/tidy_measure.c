@@ -11,9 +11,22 @@ static bool is_contract(lode_slice name) {
     return false;
 }
 
-static bool is_extra(const tidy_run *run, lode_slice name) {
+/* The column of the header that is called as the n-th of the extra ones; columns without a name are
+ * told apart by their order. */
+static int find_extra(const tidy_run *run, const lode_record *header, size_t n) {
+    size_t earlier = 0;
+    for (size_t i = 0; i < n; i++)
+        earlier += lode_same(run->extra[i], run->extra[n]);
+    for (size_t c = 0; c < header->n; c++)
+        if (lode_same(header->cell[c].text, run->extra[n]) && earlier-- == 0)
+            return (int)c;
+    return -1;
+}
+
+/* Whether the column is among the extra ones already. */
+static bool is_extra(const tidy_run *run, const lode_record *header, size_t column) {
     for (size_t i = 0; i < run->extras; i++)
-        if (lode_same(run->extra[i], name))
+        if (find_extra(run, header, i) == (int)column)
             return true;
     return false;
 }
@@ -41,7 +54,7 @@ lode_status tidy_measure_columns(tidy_file *file, lode_error *error) {
         run->extra = lode_reallocate(run->extra, run->extras + file->header->n, sizeof *run->extra);
     for (size_t i = 0; i < file->header->n; i++) {
         lode_slice name = file->header->cell[i].text;
-        if (is_contract(name) || is_extra(run, name))
+        if (is_contract(name) || is_extra(run, file->header, i))
             continue;
         if (run->started)
             return late_column(file, i, error);
@@ -143,10 +156,11 @@ lode_status tidy_measure_table(tidy_file *file, lode_error *error) {
     int *position = lode_allocate(n, sizeof *position);
     lode_cell *row = lode_allocate(n, sizeof *row);
     for (size_t c = 0; c < n; c++)
-        position[c] = lode_header_find(
-            file->header, c < LODE_MEASURE_COLUMNS
-                              ? lode_text(lode_measure_column_name((lode_measure_column)c))
-                              : file->run->extra[c - LODE_MEASURE_COLUMNS]);
+        position[c] =
+            c < LODE_MEASURE_COLUMNS
+                ? lode_header_find(file->header,
+                                   lode_text(lode_measure_column_name((lode_measure_column)c)))
+                : find_extra(file->run, file->header, c - LODE_MEASURE_COLUMNS);
     lode_batch batch;
     lode_status status;
     while ((status = lode_reader_next(file->reader, &batch, error)) == LODE_OK && batch.n > 0) {

@@ -188,6 +188,23 @@ static size_t list_columns(const lode_wide *w, wide_column *columns) {
     return n;
 }
 
+/* A measure called as an identity column, or as what goes with another measure. */
+static lode_status check_names(const lode_slice *names, size_t n, lode_error *error) {
+    lode_names *seen = lode_names_new();
+    lode_status status = LODE_OK;
+    for (size_t i = 0; i < n && status == LODE_OK; i++) {
+        if (lode_names_find(seen, names[i]) != LODE_UNKNOWN) {
+            lode_fail(error, LODE_DATA, "two columns of the wide table would be called '%.*s'",
+                      LODE_ARG(names[i]));
+            status = lode_fail_hint(error, "a measure has the name of another column: leave one "
+                                           "out with -m");
+        }
+        lode_names_add(seen, names[i]);
+    }
+    lode_names_free(seen);
+    return status;
+}
+
 static lode_status write_header(const lode_wide *w, const wide_column *columns, size_t n,
                                 lode_output *output, lode_error *error) {
     lode_slice *names = lode_allocate(IDENTITY + n, sizeof *names);
@@ -200,7 +217,9 @@ static lode_status write_header(const lode_wide *w, const wide_column *columns, 
             lode_arena_print(w->arena, "%.*s%s", LODE_ARG(measure), parts[columns[i].part].suffix));
         number[IDENTITY + i] = true;
     }
-    lode_status status = lode_output_header(output, names, number, IDENTITY + n, error);
+    lode_status status = check_names(names, IDENTITY + n, error);
+    if (status == LODE_OK)
+        status = lode_output_header(output, names, number, IDENTITY + n, error);
     free(names);
     free(number);
     return status;
