@@ -103,6 +103,32 @@ static wide rescaled(const lode_number *number, int scale) {
     return units;
 }
 
+static int longest_scale(const lode_number *numbers, size_t n) {
+    int scale = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!numbers[i].exact)
+            return -1;
+        else if (numbers[i].scale > scale)
+            scale = numbers[i].scale;
+    return scale;
+}
+
+double lode_numbers_scaled(const lode_number *numbers, size_t n, double *out) {
+    const int scale = longest_scale(numbers, n);
+    const wide most = (wide)1 << 53;
+    bool fits = scale >= 0;
+    for (size_t i = 0; i < n && fits; i++) {
+        const wide units = rescaled(&numbers[i], scale);
+        fits = units <= most && units >= -most;
+        out[i] = (double)units;
+    }
+    if (fits)
+        return powers_of_ten[scale];
+    for (size_t i = 0; i < n; i++)
+        out[i] = numbers[i].value;
+    return 1;
+}
+
 size_t lode_difference_text(const lode_number *a, const lode_number *b, char out[LODE_NUMBER_TEXT],
                             double *value) {
     if (!a->exact || !b->exact) {

@@ -159,7 +159,10 @@ static lode_status take_similar(const bench *b, size_t row, bench_comparison *ou
         set_reason(out, "no similar schools listed");
     } else {
         status = lode_bench_mean(b, rows, n, weighted, &used, &mean, error);
-        *found = status == LODE_OK && take_mean(b, mean, used, used, weighted, out, figure);
+        if (n > 0 && used == 0)
+            set_reason(out, "no denominators to weight by");
+        *found = status == LODE_OK && (n == 0 || used > 0) &&
+                 take_mean(b, mean, used, used, weighted, out, figure);
         if (*found && b->measures->row[row].has_value)
             status = rank_among(b, row, rows, n, out, error);
     }

@@ -66,6 +66,20 @@ static void find_meanings(bench *b) {
         b->meaning[i] = lode_dictionary_find(b->dictionary, lode_names_get(measures, i));
 }
 
+/* A percentage of nobody is not a value, whatever was printed. */
+static void drop_shares_of_nobody(bench *b) {
+    lode_measures *m = b->measures;
+    for (size_t r = 0; r < m->rows; r++) {
+        const lode_meaning *meaning = lode_bench_meaning(b, r);
+        lode_number n;
+        if (!meaning || meaning->kind != LODE_KIND_PROPORTION || !m->row[r].has_value ||
+            !lode_measures_number(m, r, LODE_COL_N, &n) || n.value != 0)
+            continue;
+        m->row[r].has_value = false;
+        m->row[r].status = lode_text("n is 0");
+    }
+}
+
 void lode_bench_number_figures(bench *b) {
     b->figures = lode_names_new();
     b->figure = lode_allocate(b->measures->rows, sizeof *b->figure);
@@ -74,6 +88,7 @@ void lode_bench_number_figures(bench *b) {
     find_barred(b, keys);
     free(keys);
     find_meanings(b);
+    drop_shares_of_nobody(b);
     b->phase = lode_table_find(b->measures->table, lode_text("phase"));
 }
 

@@ -1,8 +1,8 @@
 /* The interval of a difference: that of the row's own value, moved by the comparator, which is
  * taken to be known without error. */
 #include "bench_parts.h"
+#include "figure_interval.h"
 #include "lode/difference.h"
-#include "lode/proportion.h"
 
 static bool from_published(const bench *b, size_t row, const lode_number *comparator,
                            bench_comparison *out, double *low, double *high) {
@@ -16,27 +16,11 @@ static bool from_published(const bench *b, size_t row, const lode_number *compar
     return true;
 }
 
-/* The count behind a percentage: as published, else recovered from the percentage. */
-static double count_of(const bench *b, size_t row, double n) {
-    lode_number numerator;
-    if (lode_measures_number(b->measures, row, LODE_COL_NUMERATOR, &numerator))
-        return numerator.value;
-    return b->measures->row[row].value.value * n / 100;
-}
-
 static bool by_wilson(const bench *b, size_t row, const lode_number *comparator,
                       bench_comparison *out, double *low, double *high) {
-    const lode_meaning *meaning = lode_bench_meaning(b, row);
-    lode_number n;
-    if (!meaning || meaning->kind != LODE_KIND_PROPORTION ||
-        !lode_measures_number(b->measures, row, LODE_COL_N, &n))
-        return false;
-    lode_interval share, percent;
-    const double count = count_of(b, row, n.value);
-    if (lode_proportion_wilson(count, n.value, LODE_LEVEL_DEFAULT, &share, NULL) != LODE_OK)
-        return false;
-    percent = (lode_interval){100 * share.estimate, 100 * share.low, 100 * share.high};
-    if (lode_difference_from_constant(&percent, comparator->value, &percent, NULL) != LODE_OK)
+    lode_interval percent;
+    if (!lode_figure_wilson(b->measures, row, lode_bench_meaning(b, row), &percent) ||
+        lode_difference_from_constant(&percent, comparator->value, &percent, NULL) != LODE_OK)
         return false;
     *low = percent.low;
     *high = percent.high;

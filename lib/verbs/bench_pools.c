@@ -26,9 +26,10 @@ bool lode_bench_has_weight(const bench *b, size_t row) {
     return lode_measures_number(b->measures, row, LODE_COL_N, &n) && n.value > 0;
 }
 
-/* Sum 100 x numerator (a percentage's count) or value x n, and n, over the rows with an n. */
-static size_t sum_weighted(const bench *b, const uint32_t *rows, size_t n, lode_sum *total,
-                           lode_sum *weight) {
+/* Sum 100 x numerator (a percentage's count) or value x n, and n, over the rows with an n. values
+ * are the rows' own times power. */
+static size_t sum_weighted(const bench *b, const uint32_t *rows, size_t n, const double *values,
+                           double power, lode_sum *total, lode_sum *weight) {
     const lode_measures *m = b->measures;
     size_t used = 0;
     for (size_t i = 0; i < n; i++) {
@@ -39,33 +40,43 @@ static size_t sum_weighted(const bench *b, const uint32_t *rows, size_t n, lode_
         if (!lode_measures_number(m, r, LODE_COL_N, &of) || of.value <= 0)
             continue;
         if (share && lode_measures_number(m, r, LODE_COL_NUMERATOR, &count))
-            lode_sum_add_product(total, 100, count.value);
+            lode_sum_add_product(total, 100 * power, count.value);
         else
-            lode_sum_add_product(total, m->row[r].value.value, of.value);
+            lode_sum_add_product(total, values[i], of.value);
         lode_sum_add(weight, of.value);
         used++;
     }
     return used;
 }
 
+static size_t weighted_mean(const bench *b, const uint32_t *rows, size_t n, const double *values,
+                            double power, double *mean) {
+    lode_sum total, weight;
+    lode_sum_start(&total);
+    lode_sum_start(&weight);
+    const size_t used = sum_weighted(b, rows, n, values, power, &total, &weight);
+    *mean = used ? lode_sum_value(&total) / lode_sum_value(&weight) : 0;
+    return used;
+}
+
 lode_status lode_bench_mean(const bench *b, const uint32_t *rows, size_t n, bool weighted,
                             size_t *used, double *mean, lode_error *error) {
-    *used = weighted ? 0 : n;
-    if (weighted) {
-        lode_sum total, weight;
-        lode_sum_start(&total);
-        lode_sum_start(&weight);
-        *used = sum_weighted(b, rows, n, &total, &weight);
-        *mean = *used ? lode_sum_value(&total) / lode_sum_value(&weight) : 0;
-        return LODE_OK;
-    }
+    *used = n;
     if (n == 0)
         return LODE_OK;
+    lode_number *numbers = lode_allocate(n, sizeof *numbers);
     double *values = lode_allocate(n, sizeof *values);
     for (size_t i = 0; i < n; i++)
-        values[i] = b->measures->row[rows[i]].value.value;
-    const lode_status status = lode_mean(values, n, mean, error);
+        numbers[i] = b->measures->row[rows[i]].value;
+    const double power = lode_numbers_scaled(numbers, n, values);
+    lode_status status = LODE_OK;
+    if (weighted)
+        *used = weighted_mean(b, rows, n, values, power, mean);
+    else
+        status = lode_mean(values, n, mean, error);
+    *mean /= power;
     free(values);
+    free(numbers);
     return status;
 }
 

@@ -203,8 +203,13 @@ bool lode_bench_why_unpublished(const bench *b, size_t row, lode_level level,
     if (first == BENCH_NO_ROW)
         first = find_place(b, row, b->figure_any_release[b->figure[row]], level);
     char kinds[LODE_ERROR_TEXT / 2] = "";
-    const size_t n = list_kinds(b, first, kinds, sizeof kinds);
     const lode_slice kind = lode_bench_kind_of(b, row);
+    size_t n = list_kinds(b, first, kinds, sizeof kinds);
+    if (n == 0 && kind.n == 0) { /* England's kinds tell that the schools here are of several */
+        first = find_place(b, row, b->figure[row], LODE_LEVEL_NATIONAL);
+        n = list_kinds(b, first, kinds, sizeof kinds);
+        n = n > 1 ? n : 0;
+    }
     if (n > 1 && kind.n == 0) {
         snprintf(reason, LODE_ERROR_TEXT, "several published rows (%s): %s", kinds,
                  b->phase < 0 ? "merge phase" : "phase does not say which");

@@ -1,36 +1,20 @@
 /* The figures of a series: change with its interval, slope, test. */
 #include "trend_periods.h"
 
+#include "figure_interval.h"
 #include "lode/difference.h"
-#include "lode/proportion.h"
 #include "lode/trend_stats.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-/* A percentage of n, by Wilson, in percent. The count is taken back from the percentage, so that
- * the interval is around the figure that is shown. */
-static bool wilson(const trend_data *data, const trend_period *period, lode_interval *out) {
-    const lode_measure_row *r = &data->measures->row[period->row];
-    const lode_meaning *meaning = data->meaning[r->measure];
-    lode_number n;
-    if (!meaning || meaning->kind != LODE_KIND_PROPORTION ||
-        !lode_measures_number(data->measures, period->row, LODE_COL_N, &n))
-        return false;
-    if (lode_proportion_wilson(r->value.value / 100 * n.value, n.value, LODE_LEVEL_DEFAULT, out,
-                               NULL) != LODE_OK)
-        return false;
-    *out = (lode_interval){100 * out->estimate, 100 * out->low, 100 * out->high};
-    return true;
-}
-
-static bool published(const trend_data *data, const trend_period *period, lode_interval *out) {
-    lode_number low, high;
-    if (!lode_measures_number(data->measures, period->row, LODE_COL_CI_LOW, &low) ||
-        !lode_measures_number(data->measures, period->row, LODE_COL_CI_HIGH, &high))
-        return false;
-    *out = (lode_interval){data->measures->row[period->row].value.value, low.value, high.value};
-    return true;
+/* The intervals of both figures by one method: as published, or else by Wilson. */
+static bool intervals(const trend_data *data, size_t first, size_t last, lode_interval *a,
+                      lode_interval *b) {
+    const lode_measures *m = data->measures;
+    const lode_meaning *meaning = data->meaning[m->row[last].measure];
+    return (lode_figure_published(m, last, a) && lode_figure_published(m, first, b)) ||
+           (lode_figure_wilson(m, last, meaning, a) && lode_figure_wilson(m, first, meaning, b));
 }
 
 void lode_trend_change(const trend_data *data, const trend_period *first, const trend_period *last,
@@ -38,9 +22,8 @@ void lode_trend_change(const trend_data *data, const trend_period *first, const 
     const lode_measure_row *row = data->measures->row;
     lode_interval a, b, change;
     lode_difference_text(&row[last->row].value, &row[first->row].value, figures->change, NULL);
-    bool known = (wilson(data, last, &a) && wilson(data, first, &b)) ||
-                 (published(data, last, &a) && published(data, first, &b));
-    if (!known || lode_difference_interval(&a, &b, &change, NULL) != LODE_OK)
+    if (!intervals(data, first->row, last->row, &a, &b) ||
+        lode_difference_interval(&a, &b, &change, NULL) != LODE_OK)
         return;
     lode_number_text(change.low, figures->low);
     lode_number_text(change.high, figures->high);
@@ -49,18 +32,21 @@ void lode_trend_change(const trend_data *data, const trend_period *first, const 
 void lode_trend_slope(const trend_data *data, const trend_series *series, trend_figures *figures) {
     double *times = lode_allocate(series->n_used, sizeof *times);
     double *values = lode_allocate(series->n_used, sizeof *values);
+    lode_number *numbers = lode_allocate(series->n_used, sizeof *numbers);
     for (size_t i = 0; i < series->n_used; i++) {
         times[i] = series->used[i].year;
-        values[i] = data->measures->row[series->used[i].row].value.value;
+        numbers[i] = data->measures->row[series->used[i].row].value;
     }
+    const double power = lode_numbers_scaled(numbers, series->n_used, values);
     double slope;
     lode_mann_kendall test;
     if (lode_trend_theil_sen(times, values, series->n_used, &slope, NULL) == LODE_OK)
-        lode_number_text(slope, figures->slope);
+        lode_number_text(slope / power, figures->slope);
     if (lode_trend_mann_kendall(times, values, series->n_used, &test, NULL) == LODE_OK) {
         snprintf(figures->s, sizeof figures->s, "%lld", (long long)test.s);
         lode_number_text(test.p, figures->p);
     }
     free(times);
     free(values);
+    free(numbers);
 }

@@ -13,7 +13,9 @@ static uint32_t number_base(const lode_measures *m, size_t row, lode_names *base
     const lode_measure_row *r = &m->row[row];
     uint32_t identifier =
         lode_names_add(identifiers, lode_measures_text(m, row, LODE_COL_TIME_IDENTIFIER));
-    const uint32_t key[] = {r->unit, r->kind, r->breakdown, r->measure, identifier};
+    /* A school is one unit whatever kind a year's file takes it for, or leaves unsaid. */
+    const uint32_t kind = r->level == LODE_LEVEL_SCHOOL ? LODE_UNKNOWN : r->kind;
+    const uint32_t key[] = {r->unit, kind, r->breakdown, r->measure, identifier};
     return number_key(bases, key, sizeof key / sizeof *key);
 }
 

@@ -1,0 +1,17 @@
+/* The interval of a figure of a measure table: one rule for every verb. */
+#ifndef LODE_FIGURE_INTERVAL_H
+#define LODE_FIGURE_INTERVAL_H
+
+#include "lode/dictionary.h"
+#include "lode/interval.h"
+#include "lode/measures.h"
+
+/* The limits as published, around the value. False if the row has none. */
+bool lode_figure_published(const lode_measures *measures, size_t row, lode_interval *interval);
+
+/* For a percentage of n, the Wilson score interval in percent, around its numerator where that is
+ * known and is the percentage as rounded, else around the percentage. False for anything else. */
+bool lode_figure_wilson(const lode_measures *measures, size_t row, const lode_meaning *meaning,
+                        lode_interval *interval);
+
+#endif
