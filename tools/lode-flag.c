@@ -14,8 +14,7 @@ static const lode_option options[] = {
     {'r', "rules", "FILE", "the rules (the built-in ones unless given)", .text = &rules},
     {0, "only", "all|fired|unknown", "write only such answers", .text = &only,
      .choice = only_words},
-    {0, "all-rules", NULL, "write rows also for rules the input has no data for",
-     .flag = &all_rules},
+    {0, "all-rules", NULL, "write rows also where there is no data for a rule", .flag = &all_rules},
     {0, "fail-if", "fired", "exit with 1 if a rule fired", .text = &fail_if, .choice = fail_words},
     {0},
 };
@@ -36,8 +35,10 @@ static const lode_tool tool = {
         "unknown, never no. There is no score.\n"
         "\n"
         "Rules are a table: rule, measure, breakdown, comparator, when, threshold, periods,\n"
-        "weight, reason. when is below, above, below_comparator, above_comparator, falling,\n"
-        "rising, bottom_percent or missing.\n",
+        "weight, reason, min_n, certain, establishment_type. when is below, above,\n"
+        "below_comparator, above_comparator, falling, rising, bottom_percent or missing.\n"
+        "min_n is the smallest cohort that is judged; certain (yes) asks that the whole\n"
+        "interval lies beyond the threshold; establishment_type is whom the rule is for.\n",
     .options = options,
 };
 

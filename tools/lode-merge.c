@@ -52,12 +52,15 @@ static void check_inputs(const lode_run *run, const lode_input *input) {
         lode_cli_usage(run, "standard input, '-', can be only one of the files");
 }
 
-static void check_outputs(const lode_run *run) {
+static void check_outputs(const lode_run *run, const lode_input *input) {
     const char *output = lode_cli_output_path(run);
     if (!unmatched)
         return;
     if (strcmp(unmatched, "-") == 0)
         lode_cli_usage(run, "--unmatched needs a file; standard output is for the merged rows");
+    for (size_t i = 0; i < input->n; i++)
+        if (lode_same_file(unmatched, input->path[i]))
+            lode_cli_usage(run, "--unmatched would overwrite the input '%s'", input->path[i]);
     if (output && lode_same_file(unmatched, output))
         lode_cli_usage(run, "--unmatched and --output are the same file, '%s'", output);
 }
@@ -67,7 +70,7 @@ int main(int argc, char **argv) {
     const lode_input *input = lode_cli_input(run);
     lode_error error = {0};
     check_inputs(run, input);
-    check_outputs(run);
+    check_outputs(run, input);
     asked.type = (lode_merge_type)lode_merge_type_find(type);
     asked.expect = (lode_merge_expect)lode_merge_expect_find(expect);
     asked.unmatched = (lode_output_options){.path = unmatched, .dry = lode_cli_dry(run)};

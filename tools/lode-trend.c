@@ -26,7 +26,8 @@ static const lode_tool tool = {
         "  periods                         periods with a value that were used\n"
         "  slope, mk_s, mk_p               Theil-Sen slope a year, Mann-Kendall test; from\n"
         "                                  four periods on\n"
-        "  reason                          breaks in definition, gaps, periods left out\n",
+        "  reason                          breaks in definition, gaps, periods left out,\n"
+        "                                  provisional figures\n",
     .options = options,
 };
 

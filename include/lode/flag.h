@@ -9,7 +9,7 @@ typedef enum { LODE_FLAG_ONLY_ALL, LODE_FLAG_ONLY_FIRED, LODE_FLAG_ONLY_UNKNOWN 
 typedef struct {
     const char *rules; /* a file of rules; NULL: the reference table "flag_rules" */
     lode_flag_only only;
-    bool all_rules;     /* rows also for rules the input has no data for */
+    bool all_rules;     /* rows also for rules the input, or a school, has no data for */
     bool fail_if_fired; /* LODE_FINDINGS if a rule fired */
 } lode_flag_options;
 
@@ -21,8 +21,12 @@ typedef struct {
  * A rule looks at the latest period that rows of schools have for its measure, and the periods
  * before it, years that the availability table bars passed over: all must satisfy it. fired is
  * unknown where a value or comparison of one of these periods is missing, where a break in
- * definition lies between periods that falling or rising compares, and where a school has no row
- * of the measure at all. What each condition means is in lode/rules.h.
+ * definition lies between periods that falling or rising compares, where n is known and less than
+ * the rule's min_n, and where a rule that must be certain finds no interval. What each condition
+ * means is in lode/rules.h.
+ *
+ * There is no row for a school of a kind the rule is not for, and none, unless all_rules is set,
+ * for a school without any row of the measure; both are counted as left out.
  *
  * Rules whose measure, breakdown or comparator no school has are told in a notice.
  *

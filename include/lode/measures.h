@@ -108,6 +108,10 @@ typedef struct {
 lode_status lode_measures_read(lode_measures **measures, const lode_input *input,
                                const lode_measures_options *options, lode_report *report,
                                lode_error *error);
+/* Drop the rows of a table already read that options do not ask for, as reading does; the others
+ * are renumbered. LODE_USAGE as lode_measures_read. */
+lode_status lode_measures_choose(lode_measures *measures, const lode_measures_options *options,
+                                 lode_report *report, lode_error *error);
 void lode_measures_free(lode_measures *measures);
 
 /* The text of a contract column in a row; its default ("School", "Academic year", "Total", "")

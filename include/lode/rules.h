@@ -29,7 +29,11 @@ typedef struct {
     lode_number threshold; /* 0 where the rule has none and needs none */
     lode_slice threshold_text;
     size_t periods; /* how many of the latest must all satisfy; of falling, that are looked at */
-    size_t row;     /* of the table */
+    double min_n;   /* the smallest n that is judged, where n is known; 0: any */
+    lode_slice min_n_text;
+    bool certain;                   /* the whole interval must lie beyond the threshold */
+    lode_slice establishment_types; /* the kinds of school it is for, split by |; empty: all */
+    size_t row;                     /* of the table */
 } lode_rule;
 
 typedef struct {
@@ -39,20 +43,26 @@ typedef struct {
 } lode_rules;
 
 /* Read the rules of a table with the columns rule, measure, when and optionally breakdown,
- * comparator, threshold, periods, weight, reason; further columns are ignored. table must outlive
- * *rules, which is owned by the caller on success.
+ * comparator, threshold, periods, weight, reason, min_n, certain, establishment_type; further
+ * columns are ignored. table must outlive *rules, which is owned by the caller on success.
  *
  * LODE_DATA, for every row that cannot be carried out (told to report with file, line and column):
  * a name, measure or when that is empty; a name used twice; a when or comparator nobody knows; a
  * threshold that is missing, not a number, negative where it is a distance, not between 0 and 100
  * for bottom_percent, or given to falling, rising or missing; a comparator that is missing or has
  * no meaning; periods that are not a whole number from 1 to 20, or 1 for falling and rising; a
- * weight that is not a number from 0 up. Also for a missing or misspelt column, and no rules. */
+ * weight that is not a number from 0 up; a min_n that is not a number from 1 up, or stands beside
+ * missing; a certain that is neither yes nor empty, or yes where the condition has no interval (all
+ * but below, above and those of a comparator's value). Also for a missing or misspelt column, and
+ * no rules. */
 lode_status lode_rules_read(lode_rules **rules, const lode_table *table, lode_report *report,
                             lode_error *error);
 void lode_rules_free(lode_rules *rules);
 
 /* What when compares with: whether the rule looks at its comparator. */
 bool lode_when_has_comparator(lode_when when);
+
+/* Whether the rule is for schools of this establishment_type (case ignored; empty: not known). */
+bool lode_rule_is_for(const lode_rule *rule, lode_slice establishment_type);
 
 #endif

@@ -52,9 +52,10 @@ typedef struct {
     lode_slice title;   /* "# Figure:" */
     lode_slice alt;     /* "# Alt:", the text for who cannot see the picture */
     lode_slice made_by; /* "# Made by:", the command that made it */
+    int height;         /* in SVG pixels; 0 is LODE_FIGURE_HEIGHT */
 } lode_figure;
 
-/* The size every terminal's picture is laid out for, in SVG pixels. */
+/* The size every terminal's picture is laid out for, in SVG pixels; long texts make it higher. */
 enum { LODE_FIGURE_WIDTH = 720, LODE_FIGURE_HEIGHT = 420 };
 
 /* Beginning of a script: shebang, comment header, the choice of terminal by the first argument

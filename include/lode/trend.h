@@ -17,7 +17,8 @@ typedef struct {
  * A series is what shares unit, establishment_type, breakdown, measure and time_identifier, and
  * release too if a period comes in several. Rows that repeat a period (one per comparator) count
  * once. Periods without a value, or barred by the availability table, are left out; after a break
- * in definition only the periods since the last one are used; reason says so.
+ * in definition only the periods since the last one are used; reason says so, and names periods
+ * whose figure is provisional.
  *
  *   change      last minus first value, exact
  *   change_ci_  its 95% interval, by MOVER (difference.h): from Wilson's intervals (proportion.h)

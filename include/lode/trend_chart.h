@@ -64,6 +64,8 @@ typedef struct {
     int decimals;         /* of values in the text: 0 to 6 */
     lode_slice caption;   /* source, population, period: a sentence or two */
     lode_slice made_by;   /* the command line, for the script's header */
+    lode_slice interval;  /* what the bars are: "95% interval"; "the interval of each value" when
+                             empty */
     lode_slice unit_noun; /* what several units are called: "schools" when empty */
     const lode_trend_line *lines;
     size_t n_lines;
@@ -76,10 +78,12 @@ typedef struct {
 /* Write the chart's script at the end of script.
  *
  * The y-axis covers values and drawn intervals with some space; it starts at zero only where the
- * data come near it, and the subtitle states its range where the unit is %. A title that is not
- * given says, in at most ten words, the last value of the unit and England's of the same year, or
- * for several units the range of their last values. The alt text gives first and last value of
- * every line, and the gaps, in about 300 characters.
+ * data come near it, and the subtitle states its range where it does not include 0 or the unit is
+ * %. A title that is not given says, in at most ten words, the last value of the unit and England's
+ * of the same year, or for several units the range of their last values and how many have one. The
+ * alt text says first what may not be compared and which years are not shown, then first and last
+ * value of every line, or where that would be more than 500 characters the last values only. The
+ * caption is never cut: the figure grows with it.
  *
  * LODE_USAGE    more than four units (use several charts); two comparators of one role
  * LODE_DATA     a point out of range or out of order, an interval upside down

@@ -20,6 +20,9 @@ lode_status lode_whole_file_open(lode_whole_file **file, const char *path, lode_
 /* Write bytes, all of them. LODE_SYSTEM: the write failed. */
 lode_status lode_whole_file_write(lode_whole_file *file, lode_slice bytes, lode_error *error);
 
+/* Whether bytes have gone where they cannot be taken back. */
+bool lode_whole_file_left(const lode_whole_file *file);
+
 /* Put the file in its place. Frees file in any case; on LODE_SYSTEM nothing is left behind. */
 lode_status lode_whole_file_keep(lode_whole_file *file, lode_error *error);
 /* Leave no file. Where bytes have left already, last_words are written after them. Frees. */

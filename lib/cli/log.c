@@ -62,6 +62,6 @@ lode_status lode_log_write(const lode_run *run, int status, lode_error *error) {
     fprintf(to, "},\"status\":%d}\n", status);
     bool written = !ferror(to);
     if (fclose(to) != 0 || !written)
-        return lode_fail(error, LODE_SYSTEM, "cannot write %s", run->log_path);
+        return lode_fail(error, LODE_SYSTEM, "cannot write %s: %s", run->log_path, strerror(errno));
     return LODE_OK;
 }

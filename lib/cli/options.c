@@ -112,14 +112,21 @@ static void list_split(const lode_run *run, const lode_option *option, const cha
 
 static void check_choice(const lode_run *run, const lode_option *option, const char *argument) {
     lode_slice words[32];
-    size_t n = 0;
+    char list[256] = "";
+    size_t n = 0, length = 0;
     for (; option->choice[n] && n < 32; n++) {
         words[n] = lode_text(option->choice[n]);
         if (strcmp(option->choice[n], argument) == 0)
             return;
+        if (length < sizeof list)
+            length += (size_t)snprintf(list + length, sizeof list - length, "%s%s",
+                                       n == 0                   ? ""
+                                       : !option->choice[n + 1] ? " or "
+                                                                : ", ",
+                                       option->choice[n]);
     }
     int meant = lode_suggest(lode_text(argument), words, n);
-    lode_cli_usage(run, "--%s takes %s, not '%s'%s%s%s", option->name, option->argument, argument,
+    lode_cli_usage(run, "--%s takes %s, not '%s'%s%s%s", option->name, list, argument,
                    meant >= 0 ? "; did you mean '" : "", meant >= 0 ? option->choice[meant] : "",
                    meant >= 0 ? "'?" : "");
 }

@@ -103,6 +103,9 @@ static void check_paths(const lode_run *run) {
     const struct {
         const char *option, *path;
     } sides[] = {{"--rejects", run->rejects_path}, {"--log", run->log_path}};
+    for (size_t k = 0; run->tool->no_table && run->output_path && k < run->input.n; k++)
+        if (lode_same_file(run->output_path, run->input.path[k]))
+            lode_cli_usage(run, "--output would overwrite the input '%s'", run->input.path[k]);
     for (size_t i = 0; i < 2; i++) {
         const char *path = sides[i].path;
         if (!path)
@@ -121,6 +124,7 @@ lode_run *lode_cli_start(const lode_tool *tool, int argc, char **argv) {
     lode_memory_on_failure(out_of_memory);
     heed_signals();
     hold_standard_streams();
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a failed write, with its message */
     signal(SIGPIPE, SIG_DFL); /* a reader that leaves ends the run quietly, whoever started it */
     lode_run *run = lode_allocate(1, sizeof *run);
     run->tool = tool;

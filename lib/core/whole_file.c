@@ -128,6 +128,10 @@ lode_status lode_whole_file_write(lode_whole_file *f, lode_slice bytes, lode_err
     return LODE_OK;
 }
 
+bool lode_whole_file_left(const lode_whole_file *f) {
+    return f->left;
+}
+
 lode_status lode_whole_file_keep(lode_whole_file *f, lode_error *error) {
     lode_status status = LODE_OK;
     if (f->path) {

@@ -1,5 +1,7 @@
 #include "clean.h"
 
+#include <ctype.h>
+
 /* The code point of a valid UTF-8 character of the given length. */
 static uint32_t code_point(const char *p, size_t length) {
     static const uint8_t lead_mask[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
@@ -44,4 +46,12 @@ lode_slice lode_clean(lode_arena *arena, lode_slice text) {
     for (lode_slice c; lode_next_clean(&text, &c); n += c.n)
         memcpy(copy + n, c.p, c.n);
     return lode_trim((lode_slice){copy, n});
+}
+
+const char *lode_capital(lode_arena *arena, const char *text) {
+    if (!islower((unsigned char)text[0]) || !islower((unsigned char)text[1]))
+        return text;
+    char *copy = lode_arena_copy(arena, text, strlen(text) + 1);
+    copy[0] = (char)toupper((unsigned char)copy[0]);
+    return copy;
 }

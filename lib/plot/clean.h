@@ -17,4 +17,8 @@ void lode_append_character(lode_script *script, lode_slice character);
 /* A harmless copy of text, trimmed. */
 lode_slice lode_clean(lode_arena *arena, lode_slice text);
 
+/* Text as a sentence begins: "all schools here" with a capital. What is not a plain word stays:
+ * "eAct", "c = suppressed". */
+const char *lode_capital(lode_arena *arena, const char *text);
+
 #endif

@@ -12,8 +12,7 @@ static int column_called(const plot_trend *plot, const char *name) {
 
 static lode_status read_all(plot_trend *plot, const lode_input *input, lode_reference *reference,
                             lode_error *error) {
-    lode_measures_options rows = plot->options->rows;
-    rows.repeats = true;
+    const lode_measures_options rows = {.repeats = true};
     lode_status status = lode_measures_read(&plot->measures, input, &rows, plot->report, error);
     if (status == LODE_OK)
         status = lode_dictionary_read(&plot->dictionary, reference, error);
@@ -29,8 +28,12 @@ static lode_status read_all(plot_trend *plot, const lode_input *input, lode_refe
     plot->comparator_basis = column_called(plot, "comparator_basis");
     plot->reason = column_called(plot, "reason");
     plot->phase = column_called(plot, "phase");
+    plot->difference_low = column_called(plot, "difference_ci_low");
+    plot->difference_high = column_called(plot, "difference_ci_high");
+    plot->ci_method = column_called(plot, "ci_method");
+    status = lode_plot_keep_asked(plot, error);
     plot->used = lode_allocate(plot->measures->rows, sizeof *plot->used);
-    return LODE_OK;
+    return status;
 }
 
 static lode_status make_lines(plot_trend *plot, lode_error *error) {
@@ -125,18 +128,6 @@ static const char *noun_for_units(const plot_trend *plot) {
     return first->level == LODE_LEVEL_LA ? "local authorities" : "units";
 }
 
-/* What is not plain from the lines themselves. */
-static void explain_lines(plot_trend *plot) {
-    for (size_t i = 0; i < plot->n_lines; i++) {
-        const plot_line *line = &plot->lines[i];
-        if (line->basis.n)
-            lode_plot_explain(plot, lode_arena_print(plot->arena, "%.*s: %.*s mean.",
-                                                     LODE_ARG(line->label), LODE_ARG(line->basis)));
-    }
-    if (plot->several_releases)
-        lode_notice(plot->report, "several releases of one year: the most final one is drawn");
-}
-
 static lode_trend_line *lines_of_chart(const plot_trend *plot) {
     lode_trend_line *lines = lode_arena_take(plot->arena, plot->n_lines * sizeof *lines);
     for (size_t i = 0; i < plot->n_lines; i++) {
@@ -154,7 +145,7 @@ static lode_status draw(plot_trend *plot, lode_script *script, lode_error *error
     const lode_plot_trend_options *options = plot->options;
     const lode_slice measure = lode_names_get(plot->measures->measures, plot->measure);
     const lode_meaning *meaning = lode_dictionary_find(plot->dictionary, measure);
-    explain_lines(plot);
+    lode_plot_explain_lines(plot);
     const char *caption = lode_arena_print(
         plot->arena, "%s%s", options->caption ? options->caption : "", plot->explained);
     const lode_trend_chart chart = {
@@ -165,6 +156,7 @@ static lode_status draw(plot_trend *plot, lode_script *script, lode_error *error
         .decimals = meaning ? meaning->decimals : decimals_of_values(plot),
         .caption = lode_text(caption),
         .made_by = text_or_empty(options->made_by),
+        .interval = lode_text(lode_plot_interval_words(plot)),
         .unit_noun = lode_text(noun_for_units(plot)),
         .lines = lines_of_chart(plot),
         .n_lines = plot->n_lines,

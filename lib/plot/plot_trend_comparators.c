@@ -162,11 +162,13 @@ static size_t find_row(const plot_trend *plot, const comparator *c) {
     return PLOT_NO_ROW;
 }
 
-static void drop_empty(plot_trend *plot, const comparator *c, bool asked) {
+static void drop_empty(plot_trend *plot, const plot_line *line, const comparator *c, bool asked) {
     const size_t row = find_row(plot, c);
     const lode_slice reason =
         row == PLOT_NO_ROW ? (lode_slice){NULL, 0} : lode_plot_cell(plot, row, plot->reason);
-    if (reason.n)
+    if (line->told)
+        plot->n_lines--;
+    else if (reason.n)
         give_up(plot, c, lode_arena_print(plot->arena, "%.*s", LODE_ARG(reason)));
     else if (asked)
         give_up(plot, c, "the input has no figures for it; lode-bench can add them");
@@ -204,7 +206,7 @@ static lode_status add_comparator(plot_trend *plot, const comparator *c, bool as
     if (why)
         give_up(plot, c, why);
     else if (line->n == 0)
-        drop_empty(plot, c, asked);
+        drop_empty(plot, line, c, asked);
     else if (!line->label.n)
         line->label = lode_text(c->word);
     return status;

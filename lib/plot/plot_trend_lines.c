@@ -3,6 +3,8 @@
 
 #include "lode/period.h"
 
+#include <math.h>
+
 plot_line *lode_plot_new_line(plot_trend *plot, lode_line_role role, lode_slice label,
                               lode_level level) {
     const uint32_t most = lode_names_count(plot->measures->periods);
@@ -12,11 +14,11 @@ plot_line *lode_plot_new_line(plot_trend *plot, lode_line_role role, lode_slice 
     return line;
 }
 
-bool lode_plot_has_year(const plot_line *line, int year) {
+const plot_value *lode_plot_at(const plot_line *line, int year) {
     for (size_t i = 0; i < line->n; i++)
         if (line->value[i].point.year == year)
-            return true;
-    return false;
+            return &line->value[i];
+    return NULL;
 }
 
 bool lode_plot_has_value(const plot_line *line) {
@@ -41,6 +43,13 @@ static bool same_point(const lode_trend_point *a, const lode_trend_point *b) {
     return a->value >= b->value && a->value <= b->value;
 }
 
+static void take_interval(plot_value *to, const plot_value *from) {
+    to->point.has_interval = from->point.has_interval;
+    to->point.ci_low = from->point.ci_low;
+    to->point.ci_high = from->point.ci_high;
+    to->method = from->method;
+}
+
 /* Put a value into its year. PLOT_CLASH, with the place in *at, if the year is told otherwise by a
  * row of the same release. */
 static plot_added put(plot_trend *plot, plot_line *line, const plot_value *value, size_t *at) {
@@ -61,7 +70,11 @@ static plot_added put(plot_trend *plot, plot_line *line, const plot_value *value
             line->value[i] = *value;
         return PLOT_ADDED;
     }
-    return same_point(&line->value[i].point, &value->point) ? PLOT_ADDED : PLOT_CLASH;
+    if (!same_point(&line->value[i].point, &value->point))
+        return PLOT_CLASH;
+    if (!line->value[i].point.has_interval)
+        take_interval(&line->value[i], value);
+    return PLOT_ADDED;
 }
 
 static lode_status fail_cell(const plot_trend *plot, size_t row, int column, lode_error *error) {
@@ -85,12 +98,33 @@ static lode_status check_period(const plot_trend *plot, size_t row, lode_error *
     return fail_cell(plot, row, m->column[LODE_COL_TIME_PERIOD], error);
 }
 
+/* The row's limits as published; else those that lode-bench worked out, which it wrote as limits of
+ * the difference. The sum is rounded, as 12 digits of each make no more than nine. */
+static void read_interval(const plot_trend *plot, size_t row, plot_value *value) {
+    const lode_measures *m = plot->measures;
+    lode_number low, high, base;
+    double from = 0;
+    if (lode_measures_number(m, row, LODE_COL_CI_LOW, &low) &&
+        lode_measures_number(m, row, LODE_COL_CI_HIGH, &high)) {
+        value->method = lode_text("published");
+    } else if (lode_number_read(lode_plot_cell(plot, row, plot->difference_low), &low) &&
+               lode_number_read(lode_plot_cell(plot, row, plot->difference_high), &high) &&
+               lode_number_read(lode_plot_cell(plot, row, plot->comparator_value), &base)) {
+        value->method = lode_plot_cell(plot, row, plot->ci_method);
+        from = base.value;
+    }
+    if (!value->method.n)
+        return;
+    value->point.has_interval = true;
+    value->point.ci_low = round((from + low.value) * 1e9) / 1e9;
+    value->point.ci_high = round((from + high.value) * 1e9) / 1e9;
+}
+
 static lode_status read_own(const plot_trend *plot, size_t row, plot_value *value,
                             lode_error *error) {
     const lode_measures *m = plot->measures;
     const lode_measure_row *r = &m->row[row];
-    lode_number low, high;
-    *value = (plot_value){.row = row, .point.year = r->year};
+    *value = (plot_value){.row = row, .own = true, .point.year = r->year};
     value->release = finality(lode_names_get(m->releases, r->release));
     if (r->has_value)
         value->point.value = r->value.value;
@@ -101,12 +135,8 @@ static lode_status read_own(const plot_trend *plot, size_t row, plot_value *valu
         lode_fail_hint(error, "codes are c z x low k u");
         return fail_cell(plot, row, m->column[LODE_COL_STATUS], error);
     }
-    if (r->has_value && lode_measures_number(m, row, LODE_COL_CI_LOW, &low) &&
-        lode_measures_number(m, row, LODE_COL_CI_HIGH, &high)) {
-        value->point.has_interval = true;
-        value->point.ci_low = low.value;
-        value->point.ci_high = high.value;
-    }
+    if (r->has_value)
+        read_interval(plot, row, value);
     return check_period(plot, row, error);
 }
 
@@ -194,6 +224,8 @@ static lode_status line_of_rows(plot_trend *plot, plot_unit *unit, lode_error *e
         if (lode_plot_in_figure(plot, row) && m->row[row].unit == unit->unit &&
             (unit->kind == LODE_UNKNOWN || m->row[row].kind == unit->kind))
             status = lode_plot_add_own(plot, line, row, error);
+    if (unit->level >= LODE_LEVEL_LA && line->n > 0)
+        line->kind = lode_names_get(m->kinds, m->row[line->value[0].row].kind);
     return status;
 }
 

@@ -27,7 +27,9 @@ typedef struct {
 typedef struct {
     lode_trend_point point;
     size_t row;
-    int release; /* how final it is */
+    int release;       /* how final it is */
+    bool own;          /* the row's value, so that release is its own */
+    lode_slice method; /* of the interval: "published", "wilson" */
 } plot_value;
 
 /* A line before it is drawn. */
@@ -38,6 +40,8 @@ typedef struct {
     plot_value *value; /* years rising, one of a year */
     size_t n;
     lode_slice basis; /* comparator_basis, where computed */
+    lode_slice kind;  /* "State-funded", of an area whose published rows say it */
+    bool told;        /* the report knows why there are no published figures */
     int *breaks;      /* years */
     size_t n_breaks;
 } plot_line;
@@ -50,9 +54,11 @@ typedef struct {
     lode_dictionary *dictionary;
     lode_availability *availability;
     lode_establishments *establishments;
-    int comparator, comparator_name, comparator_value, comparator_basis, reason,
-        phase;      /* columns, or -1 */
-    size_t *latest; /* row by unit id */
+    /* Columns, or -1. */
+    int comparator, comparator_name, comparator_value, comparator_basis, reason, phase;
+    int difference_low, difference_high, ci_method;
+    lode_slice *known_name; /* by unit id, from any row of the input; may be empty */
+    size_t *latest;         /* row by unit id; PLOT_NO_ROW where none was asked for */
     plot_unit *units;
     size_t n_units;
     uint32_t measure, breakdown;
@@ -69,6 +75,14 @@ typedef struct {
     const char *barred;    /* why values are not shown; NULL if all are */
     const char *explained; /* sentences for the caption, each after a space */
 } plot_trend;
+
+/* ---- plot_trend_rows.c: which rows were asked for ---- */
+
+/* Remember the names of all units, then keep the rows of the measures, breakdowns and periods asked
+ * for: a file without names is named by another. LODE_USAGE as lode_measures_read. */
+lode_status lode_plot_keep_asked(plot_trend *plot, lode_error *error);
+/* The name in a row; empty if it has none. */
+lode_slice lode_plot_name(const plot_trend *plot, size_t row);
 
 /* ---- plot_trend_units.c: who is drawn ---- */
 
@@ -101,7 +115,7 @@ lode_status lode_plot_add_own(plot_trend *plot, plot_line *line, size_t row, lod
  * PLOT_BAD with error filled. */
 plot_added lode_plot_add_comparator(plot_trend *plot, plot_line *line, size_t row,
                                     lode_error *error);
-bool lode_plot_has_year(const plot_line *line, int year);
+const plot_value *lode_plot_at(const plot_line *line, int year); /* NULL if not there */
 bool lode_plot_has_value(const plot_line *line);
 lode_status lode_plot_unit_lines(plot_trend *plot, lode_error *error);
 
@@ -127,5 +141,12 @@ bool lode_plot_one_area(const plot_trend *plot);
 void lode_plot_judge_years(plot_trend *plot);
 /* Add a sentence to the caption, once. */
 void lode_plot_explain(plot_trend *plot, const char *sentence);
+
+/* ---- plot_trend_caption.c: what is not plain from the lines ---- */
+
+/* How comparators were made, what kind of schools they are, which years are not final. */
+void lode_plot_explain_lines(plot_trend *plot);
+/* What the bars of the units are: "95% interval, as published". */
+const char *lode_plot_interval_words(const plot_trend *plot);
 
 #endif

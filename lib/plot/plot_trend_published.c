@@ -107,51 +107,75 @@ static bool kind_for_schools(const plot_trend *plot, const lode_names *kinds, lo
 }
 
 /* A partnership of several kinds is compared as a school that does not say its kind. */
-static bool kind_for_units(plot_trend *plot, const plot_line *line, const lode_names *kinds,
-                           lode_slice *kind) {
+static bool kind_for_units(const plot_trend *plot, const lode_names *kinds, lode_slice *kind) {
     if (kind_for_schools(plot, kinds, kind))
         return true;
     for (size_t i = 0; i < plot->n_units; i++)
         if (plot->units[i].unit != LODE_UNKNOWN)
             return false;
-    if (!lode_plot_pick_kind(plot, kinds, (lode_slice){NULL, 0}, kind))
-        return false;
-    if (kind->n)
-        lode_plot_explain(plot, lode_arena_print(plot->arena, "%.*s: %.*s.", LODE_ARG(line->label),
-                                                 LODE_ARG(*kind)));
-    return true;
+    return lode_plot_pick_kind(plot, kinds, (lode_slice){NULL, 0}, kind);
 }
 
-static void tell_no_kind(const plot_trend *plot, const plot_line *line, const lode_names *kinds) {
+static void tell_no_kind(const plot_trend *plot, plot_line *line, const lode_names *kinds) {
     lode_notice(plot->report,
                 "no line for '%.*s': published as %s, and none of these fits all that is drawn; "
                 "merge the schools' phase, or draw fewer",
                 LODE_ARG(line->label), lode_plot_list_kinds(plot, kinds));
+    line->told = true;
+}
+
+/* The kinds of a level's published rows, which also name the line; owned by the caller. */
+static lode_names *published_kinds(const plot_trend *plot, plot_line *line, size_t in) {
+    const lode_measures *m = plot->measures;
+    lode_names *kinds = lode_names_new();
+    for (size_t row = 0; row < m->rows; row++) {
+        if (!is_published(plot, row, line->level, in))
+            continue;
+        lode_names_add(kinds, lode_names_get(m->kinds, m->row[row].kind));
+        if (!line->label.n)
+            line->label = lode_plot_area_label(plot, lode_measures_unit_name(m, row));
+    }
+    return kinds;
+}
+
+/* Whether the line, which lode-bench may have filled, has the same value as a published row. */
+static bool agrees(const plot_trend *plot, const plot_line *line, size_t row) {
+    const lode_measure_row *r = &plot->measures->row[row];
+    const plot_value *value = lode_plot_at(line, r->year);
+    return !value || value->point.status.n || !r->has_value ||
+           (value->point.value >= r->value.value && value->point.value <= r->value.value);
+}
+
+static lode_status fill_years(plot_trend *plot, plot_line *line, uint32_t kind, size_t in,
+                              lode_error *error) {
+    const lode_measures *m = plot->measures;
+    bool *had = lode_arena_take(plot->arena, (m->rows + 1) * sizeof *had);
+    bool all_agree = true;
+    for (size_t row = 0; row < m->rows; row++)
+        had[row] = lode_plot_at(line, m->row[row].year);
+    lode_status status = LODE_OK;
+    for (size_t row = 0; row < m->rows && status == LODE_OK; row++) {
+        if (m->row[row].kind != kind || !is_published(plot, row, line->level, in))
+            continue;
+        if (had[row])
+            all_agree = all_agree && agrees(plot, line, row);
+        else
+            status = lode_plot_add_own(plot, line, row, error);
+    }
+    if (all_agree)
+        line->kind = lode_names_get(m->kinds, kind);
+    return status;
 }
 
 lode_status lode_plot_add_published(plot_trend *plot, plot_line *line, lode_error *error) {
-    const lode_measures *m = plot->measures;
     const size_t in = line->level == LODE_LEVEL_LA ? row_with_area(plot) : PLOT_NO_ROW;
-    lode_names *kinds = lode_names_new();
+    lode_names *kinds = published_kinds(plot, line, in);
     lode_slice kind = {NULL, 0};
-    for (size_t row = 0; row < m->rows; row++)
-        if (is_published(plot, row, line->level, in))
-            lode_names_add(kinds, lode_names_get(m->kinds, m->row[row].kind));
-    const bool fits = kind_for_units(plot, line, kinds, &kind);
+    const bool fits = kind_for_units(plot, kinds, &kind);
     if (!fits && line->n == 0 && lode_names_count(kinds) > 0)
         tell_no_kind(plot, line, kinds);
     lode_names_free(kinds);
-    const uint32_t id = lode_names_find(m->kinds, kind);
-    bool *had = lode_arena_take(plot->arena, (m->rows + 1) * sizeof *had);
-    for (size_t row = 0; row < m->rows; row++)
-        had[row] = lode_plot_has_year(line, m->row[row].year);
-    lode_status status = LODE_OK;
-    for (size_t row = 0; row < m->rows && fits && status == LODE_OK; row++) {
-        if (m->row[row].kind != id || had[row] || !is_published(plot, row, line->level, in))
-            continue;
-        if (!line->label.n)
-            line->label = lode_plot_area_label(plot, lode_measures_unit_name(m, row));
-        status = lode_plot_add_own(plot, line, row, error);
-    }
-    return status;
+    if (!fits)
+        return LODE_OK;
+    return fill_years(plot, line, lode_names_find(plot->measures->kinds, kind), in, error);
 }

@@ -24,7 +24,11 @@ lode_slice lode_plot_identifier(const plot_trend *plot, size_t row) {
 lode_slice lode_plot_unit_label(const plot_trend *plot, const plot_unit *unit) {
     if (unit->unit == LODE_UNKNOWN)
         return unit->name.n ? unit->name : unit->word;
-    return lode_measures_unit_name(plot->measures, unit->row);
+    const lode_slice name = lode_plot_name(plot, unit->row);
+    const lode_slice known = plot->known_name[unit->unit];
+    if (name.n || !known.n)
+        return name.n ? name : lode_measures_unit_name(plot->measures, unit->row);
+    return known;
 }
 
 bool lode_plot_is_of(const plot_trend *plot, size_t row, const plot_unit *unit) {
@@ -61,6 +65,7 @@ static lode_names *known_words(const plot_trend *plot) {
     for (size_t row = 0; row < m->rows; row++) {
         for (int i = 0; i < 3; i++)
             lode_names_add(words, lode_plot_cell(plot, row, m->identifier[m->row[row].level][i]));
+        lode_names_add(words, plot->known_name[m->row[row].unit]);
         lode_names_add(words, lode_plot_cell(plot, row, plot->comparator));
         lode_names_add(words, lode_plot_cell(plot, row, plot->comparator_name));
     }
@@ -96,7 +101,8 @@ static size_t match_rows(const plot_trend *plot, lode_slice asked, plot_unit *fo
     size_t n = 0;
     for (size_t row = 0; row < m->rows; row++) {
         size_t i = 0;
-        if (!lode_measures_is_unit(m, row, asked))
+        if (!lode_measures_is_unit(m, row, asked) &&
+            !lode_same_folded(plot->known_name[m->row[row].unit], asked))
             continue;
         while (i < n && found[i].unit != m->row[row].unit)
             i++;
@@ -147,13 +153,42 @@ static bool hint_nearest(const plot_trend *plot, const char *asked, lode_error *
     return meant >= 0;
 }
 
+/* A column that has the word, but is not one that names units; -1 if there is none. */
+static int column_with(const plot_trend *plot, lode_slice asked) {
+    const lode_measures *m = plot->measures;
+    for (size_t c = 0; c < lode_table_columns(m->table); c++) {
+        bool contract = false;
+        for (int i = 0; i < LODE_MEASURE_COLUMNS; i++)
+            contract = contract || m->column[i] == (int)c;
+        for (size_t row = 0; row < m->rows && !contract; row++)
+            if (m->row[row].level == LODE_LEVEL_SCHOOL &&
+                lode_same_folded(lode_plot_cell(plot, row, (int)c), asked))
+                return (int)c;
+    }
+    return -1;
+}
+
+static size_t count_units(const plot_trend *plot) {
+    size_t n = 0;
+    for (uint32_t unit = 0; unit < lode_names_count(plot->measures->units); unit++)
+        n += plot->latest[unit] != PLOT_NO_ROW;
+    return n;
+}
+
 static lode_status no_such_unit(const plot_trend *plot, const char *asked, lode_error *error) {
+    const lode_slice text = lode_trim(lode_text(asked));
+    const int column = text.n ? column_with(plot, text) : -1;
     lode_fail(error, LODE_USAGE, "no unit is called '%s'", asked);
-    if (!hint_nearest(plot, asked, error))
+    if (column >= 0)
+        lode_fail_hint(error,
+                       "it stands in the column '%.*s', but names come from the column "
+                       "school_name; lode-merge --fill school_name brings them",
+                       LODE_ARG(lode_table_name(plot->measures->table, (size_t)column)));
+    else if (!hint_nearest(plot, asked, error))
         lode_fail_hint(error,
                        "units are asked for by URN, LAEstab, code or name; the input has "
-                       "%u, and a comparator can be drawn by its word or name",
-                       lode_names_count(plot->measures->units));
+                       "%zu, and a comparator can be drawn by its word or name",
+                       count_units(plot));
     return LODE_USAGE;
 }
 
@@ -191,24 +226,25 @@ static lode_status find_unit(plot_trend *plot, const char *asked, lode_error *er
 /* Without --unit: the only unit below a local authority, or the only unit at all. */
 static lode_status only_unit(plot_trend *plot, lode_error *error) {
     const uint32_t n = lode_names_count(plot->measures->units);
-    plot_unit *low = lode_allocate(n, sizeof *low);
-    size_t n_low = 0;
-    for (uint32_t unit = 0; unit < n; unit++)
-        if (plot->measures->row[plot->latest[unit]].level < LODE_LEVEL_LA)
-            low[n_low++] = unit_of_rows(plot, unit);
-    lode_status status = LODE_OK;
-    if (n_low == 0 && n == 1)
-        low[n_low++] = unit_of_rows(plot, 0);
-    if (n_low == 1)
-        take_unit(plot, &low[0]);
-    else {
-        status = lode_fail(error, LODE_USAGE, "which unit? the input has %zu",
-                           n_low ? n_low : (size_t)n);
-        const plot_unit first = n_low ? low[0] : unit_of_rows(plot, 0);
-        hint_units(plot, "for example --unit ", &first, 1, "", error);
+    plot_unit *low = lode_allocate(n, sizeof *low), any = {0};
+    size_t n_low = 0, n_any = 0;
+    for (uint32_t unit = 0; unit < n; unit++) {
+        if (plot->latest[unit] == PLOT_NO_ROW)
+            continue;
+        const plot_unit here = unit_of_rows(plot, unit);
+        any = n_any++ ? any : here;
+        if (here.level < LODE_LEVEL_LA)
+            low[n_low++] = here;
     }
+    const plot_unit first = n_low ? low[0] : any;
+    const size_t candidates = n_low ? n_low : n_any;
     free(low);
-    return status;
+    if (candidates == 1) {
+        take_unit(plot, &first);
+        return LODE_OK;
+    }
+    lode_fail(error, LODE_USAGE, "which unit? the input has %zu", candidates);
+    return hint_units(plot, "for example --unit ", &first, 1, "", error);
 }
 
 static void find_latest(plot_trend *plot) {

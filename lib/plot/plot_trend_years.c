@@ -2,6 +2,7 @@
  * breaks; each with its reason in the caption. */
 #include "plot_trend_parts.h"
 
+#include "clean.h"
 #include "lode/period.h"
 
 #include <stdio.h>
@@ -10,7 +11,8 @@ static const char *year_text(const plot_trend *plot, int year) {
     return lode_arena_print(plot->arena, "%d/%02d", year - 1, year % 100);
 }
 
-void lode_plot_explain(plot_trend *plot, const char *sentence) {
+void lode_plot_explain(plot_trend *plot, const char *text) {
+    const char *sentence = lode_capital(plot->arena, text);
     if (!strstr(plot->explained, sentence))
         plot->explained = lode_arena_print(plot->arena, "%s %s", plot->explained, sentence);
 }
@@ -112,13 +114,35 @@ static const lode_availability_entry *barred_for_units(const plot_trend *plot, i
     return entry;
 }
 
+/* What a reader may take home differs: a figure that exists but may not be compared, one that was
+ * published but not by school, or none at all. */
 static const char *band_text(const plot_trend *plot, const lode_availability_entry *entry,
                              int year) {
-    if (entry->kind == LODE_NOT_COMPARABLE)
+    const lode_availability_entry *national = barred(plot, LODE_LEVEL_NATIONAL, year);
+    if (entry->kind == LODE_NOT_COMPARABLE || (national && national->kind == LODE_NOT_COMPARABLE))
         return "not comparable";
-    const bool schools = plot->units[0].level == LODE_LEVEL_SCHOOL;
-    return schools && !barred(plot, LODE_LEVEL_NATIONAL, year) ? "no school results"
-                                                               : "no published results";
+    if (national)
+        return "no published results";
+    return plot->units[0].level == LODE_LEVEL_SCHOOL ? "no school results" : "no local results";
+}
+
+/* "Not comparable: 2019/20, 2020/21 (grades were given by schools ...)", for years whose national
+ * figures are not in the input; where they are, they have been explained as not shown. */
+static void explain_bands(plot_trend *plot) {
+    for (size_t i = 0; i < plot->n_bands; i++) {
+        const lode_trend_band *band = &plot->bands[i];
+        const lode_availability_entry *entry = barred(plot, LODE_LEVEL_NATIONAL, band->from);
+        const char *years = "";
+        if (!entry || entry->kind != LODE_NOT_COMPARABLE)
+            continue;
+        for (int year = band->from; year <= band->to; year++)
+            years = lode_arena_print(plot->arena, "%s%s%s", years, *years ? ", " : "",
+                                     year_text(plot, year));
+        if (!strstr(plot->explained,
+                    lode_arena_print(plot->arena, "(%.*s)", LODE_ARG(entry->reason))))
+            lode_plot_explain(plot, lode_arena_print(plot->arena, "Not comparable: %s (%.*s).",
+                                                     years, LODE_ARG(entry->reason)));
+    }
 }
 
 static void find_bands(plot_trend *plot) {
@@ -191,5 +215,6 @@ void lode_plot_judge_years(plot_trend *plot) {
         remove_barred(plot, &plot->lines[i]);
     find_years_drawn(plot);
     find_bands(plot);
+    explain_bands(plot);
     find_breaks(plot);
 }

@@ -92,6 +92,21 @@ static lode_status open_streams(lode_slice script, lode_render_format format, st
     return LODE_SYSTEM;
 }
 
+/* The environment with a character set of UTF-8: under LC_ALL=C gnuplot complains about the degree
+ * sign of an encoding it is told to use. Borrowed but for the array itself. */
+static char **utf8_environment(void) {
+    static char locale[] = "LC_ALL=C.UTF-8";
+    size_t n = 0, kept = 0;
+    while (environ[n])
+        n++;
+    char **list = lode_allocate(n + 2, sizeof *list);
+    for (size_t i = 0; i < n; i++)
+        if (strncmp(environ[i], "LC_ALL=", 7) != 0)
+            list[kept++] = environ[i];
+    list[kept] = locale;
+    return list;
+}
+
 /* Start gnuplot -d: without the user's start-up file. 0, or the reason as in errno. */
 static int start(const streams *s, pid_t *child) {
     char *const command[] = {"gnuplot", "-d", NULL};
@@ -102,7 +117,9 @@ static int start(const streams *s, pid_t *child) {
     posix_spawn_file_actions_adddup2(&actions, s->in, STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, s->out, STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, s->messages, STDERR_FILENO);
-    reason = posix_spawnp(child, command[0], &actions, NULL, command, environ);
+    char **environment = utf8_environment();
+    reason = posix_spawnp(child, command[0], &actions, NULL, command, environment);
+    free(environment);
     posix_spawn_file_actions_destroy(&actions);
     return reason;
 }
@@ -170,6 +187,10 @@ lode_status lode_render_bytes(lode_slice script, lode_render_format format, char
         return lode_fail(error, LODE_SYSTEM, "gnuplot drew nothing");
     }
     *picture = drawn;
+    if (format == LODE_RENDER_SVG && !lode_is_whole_svg((lode_slice){drawn, *n})) {
+        free(drawn);
+        return lode_fail(error, LODE_SYSTEM, "gnuplot drew no SVG");
+    }
     if (format == LODE_RENDER_SVG) {
         lode_script page = {0};
         lode_svg_for_page((lode_slice){drawn, *n}, script, &page);

@@ -39,11 +39,13 @@ enum {
     "set style line 7 lc rgb '" LODE_GREY "' lw 2 dt (8,4,2,4) pt 8 ps 0.7\n"                      \
     "set style line 8 lc rgb '" LODE_GREY "' lw 2 dt (16,5) pt 12 ps 0.7\n"
 
-/* A frame that stays behind the data: an axis below, light lines across. */
+/* A frame that stays behind the data: an axis below, light lines across. In characters the lines
+ * would be rows of asterisks and hide the data. */
 #define LODE_FRAME_STYLE                                                                           \
     "unset key\n"                                                                                  \
     "set border 1 lc rgb '" LODE_RULE "' lw 1\n"                                                   \
     "set grid ytics back lt 1 lc rgb '#E3E3E3' lw 1\n"                                             \
+    "if (fmt eq 'dumb') { unset grid }\n"                                                          \
     "set tics nomirror scale 0.5 textcolor rgb '" LODE_INK "'\n"
 
 /* Sizes of text in SVG pixels, and the height of a line of text as a multiple of its size. */

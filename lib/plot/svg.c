@@ -127,6 +127,17 @@ static lode_slice figure_name(lode_slice script) {
     return before(after(script, from), "'");
 }
 
+/* What follows the closing tag of an element, the line end with it. */
+static lode_slice after_element(lode_slice svg) {
+    const lode_slice inside = before(svg, ">");
+    svg = after(svg, inside.n < svg.n ? inside.n + 1 : svg.n);
+    return svg.n && svg.p[0] == '\n' ? after(svg, 1) : svg;
+}
+
+bool lode_is_whole_svg(lode_slice svg) {
+    return memmem(svg.p, svg.n, "<svg", 4) && memmem(svg.p, svg.n, "</svg>", 6);
+}
+
 /* gnuplot's own title and description of the whole are dropped: the first <title> and <desc>. */
 void lode_svg_for_page(lode_slice svg, lode_slice script, lode_script *page) {
     lode_slice name = figure_name(script);
@@ -143,7 +154,7 @@ void lode_svg_for_page(lode_slice svg, lode_slice script, lode_script *page) {
             append_root(page, tag, script, name);
         } else if (starts(tag, "<desc") || (starts(tag, "<title") && own_title)) {
             own_title = own_title && !starts(tag, "<title");
-            svg = after(svg, before(svg, ">\n").n + 2);
+            svg = after_element(svg);
         } else if (starts(tag, "<title")) {
             lode_slice title = before(svg, "<");
             append(page, tag);

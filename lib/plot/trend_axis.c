@@ -6,7 +6,10 @@
 
 #include <math.h>
 
-static const double YEAR_MARGIN = 0.3; /* free to the left and right, so that points stand clear */
+/* Free before the first and after the last year, in pixels: the names begin right after. */
+static const double START_ROOM = 34, END_ROOM = 28;
+/* A single year has no room to look like a trend. */
+static const double SINGLE_YEAR = 110;
 
 /* A value belongs to the years drawn, and so does one that was suppressed; a year in which nothing
  * exists does not widen the chart. */
@@ -25,8 +28,23 @@ static void find_years(lode_trend_layout *layout) {
                 layout->last_year = point->year;
         }
     }
-    layout->year_low = layout->first_year - YEAR_MARGIN;
-    layout->year_high = layout->last_year + YEAR_MARGIN;
+}
+
+static double four_decimals(double x) {
+    return round(x * 1e4) / 1e4;
+}
+
+void lode_trend_fit_years(lode_trend_layout *layout) {
+    const int years = layout->last_year - layout->first_year;
+    if (years == 0) {
+        layout->right = fmin(layout->right, layout->left + SINGLE_YEAR);
+        layout->year_low = layout->first_year - 0.5;
+        layout->year_high = layout->first_year + 0.5;
+        return;
+    }
+    const double room = (layout->right - layout->left - START_ROOM - END_ROOM) / years;
+    layout->year_low = four_decimals(layout->first_year - START_ROOM / room);
+    layout->year_high = four_decimals(layout->last_year + END_ROOM / room);
 }
 
 static void extent(const lode_trend_chart *chart, double *low, double *high) {
@@ -79,6 +97,9 @@ static void choose_range(lode_trend_layout *layout) {
         y->low = 0;
     if (percent && high <= 100 && y->high > 100)
         y->high = 100;
+    /* Points at the upper end stay clear of the notes above the plot. */
+    const double clear = 0.05 * (y->high - y->low);
+    y->top = high > y->high - clear ? y->high + clear : y->high;
 }
 
 void lode_trend_axes(lode_trend_layout *layout) {
@@ -92,7 +113,7 @@ double lode_year_x(const lode_trend_layout *layout, double year) {
 }
 
 double lode_value_y(const lode_trend_layout *layout, double value) {
-    double share = (value - layout->y.low) / (layout->y.high - layout->y.low);
+    double share = (value - layout->y.low) / (layout->y.top - layout->y.low);
     return layout->bottom - share * (layout->bottom - layout->top);
 }
 
@@ -100,12 +121,22 @@ static const char *tic_text(const lode_trend_layout *layout, double value) {
     return lode_value_text(layout->arena, layout->chart, value, layout->y.decimals);
 }
 
+/* How many tics the axis has; each is counted, since adding 1 to a large number may not change it.
+ */
+static int count_tics(const lode_axis *y) {
+    return (int)lround((y->high - y->low) / y->step) + 1;
+}
+
+static double nth_tic(const lode_axis *y, int i) {
+    return fmin(tic(y, round(y->low / y->step) + i), y->high);
+}
+
 double lode_tic_width(const lode_trend_layout *layout) {
     double width = 0;
-    for (double k = round(layout->y.low / layout->y.step); tic(&layout->y, k) <= layout->y.high;
-         k++)
-        width = fmax(width, lode_text_width(lode_text(tic_text(layout, tic(&layout->y, k))),
-                                            LODE_TEXT_SIZE));
+    for (int i = 0; i < count_tics(&layout->y); i++) {
+        const char *text = tic_text(layout, nth_tic(&layout->y, i));
+        width = fmax(width, lode_text_width(lode_text(text), LODE_TEXT_SIZE));
+    }
     return width;
 }
 
@@ -114,15 +145,14 @@ static void put_value_tics(const lode_trend_layout *layout, lode_script *script)
     LODE_SCRIPT_PUT(script, "set yrange [");
     lode_script_number(script, y->low);
     LODE_SCRIPT_PUT(script, ":");
-    lode_script_number(script, y->high);
+    lode_script_number(script, y->top);
     LODE_SCRIPT_PUT(script, "]\nset ytics (");
-    double first = round(y->low / y->step);
-    for (double k = first; tic(y, k) <= y->high; k++) {
-        if (k > first)
+    for (int i = 0; i < count_tics(y); i++) {
+        if (i > 0)
             LODE_SCRIPT_PUT(script, ", ");
-        lode_script_tic_label(script, lode_text(tic_text(layout, tic(y, k))));
+        lode_script_tic_label(script, lode_text(tic_text(layout, nth_tic(y, i))));
         LODE_SCRIPT_PUT(script, " ");
-        lode_script_number(script, tic(y, k));
+        lode_script_number(script, nth_tic(y, i));
     }
     LODE_SCRIPT_PUT(script, ")\nset ytics scale 0\n");
     if (y->low < 0 && y->high > 0)

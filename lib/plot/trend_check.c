@@ -43,6 +43,24 @@ bool lode_line_has_interval(const lode_trend_line *line) {
     return false;
 }
 
+static bool begins_between(int year, int from, int to) {
+    return from < year && year <= to;
+}
+
+bool lode_break_between(const lode_trend_chart *chart, const lode_trend_line *line, int from,
+                        int to) {
+    for (size_t i = 0; i < line->n_breaks; i++)
+        if (begins_between(line->breaks[i], from, to))
+            return true;
+    for (size_t i = 0; i < chart->n_breaks; i++)
+        if (begins_between(chart->breaks[i].year, from, to))
+            return true;
+    return false;
+}
+
+/* Beyond this, neighbouring tics are one double. */
+static const double LARGEST = 1e12;
+
 static lode_status check_point(const lode_trend_line *line, size_t i, lode_error *error) {
     const lode_trend_point *point = &line->points[i];
     if (point->year < 1901 || point->year > 2199)
@@ -53,6 +71,9 @@ static lode_status check_point(const lode_trend_line *line, size_t i, lode_error
                          LODE_ARG(line->label), point->year);
     if (!lode_point_has_value(point))
         return LODE_OK;
+    if (fabs(point->value) >= LARGEST)
+        return lode_fail(error, LODE_DATA, "'%.*s': the value of %d is too large to draw",
+                         LODE_ARG(line->label), point->year);
     if (!isfinite(point->value))
         return lode_fail(error, LODE_DATA, "'%.*s': the value of %d is not a number",
                          LODE_ARG(line->label), point->year);

@@ -8,8 +8,9 @@
 #include <math.h>
 
 static const double LABEL_WIDEST = 230; /* a longer name takes two lines */
-static const double CONNECTOR = 16;     /* from the plot to the label's point */
-static const double POINT_ROOM = 10;    /* from the label's point to its text */
+static const double LABEL_ROOM = 6;     /* from the plot to the labels */
+static const double POINT_ROOM = 6;     /* from the last point to where its connector begins */
+static const double BESIDE = 8;         /* a label this near to its point's height needs none */
 static const double RIGHT_MARGIN = 8;
 enum { LABEL_LINES = 2 };
 
@@ -47,7 +48,7 @@ void lode_trend_make_labels(lode_trend_layout *layout) {
         *label = (lode_end_label){line, last, label_text(layout, line, last), 0};
         widest = fmax(widest, label->text.width);
     }
-    layout->right = LODE_FIGURE_WIDTH - RIGHT_MARGIN - widest - POINT_ROOM - CONNECTOR;
+    layout->right = LODE_FIGURE_WIDTH - RIGHT_MARGIN - widest - LABEL_ROOM;
 }
 
 void lode_trend_place_labels(lode_trend_layout *layout) {
@@ -63,37 +64,29 @@ void lode_trend_place_labels(lode_trend_layout *layout) {
         layout->labels[i].middle = middle[i];
 }
 
-/* From the last point to its label; a line that ended earlier has none, as it would look like more
- * of the line. */
+/* From the last point to a label that had to move away from it. A line that ended earlier has none,
+ * as it would look like more of the line; nor have characters, where it would hide the data. */
 static void put_connector(const lode_trend_layout *layout, const lode_end_label *label,
                           lode_script *script) {
-    if (label->last->year != layout->last_year)
+    const double x = lode_year_x(layout, label->last->year + lode_line_shift(layout, label->line));
+    const double y = lode_value_y(layout, label->last->value);
+    if (label->last->year != layout->last_year || fabs(y - label->middle) <= BESIDE)
         return;
-    double year = label->last->year + lode_line_shift(layout->chart, label->line);
-    LODE_SCRIPT_PUT(script, "set arrow from first ");
-    lode_script_number(script, year);
-    LODE_SCRIPT_PUT(script, ", first ");
-    lode_script_number(script, label->last->value);
+    LODE_SCRIPT_PUT(script, "if (fmt ne 'dumb') { set arrow from");
+    lode_put_place(layout, x + POINT_ROOM, y, script);
     LODE_SCRIPT_PUT(script, " to");
-    lode_put_place(script, layout->right + CONNECTOR, label->middle);
-    LODE_SCRIPT_PUT(script, " nohead back lc rgb '" LODE_RULE "' lw 0.7\n");
+    lode_put_place(layout, layout->right + LABEL_ROOM - 3, label->middle, script);
+    LODE_SCRIPT_PUT(script, " nohead back lc rgb '" LODE_RULE "' lw 0.7 }\n");
 }
 
-/* The line's own point before the name says which line it is without colour. */
 static void put_label(const lode_trend_layout *layout, const lode_end_label *label,
                       lode_script *script) {
     const double line_height = LODE_TEXT_SIZE * LODE_LINE_HEIGHT;
-    double x = layout->right + CONNECTOR;
-    double y = label->middle - line_height * (double)(label->text.n - 1) / 2;
-    LODE_SCRIPT_PUT(script, "set label ''");
-    lode_put_screen(script, x, label->middle);
-    LODE_SCRIPT_PUT(script, " point ls ");
-    lode_script_integer(script, lode_line_style(layout->chart, label->line));
-    LODE_SCRIPT_PUT(script, "\n");
+    const double y = label->middle - line_height * (double)(label->text.n - 1) / 2;
     for (size_t i = 0; i < label->text.n; i++) {
         LODE_SCRIPT_PUT(script, "set label ");
         lode_script_quoted(script, label->text.line[i]);
-        lode_put_screen(script, x + POINT_ROOM, y + line_height * (double)i);
+        lode_put_screen(layout, layout->right + LABEL_ROOM, y + line_height * (double)i, script);
         LODE_SCRIPT_PUT(script, " left " LODE_TEXT_FONT " tc rgb '" LODE_INK "'\n");
     }
 }

@@ -6,7 +6,8 @@
 #include <math.h>
 
 enum { NOTE_LINES = 3 };
-static const double NOTE_LEAST = 64, NOTE_MOST = 170; /* width of a note's text in pixels */
+static const double NOTE_LEAST = 72, NOTE_MOST = 170; /* width of a note's text in pixels */
+static const double BESIDE = 14; /* from a break to its text, so that the line cuts no letter */
 
 static void add_bands(lode_trend_layout *layout) {
     for (size_t i = 0; i < layout->chart->n_bands; i++) {
@@ -63,7 +64,7 @@ void lode_trend_place_notes(lode_trend_layout *layout) {
         lode_note *note = &layout->notes[i];
         double from = lode_year_x(layout, note->from), to = lode_year_x(layout, note->to);
         bool band = note->from < note->to;
-        note->x = band ? (from + to) / 2 : from;
+        note->x = band ? (from + to) / 2 : from + BESIDE;
         double room = band ? fmax(NOTE_LEAST, to - from) : room_of_break(layout, note);
         note->text = lode_text_break(layout->arena, note->words, LODE_SMALL_SIZE, room, NOTE_LINES);
     }
@@ -76,7 +77,8 @@ static void put_note_text(const lode_trend_layout *layout, const lode_note *note
     for (size_t i = 0; i < note->text.n; i++) {
         LODE_SCRIPT_PUT(script, "set label ");
         lode_script_quoted(script, note->text.line[i]);
-        lode_put_screen(script, note->x, layout->top - 8 - line * (double)(note->text.n - 1 - i));
+        lode_put_screen(layout, note->x, layout->top - 8 - line * (double)(note->text.n - 1 - i),
+                        script);
         if (note->from < note->to)
             LODE_SCRIPT_PUT(script, " center");
         else
@@ -128,7 +130,7 @@ static void put_codes(const lode_trend_layout *layout, int year, lode_script *sc
             continue;
         LODE_SCRIPT_PUT(script, "set label ");
         lode_script_quoted(script, point->status);
-        lode_put_screen(script, lode_year_x(layout, year), y);
+        lode_put_screen(layout, lode_year_x(layout, year), y, script);
         LODE_SCRIPT_PUT(script, " center " LODE_SMALL_FONT " tc rgb '" LODE_GREY "'\n");
         y -= LODE_SMALL_SIZE * LODE_LINE_HEIGHT;
     }

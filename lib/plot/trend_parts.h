@@ -1,7 +1,7 @@
 /* What the parts of a trend chart know of each other. Places are in SVG pixels from the top left
  * corner of the figure; gnuplot counts from the bottom, see lode_put_screen. */
-#ifndef LODE_PLOT_TREND_PARTS_H
-#define LODE_PLOT_TREND_PARTS_H
+#ifndef LODE_TREND_CHART_PARTS_H
+#define LODE_TREND_CHART_PARTS_H
 
 #include "lode/memory.h"
 #include "lode/trend_chart.h"
@@ -9,6 +9,7 @@
 
 typedef struct {
     double low, high, step;
+    double top;   /* where the plot ends: above high where data stand at it */
     int decimals; /* of the tic labels */
 } lode_axis;
 
@@ -41,6 +42,7 @@ typedef struct {
     lode_end_label labels[LODE_MOST_BOXES];
     size_t n_labels;
     double left, right, top, bottom; /* the plot */
+    double height;                   /* of the figure */
 } lode_trend_layout;
 
 /* trend_check.c */
@@ -52,9 +54,14 @@ const lode_trend_point *lode_line_first(const lode_trend_line *line);
 const lode_trend_point *lode_line_last(const lode_trend_line *line);
 const lode_trend_point *lode_line_at(const lode_trend_line *line, int year);
 bool lode_line_has_interval(const lode_trend_line *line);
+/* Whether values of the line in two years stand on different sides of a break. */
+bool lode_break_between(const lode_trend_chart *chart, const lode_trend_line *line, int from,
+                        int to);
 
 /* trend_axis.c */
 void lode_trend_axes(lode_trend_layout *layout);
+/* Place the years between left and right, which for a single year come closer. */
+void lode_trend_fit_years(lode_trend_layout *layout);
 double lode_year_x(const lode_trend_layout *layout, double year);
 double lode_value_y(const lode_trend_layout *layout, double value);
 void lode_trend_put_axes(const lode_trend_layout *layout, lode_script *script);
@@ -88,10 +95,10 @@ void lode_trend_put_notes(const lode_trend_layout *layout, lode_script *script);
 void lode_trend_put_lines(const lode_trend_layout *layout, lode_script *script);
 int lode_line_style(const lode_trend_chart *chart, const lode_trend_line *line);
 /* How far a line is moved sideways, in years, so that intervals do not hide each other. */
-double lode_line_shift(const lode_trend_chart *chart, const lode_trend_line *line);
+double lode_line_shift(const lode_trend_layout *layout, const lode_trend_line *line);
 
 /* trend_chart.c: " screen X, screen Y" of a place in the figure, and the same after " at" */
-void lode_put_place(lode_script *script, double x, double y);
-void lode_put_screen(lode_script *script, double x, double y);
+void lode_put_place(const lode_trend_layout *layout, double x, double y, lode_script *script);
+void lode_put_screen(const lode_trend_layout *layout, double x, double y, lode_script *script);
 
 #endif

@@ -2,6 +2,10 @@
 #include "style.h"
 #include "trend_parts.h"
 
+#include <math.h>
+
+static const double SHIFT = 7; /* pixels from one unit's bars to the next one's */
+
 int lode_line_style(const lode_trend_chart *chart, const lode_trend_line *line) {
     switch (line->role) {
     case LODE_LINE_NATIONAL:
@@ -21,7 +25,8 @@ int lode_line_style(const lode_trend_chart *chart, const lode_trend_line *line) 
     return style;
 }
 
-double lode_line_shift(const lode_trend_chart *chart, const lode_trend_line *line) {
+double lode_line_shift(const lode_trend_layout *layout, const lode_trend_line *line) {
+    const lode_trend_chart *chart = layout->chart;
     int units = 0;
     bool bars = false;
     for (size_t i = 0; i < chart->n_lines; i++) {
@@ -30,31 +35,23 @@ double lode_line_shift(const lode_trend_chart *chart, const lode_trend_line *lin
     }
     if (line->role != LODE_LINE_UNIT || units < 2 || !bars)
         return 0;
-    int place = lode_line_style(chart, line) - LODE_STYLE_UNIT;
-    return 0.06 * (place - (units - 1) / 2.0);
-}
-
-static bool begins_anew(const lode_trend_chart *chart, const lode_trend_line *line, int year) {
-    for (size_t i = 0; i < line->n_breaks; i++)
-        if (line->breaks[i] == year)
-            return true;
-    for (size_t i = 0; i < chart->n_breaks; i++)
-        if (chart->breaks[i].year == year)
-            return true;
-    return false;
+    const double place = lode_line_style(chart, line) - LODE_STYLE_UNIT - (units - 1) / 2.0;
+    const double years = (layout->year_high - layout->year_low) / (layout->right - layout->left);
+    return round(SHIFT * place * years * 1e4) / 1e4;
 }
 
 /* Points are joined only from one year to the next, both with a value, under one definition. */
 static bool joined(const lode_trend_chart *chart, const lode_trend_line *line, size_t i) {
     const lode_trend_point *point = &line->points[i];
     return lode_point_has_value(point) && lode_point_has_value(&point[-1]) &&
-           point[-1].year + 1 == point->year && !begins_anew(chart, line, point->year);
+           point[-1].year + 1 == point->year &&
+           !lode_break_between(chart, line, point[-1].year, point->year);
 }
 
-static void put_row(const lode_trend_chart *chart, const lode_trend_line *line, size_t i,
+static void put_row(const lode_trend_layout *layout, const lode_trend_line *line, size_t i,
                     lode_data_block *block) {
     const lode_trend_point *point = &line->points[i];
-    lode_data_number(block, point->year + lode_line_shift(chart, line));
+    lode_data_number(block, point->year + lode_line_shift(layout, line));
     if (lode_point_has_value(point))
         lode_data_number(block, point->value);
     else
@@ -71,13 +68,14 @@ static void put_row(const lode_trend_chart *chart, const lode_trend_line *line, 
     lode_data_end_row(block);
 }
 
-static void put_block(const lode_trend_chart *chart, size_t i, lode_script *script) {
+static void put_block(const lode_trend_layout *layout, size_t i, lode_script *script) {
+    const lode_trend_chart *chart = layout->chart;
     const lode_trend_line *line = &chart->lines[i];
     lode_data_block block = {0};
     for (size_t k = 0; k < line->n_points; k++) {
         if (k > 0 && !joined(chart, line, k))
             lode_data_gap(&block);
-        put_row(chart, line, k, &block);
+        put_row(layout, line, k, &block);
     }
     lode_script_comment(script, "Data", line->label);
     lode_script_data(script, (int)i + 1, &block);
@@ -132,7 +130,7 @@ void lode_trend_put_lines(const lode_trend_layout *layout, lode_script *script) 
     size_t n = list_series(layout, list);
     LODE_SCRIPT_PUT(script, "# Columns: year, value, interval low and high, code.\n");
     for (size_t i = 0; i < layout->chart->n_lines; i++)
-        put_block(layout->chart, i, script);
+        put_block(layout, i, script);
     for (size_t i = 0; i < n; i++)
         put_series_name(layout, &list[i], i + 1, script);
     LODE_SCRIPT_PUT(script, "plot ");

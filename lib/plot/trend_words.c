@@ -64,18 +64,19 @@ static const char *title_of_one(lode_arena *arena, const lode_trend_chart *chart
     lode_slice label = lode_clean(arena, line->label);
     const lode_trend_point *last = lode_line_last(line);
     if (!last)
-        return lode_arena_print(arena, "%s: no value", first_words(arena, label, TITLE_WORDS - 2));
+        return lode_arena_print(arena, "%s: no value",
+                                lode_capital(arena, first_words(arena, label, TITLE_WORDS - 2)));
     const char *name = first_words(arena, label, TITLE_WORDS - VALUE_WORDS);
     size_t used = count_words(lode_text(name)) + VALUE_WORDS;
-    return lode_arena_print(arena, "%s: %s in %s%s", name,
+    return lode_arena_print(arena, "%s: %s in %s%s", lode_capital(arena, name),
                             lode_value_text(arena, chart, last->value, chart->decimals),
                             lode_year_text(arena, last->year),
                             national_words(arena, chart, last->year, TITLE_WORDS - used));
 }
 
-/* What several units have in their common last year; units without a value then are not counted. */
+/* What several units have in the last year that one of them has a value of. */
 typedef struct {
-    size_t n;
+    size_t n, units;             /* with a value then; all */
     const lode_trend_line *line; /* one of them */
     int year;
     double low, high;
@@ -85,7 +86,10 @@ static summary summarise(const lode_trend_chart *chart) {
     summary s = {.low = HUGE_VAL, .high = -HUGE_VAL};
     for (size_t i = 0; i < chart->n_lines; i++) {
         const lode_trend_point *last = lode_line_last(&chart->lines[i]);
-        if (chart->lines[i].role == LODE_LINE_UNIT && last && last->year > s.year)
+        if (chart->lines[i].role != LODE_LINE_UNIT)
+            continue;
+        s.units++;
+        if (last && last->year > s.year)
             s.year = last->year;
     }
     for (size_t i = 0; i < chart->n_lines; i++) {
@@ -100,21 +104,23 @@ static summary summarise(const lode_trend_chart *chart) {
     return s;
 }
 
-/* "4 schools: 58% to 66% in 2023/24, England 61%". */
+/* "4 schools: 58% to 66% in 2023/24, England 61%", or "3 of 4 schools: ...". */
 static const char *title_of_several(lode_arena *arena, const lode_trend_chart *chart) {
-    enum { RANGE_WORDS = 6 };
+    enum { RANGE_WORDS = 6, OF_WORDS = 2 };
     summary s = summarise(chart);
     const char *noun = first_words(arena, lode_clean(arena, lode_unit_noun(chart)), 2);
     if (s.n == 0)
         return lode_arena_print(arena, "No value for these %s", noun);
     if (s.n == 1)
         return title_of_one(arena, chart, s.line);
-    size_t used = RANGE_WORDS + count_words(lode_text(noun));
-    return lode_arena_print(arena, "%zu %s: %s to %s in %s%s", s.n, noun,
-                            lode_value_text(arena, chart, s.low, chart->decimals),
-                            lode_value_text(arena, chart, s.high, chart->decimals),
-                            lode_year_text(arena, s.year),
-                            national_words(arena, chart, s.year, TITLE_WORDS - used));
+    const bool all = s.n == s.units;
+    size_t used = RANGE_WORDS + (all ? 0 : (size_t)OF_WORDS) + count_words(lode_text(noun));
+    const char *of = all ? "" : lode_arena_print(arena, " of %zu", s.units);
+    return lode_arena_print(
+        arena, "%zu%s %s: %s to %s in %s%s", s.n, of, noun,
+        lode_value_text(arena, chart, s.low, chart->decimals),
+        lode_value_text(arena, chart, s.high, chart->decimals), lode_year_text(arena, s.year),
+        national_words(arena, chart, s.year, used < TITLE_WORDS ? TITLE_WORDS - used : 0));
 }
 
 const char *lode_trend_title(lode_arena *arena, const lode_trend_chart *chart) {
@@ -135,16 +141,23 @@ const char *lode_trend_title(lode_arena *arena, const lode_trend_chart *chart) {
     return title_of_one(arena, chart, only ? only : &chart->lines[0]);
 }
 
+/* "axis from 570 to 600" where a reader might take the foot of the plot for 0, and for %. */
+static const char *range_words(const lode_trend_layout *layout) {
+    const lode_axis *y = &layout->y;
+    if (y->low <= 0 && y->high >= 0 && !lode_is(layout->chart->unit, "%"))
+        return "";
+    return lode_arena_print(layout->arena, "axis from %s to %s",
+                            lode_value_text(layout->arena, layout->chart, y->low, y->decimals),
+                            lode_value_text(layout->arena, layout->chart, y->high, y->decimals));
+}
+
 const char *lode_trend_subtitle(const lode_trend_layout *layout) {
     lode_arena *arena = layout->arena;
-    const lode_trend_chart *chart = layout->chart;
-    lode_slice measure = lode_clean(arena, chart->measure);
-    lode_slice unit = lode_clean(arena, chart->unit);
-    if (lode_is(unit, "%"))
-        return lode_arena_print(arena, "%.*s (%%, axis from %s to %s)", LODE_ARG(measure),
-                                lode_value_text(arena, chart, layout->y.low, layout->y.decimals),
-                                lode_value_text(arena, chart, layout->y.high, layout->y.decimals));
-    if (unit.n == 0)
+    lode_slice measure = lode_clean(arena, layout->chart->measure);
+    lode_slice unit = lode_clean(arena, layout->chart->unit);
+    const char *range = range_words(layout);
+    if (unit.n == 0 && !*range)
         return lode_arena_print(arena, "%.*s", LODE_ARG(measure));
-    return lode_arena_print(arena, "%.*s (%.*s)", LODE_ARG(measure), LODE_ARG(unit));
+    return lode_arena_print(arena, "%.*s (%.*s%s%s)", LODE_ARG(measure), LODE_ARG(unit),
+                            unit.n && *range ? ", " : "", range);
 }

@@ -24,18 +24,23 @@ double lode_text_width(lode_slice text, double size) {
     return width;
 }
 
+/* What a character takes in the dumb terminal, whose characters are all alike: 110 in the width of
+ * the figure. */
+static const double CELL = 720.0 / 110;
+
 /* How many bytes of text fit into room, taking whole words if words is set and one fits. At least
  * one character, so that breaking always gets on. */
 static size_t fitting(lode_slice text, double size, double room, bool words) {
     lode_slice rest = text;
     size_t space = 0;
-    double width = 0;
+    double width = 0, cells = 0;
     for (lode_slice c; lode_next_clean(&rest, &c);) {
         size_t before = (size_t)(c.p - text.p);
         width += size * character_width(c);
+        cells += CELL;
         if (c.p[0] == ' ')
             space = before;
-        else if (width > room && before > 0)
+        else if ((width > room || cells > room) && before > 0)
             return words && space > 0 ? space : before;
     }
     return text.n;

@@ -16,7 +16,8 @@ typedef struct {
 double lode_text_width(lode_slice text, double size);
 
 /* Break text at spaces (inside a word only if it alone is too long) into at most most lines of at
- * most room pixels; what does not fit ends in an ellipsis. The text is cleaned first. */
+ * most room pixels, in the dumb terminal too; what does not fit ends in an ellipsis. The text is
+ * cleaned first. */
 lode_text_lines lode_text_break(lode_arena *arena, lode_slice text, double size, double room,
                                 size_t most);
 

@@ -79,7 +79,11 @@ void lode_recognised_free(lode_recognised *recognised) {
     free(recognised);
 }
 
+/* The column of exactly this name, else the first that differs in the case of letters only. */
 static int find_folded(const lode_record *header, lode_slice name) {
+    const int exact = lode_header_find(header, name);
+    if (exact >= 0)
+        return exact;
     for (size_t i = 0; i < header->n; i++)
         if (lode_same_folded(header->cell[i].text, name))
             return (int)i;
@@ -141,6 +145,11 @@ static bool fits_detail(const lode_lookup *levels, size_t row, const lode_recogn
 static lode_status unknown_level(const lode_lookup *levels, size_t last, bool code_known,
                                  const lode_recognised *r, const lode_record *record,
                                  lode_error *error) {
+    if (last == lode_lookup_rows(levels)) {
+        lode_fail(error, LODE_DATA, "formats/levels.csv has no record types of '%.*s'",
+                  LODE_ARG(r->family));
+        return lode_fail_hint(error, "the table given by --reference replaces the built-in one");
+    }
     lode_slice column =
         lode_lookup_text(levels, last, code_known ? LEVEL_DETAIL_COLUMN : LEVEL_COLUMN);
     int position = lode_header_find_any(r->header, column);
@@ -156,7 +165,7 @@ static lode_status unknown_level(const lode_lookup *levels, size_t last, bool co
 lode_status lode_recognised_level(const lode_recognised *recognised, const lode_record *record,
                                   lode_record_level *level, lode_error *error) {
     const lode_lookup *levels = &recognised->formats->levels;
-    size_t rows = lode_lookup_rows(levels), found = rows, last = 0;
+    size_t rows = lode_lookup_rows(levels), found = rows, last = rows;
     bool code_known = false;
     for (size_t row = 0; row < rows && found == rows; row++) {
         if (!lode_same(lode_lookup_text(levels, row, LEVEL_FAMILY), recognised->family))

@@ -123,16 +123,15 @@ static lode_status check_numbers(const lode_measures *m, size_t row, lode_error 
     return LODE_OK;
 }
 
-static lode_status check_share(const lode_measures *m, size_t row, lode_error *error) {
-    lode_number n, numerator;
-    if (!lode_measures_number(m, row, LODE_COL_N, &n) ||
-        !lode_measures_number(m, row, LODE_COL_NUMERATOR, &numerator) ||
-        (numerator.value >= 0 && numerator.value <= n.value))
+/* A published numerator may exceed its n (census rows count by other dates); n is never negative.
+ */
+static lode_status check_n(const lode_measures *m, size_t row, lode_error *error) {
+    lode_number n;
+    if (!lode_measures_number(m, row, LODE_COL_N, &n) || n.value >= 0)
         return LODE_OK;
-    lode_fail(error, LODE_DATA, "numerator %.*s is not between 0 and n, %.*s",
-              LODE_ARG(lode_measures_text(m, row, LODE_COL_NUMERATOR)),
+    lode_fail(error, LODE_DATA, "n is negative: %.*s",
               LODE_ARG(lode_measures_text(m, row, LODE_COL_N)));
-    return lode_table_fail_at(m->table, row, (size_t)m->column[LODE_COL_NUMERATOR], error);
+    return lode_table_fail_at(m->table, row, (size_t)m->column[LODE_COL_N], error);
 }
 
 static lode_status read_row(lode_measures *m, size_t row, lode_error *error) {
@@ -146,7 +145,7 @@ static lode_status read_row(lode_measures *m, size_t row, lode_error *error) {
     status = read_value(m, row, r, error);
     if (status == LODE_OK)
         status = check_numbers(m, row, error);
-    return status == LODE_OK ? check_share(m, row, error) : status;
+    return status == LODE_OK ? check_n(m, row, error) : status;
 }
 
 static lode_status read_rows(lode_measures *m, lode_report *report, lode_error *error) {

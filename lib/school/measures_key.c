@@ -149,6 +149,16 @@ static lode_status all_met(const lode_measures *m, const choice *c, lode_error *
     return LODE_OK;
 }
 
+/* The rows understood so far, if any, stay those of the table. */
+static void drop_rows(lode_measures *m, const bool *keep) {
+    size_t kept = 0;
+    for (size_t row = 0; row < m->rows; row++)
+        if (keep[row])
+            m->row[kept++] = m->row[row];
+    m->rows = kept;
+    lode_table_keep(m->table, keep);
+}
+
 lode_status lode_measures_choose(lode_measures *m, const lode_measures_options *options,
                                  lode_report *report, lode_error *error) {
     choice choices[] = {
@@ -172,7 +182,7 @@ lode_status lode_measures_choose(lode_measures *m, const lode_measures_options *
     for (int k = 0; k < 3 && status == LODE_OK; k++)
         status = all_met(m, &choices[k], error);
     if (status == LODE_OK)
-        lode_table_keep(m->table, keep);
+        drop_rows(m, keep);
     lode_left_out(report, "not asked for by --measure, --breakdown or --period", dropped);
     for (int k = 0; k < 3; k++)
         free(choices[k].met);

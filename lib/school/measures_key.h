@@ -6,9 +6,6 @@
 
 /* Number the keys of a row whose level is known. False if nothing says whose figure it is. */
 bool lode_measures_number_keys(lode_measures *m, size_t row);
-/* Drop the rows that options do not ask for. */
-lode_status lode_measures_choose(lode_measures *m, const lode_measures_options *options,
-                                 lode_report *report, lode_error *error);
 /* LODE_DATA for each row whose key an earlier row has. */
 lode_status lode_measures_check_keys(lode_measures *m, lode_report *report, lode_error *error);
 

@@ -60,10 +60,23 @@ static lode_status open_destination(lode_output *o, lode_error *error) {
     return o->options->dry ? LODE_OK : lode_whole_file_open(&o->file, o->options->path, error);
 }
 
-static lode_status flush(lode_output *o, lode_error *error) {
-    const lode_slice waiting = {o->bytes.p, o->bytes.n};
-    o->bytes.n = 0;
-    return o->file ? lode_whole_file_write(o->file, waiting, error) : LODE_OK;
+/* Let the first n of the waiting bytes go. */
+static lode_status let_go(lode_output *o, size_t n, lode_error *error) {
+    lode_status status = LODE_OK;
+    if (o->file)
+        status = lode_whole_file_write(o->file, (lode_slice){o->bytes.p, n}, error);
+    o->bytes.n -= n;
+    memmove(o->bytes.p, o->bytes.p + n, o->bytes.n);
+    return status;
+}
+
+/* Write the row, and what waits once it is much. All but the first byte of the last row is kept
+ * back until more comes: whatever ends the program before its time, what has left ends in the midst
+ * of a record, which no reader takes for the whole. */
+static lode_status write_row(lode_output *o, const lode_cell *cells, lode_error *error) {
+    const size_t start = o->bytes.n;
+    lode_format_row(&o->layout, cells, &o->bytes);
+    return o->bytes.n >= BUFFER ? let_go(o, start + 1, error) : LODE_OK;
 }
 
 static bool waits(const lode_output *o) {
@@ -88,6 +101,10 @@ static lode_status choose_columns(lode_output *o, const bool *number, lode_error
             if (c == o->columns)
                 return lode_no_column(NULL, o->names, o->columns, wanted, error);
             o->shown[i] = c;
+            for (size_t k = 0; k < i; k++)
+                if (o->shown[k] == c)
+                    return lode_fail(error, LODE_USAGE, "--columns names '%.*s' twice",
+                                     LODE_ARG(wanted));
         }
         names[i] = o->names[o->shown[i]];
         is_number[i] = number && number[o->shown[i]];
@@ -148,8 +165,7 @@ lode_status lode_output_row(lode_output *o, const lode_cell *cells, lode_error *
         hold(o, cells);
         return LODE_OK;
     }
-    lode_format_row(&o->layout, pick(o, cells), &o->bytes);
-    return o->bytes.n >= BUFFER ? flush(o, error) : LODE_OK;
+    return write_row(o, pick(o, cells), error);
 }
 
 typedef struct {
@@ -209,11 +225,8 @@ static lode_status write_waiting(lode_output *o, lode_error *error) {
         write_aligned(o);
         return LODE_OK;
     }
-    for (size_t i = 0; i < o->held && status == LODE_OK; i++) {
-        lode_format_row(&o->layout, pick(o, o->waiting[i]), &o->bytes);
-        if (o->bytes.n >= BUFFER)
-            status = flush(o, error);
-    }
+    for (size_t i = 0; i < o->held && status == LODE_OK; i++)
+        status = write_row(o, pick(o, o->waiting[i]), error);
     return status;
 }
 
@@ -223,7 +236,7 @@ lode_status lode_output_close(lode_output *o, lode_error *error) {
         status = write_waiting(o, error);
         lode_format_end(&o->layout, &o->bytes);
         if (status == LODE_OK)
-            status = flush(o, error);
+            status = let_go(o, o->bytes.n, error);
     }
     if (status != LODE_OK) {
         lode_output_abandon(o);
@@ -236,6 +249,8 @@ lode_status lode_output_close(lode_output *o, lode_error *error) {
 }
 
 void lode_output_abandon(lode_output *o) {
+    if (o->file && lode_whole_file_left(o->file))
+        let_go(o, o->bytes.n, NULL); /* so that the mark begins a record of its own */
     if (o->file)
         lode_whole_file_drop(
             o->file, lode_text("\"this output is not whole: the command that wrote it failed"));

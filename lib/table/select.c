@@ -65,6 +65,17 @@ static lode_status compile(lode_condition *c, lode_error *error) {
                      LODE_ARG(c->value), why);
 }
 
+/* No value begins with a further sign (== and <> are other languages'), and nothing is less than
+ * nothing. A pattern of such length is an accident or an attack on the matcher. */
+static bool is_meant(const lode_condition *c) {
+    enum { LONGEST_PATTERN = 1000 };
+    if (c->value.n == 0)
+        return c->relation == EQUAL || c->relation == NOT_EQUAL;
+    if (c->relation == MATCHES)
+        return c->value.n <= LONGEST_PATTERN;
+    return !memchr("=<>~", c->value.p[0], 4);
+}
+
 static lode_status read_condition(lode_condition *c, const char *text, const lode_slice *names,
                                   size_t n, lode_error *error) {
     size_t length = 0;
@@ -79,6 +90,11 @@ static lode_status read_condition(lode_condition *c, const char *text, const lod
     c->column = (size_t)column;
     c->value = lode_trim(lode_text(sign + length));
     c->is_number = lode_number_read(c->value, &c->number);
+    if (!is_meant(c)) {
+        lode_fail(error, LODE_USAGE, "'%s' is not a condition", text);
+        return lode_fail_hint(error, "the signs are = != < <= > >= ~, and all but = and != need a "
+                                     "value");
+    }
     return c->relation == MATCHES ? compile(c, error) : LODE_OK;
 }
 

@@ -99,8 +99,12 @@ static lode_status write_row(const flagging *f, const flag_view *view, size_t sc
 
 /* ---- all of them ---- */
 
-static bool is_asked(const flagging *f, const flag_view *view) {
-    return f->options->all_rules || view->state == FLAG_HAS_DATA;
+/* A school without any row of the measure is not what the rule is about, unless somebody asks: a
+ * secondary school has no key stage 2 result. */
+static bool is_asked(const flagging *f, const flag_view *view, size_t school) {
+    if (view->other_kind[school])
+        return false;
+    return f->options->all_rules || (view->state == FLAG_HAS_DATA && view->has_measure[school]);
 }
 
 /* The answers for one school: counted, and written where there is an output. */
@@ -108,7 +112,7 @@ static lode_status answer(flagging *f, size_t school, lode_output *output, lode_
     lode_arena *arena = lode_arena_new();
     lode_status status = LODE_OK;
     for (size_t i = 0; i < f->rules->n && status == LODE_OK; i++) {
-        if (!is_asked(f, &f->views[i]))
+        if (!is_asked(f, &f->views[i], school))
             continue;
         flag_verdict verdict = lode_flag_judge(f->data, &f->views[i], school, arena);
         if (!output)
@@ -120,16 +124,26 @@ static lode_status answer(flagging *f, size_t school, lode_output *output, lode_
     return status;
 }
 
+/* The answer that explains a refusal best: of a rule that has data, for a school it is about; else
+ * of the first rule. */
+static void find_example(const flagging *f, size_t *rule, size_t *school) {
+    for (size_t i = 0; i < f->rules->n; i++)
+        for (size_t s = 0; f->views[i].state == FLAG_HAS_DATA && s < f->data->schools; s++)
+            if (is_asked(f, &f->views[i], s) && f->views[i].has_measure[s]) {
+                *rule = i;
+                *school = s;
+                return;
+            }
+    *rule = *school = 0;
+}
+
 static lode_status refuse(const flagging *f, lode_error *error) {
     if (f->data->schools == 0)
         return lode_fail(error, LODE_REFUSED, "no row is of a school");
-    size_t i = 0; /* the rule to explain: the first that has data, if any */
-    while (i + 1 < f->rules->n && f->views[i].state != FLAG_HAS_DATA)
-        i++;
-    if (f->views[i].state != FLAG_HAS_DATA)
-        i = 0;
+    size_t i, school;
+    find_example(f, &i, &school);
     lode_arena *arena = lode_arena_new();
-    flag_verdict first = lode_flag_judge(f->data, &f->views[i], 0, arena);
+    flag_verdict first = lode_flag_judge(f->data, &f->views[i], school, arena);
     lode_fail(error, LODE_REFUSED, "no rule could be judged for any of %zu schools",
               f->data->schools);
     lode_fail_hint(error, "%.*s: %s", LODE_ARG(f->rules->rule[i].name), first.evidence);
@@ -193,7 +207,7 @@ lode_status lode_flag(const lode_flag_options *options, const lode_input *input,
         flagging f = {options, rules, &data, views, {0}};
         status = write_all(&f, output, error);
         if (status == LODE_OK)
-            lode_flag_account(&data, views, rules->n, report);
+            lode_flag_account(&data, views, rules->n, options->all_rules, report);
         if (status == LODE_OK && options->fail_if_fired && f.answers[FLAG_YES] > 0)
             status = LODE_FINDINGS;
     }

@@ -3,8 +3,9 @@
 
 #include <stdlib.h>
 
-static const char *const column_names[FLAG_COLUMNS] = {"comparator", "comparator_value",
-                                                       "difference", "percentile", "reason"};
+static const char *const column_names[FLAG_COLUMNS] = {
+    "comparator",         "comparator_value", "difference", "difference_ci_low",
+    "difference_ci_high", "percentile",       "reason"};
 
 static lode_status no_year(const lode_measures *m, size_t row, lode_error *error) {
     lode_slice text = lode_measures_text(m, row, LODE_COL_TIME_PERIOD);
@@ -64,4 +65,9 @@ lode_slice lode_flag_cell(const flag_data *data, size_t row, flag_column column)
     if (data->column[column] < 0)
         return lode_text("");
     return lode_trim(lode_table_text(data->measures->table, row, (size_t)data->column[column]));
+}
+
+bool lode_flag_is_provisional(const flag_data *data, size_t row) {
+    return lode_same_folded(lode_measures_text(data->measures, row, LODE_COL_RELEASE),
+                            lode_text("provisional"));
 }

@@ -16,6 +16,8 @@ typedef enum {
     FLAG_COMPARATOR,
     FLAG_COMPARATOR_VALUE,
     FLAG_DIFFERENCE,
+    FLAG_DIFFERENCE_CI_LOW,
+    FLAG_DIFFERENCE_CI_HIGH,
     FLAG_PERCENTILE,
     FLAG_WHY_NOT, /* reason */
     FLAG_COLUMNS
@@ -38,19 +40,20 @@ typedef struct {
     size_t clash;   /* one with another figure than own */
 } flag_cell;
 
-typedef enum { FLAG_HAS_DATA, FLAG_NO_FIGURE, FLAG_NO_COMPARISON } flag_state;
+typedef enum { FLAG_HAS_DATA, FLAG_NO_FIGURE, FLAG_NO_COMPARISON, FLAG_OTHER_KINDS } flag_state;
 
 /* A rule and what the input has for it. */
 typedef struct {
     const lode_rule *rule;
     flag_state state;
-    uint32_t measure; /* its number, or LODE_UNKNOWN where no row has it */
-    lode_polarity polarity;
+    uint32_t measure;                /* its number, or LODE_UNKNOWN where no row has it */
+    const lode_meaning *meaning;     /* of the measure; NULL where unknown */
     lode_slice time_period;          /* the latest, as the input writes it */
     int *year;                       /* [rule->periods], the latest first */
     char (*label)[LODE_PERIOD_TEXT]; /* the same for people */
     flag_cell *cell;                 /* [schools][rule->periods] */
     bool *has_measure;               /* by school: a row of the measure in any period */
+    bool *other_kind;                /* by school: of a kind the rule is not for */
 } flag_view;
 
 typedef enum { FLAG_NO, FLAG_YES, FLAG_UNKNOWN } flag_fired;
@@ -60,6 +63,10 @@ typedef struct {
     const char *evidence; /* a sentence with the figures */
 } flag_verdict;
 
+typedef struct {
+    double low, high;
+} flag_interval;
+
 /* ---- flag_data.c: schools ---- */
 
 /* Read the input and number its schools. */
@@ -67,6 +74,7 @@ lode_status lode_flag_read(flag_data *data, const lode_input *input, lode_refere
                            lode_report *report, lode_error *error);
 void lode_flag_free(flag_data *data);
 lode_slice lode_flag_cell(const flag_data *data, size_t row, flag_column column);
+bool lode_flag_is_provisional(const flag_data *data, size_t row);
 
 /* ---- flag_view.c: what the input has for a rule ---- */
 
@@ -75,8 +83,8 @@ void lode_flag_views_free(flag_view *views, size_t n);
 /* Tell which rules the input has no data for. */
 void lode_flag_tell(const flag_data *data, const lode_rules *rules, const flag_view *views,
                     lode_report *report);
-/* Tell which rows no rule looked at. */
-void lode_flag_account(const flag_data *data, const flag_view *views, size_t n,
+/* Tell which rows no rule looked at, and which answers were not sought. */
+void lode_flag_account(const flag_data *data, const flag_view *views, size_t n, bool all_rules,
                        lode_report *report);
 
 /* ---- flag_judge.c: whether a rule fires for a school ---- */
@@ -84,17 +92,27 @@ void lode_flag_account(const flag_data *data, const flag_view *views, size_t n,
 /* Evidence is text in arena. */
 flag_verdict lode_flag_judge(const flag_data *data, const flag_view *view, size_t school,
                              lode_arena *arena);
+/* The interval that decides a rule that must be certain: of the difference where the rule compares,
+ * else of the value. */
+bool lode_flag_interval(const flag_data *data, const flag_view *view, const flag_cell *cell,
+                        flag_interval *interval);
 
 /* ---- flag_words.c: evidence ---- */
 
-/* "ks2_rwm_exp_percent", or "ks2_rwm_exp_percent (Disadvantaged)". */
+/* "Attainment 8 score", or "Attainment 8 score (Disadvantaged)"; the measure's name where its label
+ * is not known or too long for a sentence. */
 const char *lode_flag_figure(const flag_view *view, lode_arena *arena);
 /* "of similar schools": what a figure is held against. */
 const char *lode_flag_against(lode_slice comparator, lode_arena *arena);
 /* "similar schools": among whom a school stands. */
 const char *lode_flag_among(lode_slice comparator, lode_arena *arena);
-/* "is suppressed (c)": what a code instead of a value says. */
+/* "suppressed (c)": what a code instead of a value says. */
 const char *lode_flag_code(lode_slice status, lode_arena *arena);
+/* "6 pupils", or "n 6" where nobody says that the measure counts pupils. */
+const char *lode_flag_people(const flag_view *view, lode_slice n, lode_arena *arena);
+/* "Attainment 8 score: 41.5 in 2022/23": the figure of period k. */
+const char *lode_flag_value(const flag_data *data, const flag_view *view, const flag_cell *cell,
+                            size_t k, lode_arena *arena);
 /* The evidence of a rule that could be judged, from rows that all have what it needs. */
 const char *lode_flag_evidence(const flag_data *data, const flag_view *view, const flag_cell *cells,
                                lode_arena *arena);

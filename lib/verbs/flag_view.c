@@ -27,6 +27,38 @@ static bool is_barred(const flag_data *data, const lode_rule *rule, int year) {
                                 lode_text(lode_level_name(LODE_LEVEL_SCHOOL)), year) != NULL;
 }
 
+/* Whether the rule is for schools of the kind that the school's latest typed row of the measure
+ * gives. A school that does not say is judged. */
+static void survey_kinds(const flag_data *data, flag_view *view) {
+    const lode_measures *m = data->measures;
+    if (!view->rule->establishment_types.n)
+        return;
+    int *year = lode_allocate(data->schools, sizeof *year);
+    for (size_t row = 0; row < m->rows; row++) {
+        const lode_measure_row *r = &m->row[row];
+        if (!is_of_measure(data, view, row))
+            continue;
+        const size_t school = data->school[r->unit];
+        lode_slice kind = lode_measures_text(m, row, LODE_COL_ESTABLISHMENT_TYPE);
+        if (!lode_trim(kind).n || r->year < year[school])
+            continue;
+        year[school] = r->year;
+        view->other_kind[school] = !lode_rule_is_for(view->rule, kind);
+    }
+    free(year);
+}
+
+/* Schools have the measure, but none of them is of a kind the rule is for. */
+static bool is_for_none(const flag_data *data, const flag_view *view) {
+    bool others = false;
+    for (size_t school = 0; school < data->schools; school++) {
+        if (view->has_measure[school] && !view->other_kind[school])
+            return false;
+        others = others || view->other_kind[school];
+    }
+    return others;
+}
+
 /* The row that says which period is the latest, and what of the rule the input has. */
 static size_t survey(const flag_data *data, flag_view *view) {
     const lode_rule *rule = view->rule;
@@ -39,6 +71,8 @@ static size_t survey(const flag_data *data, flag_view *view) {
         if (!is_of_measure(data, view, row))
             continue;
         view->has_measure[data->school[r->unit]] = true;
+        if (view->other_kind[data->school[r->unit]])
+            continue;
         if (r->year != asked)
             barred = is_barred(data, rule, asked = r->year);
         if (barred)
@@ -82,6 +116,8 @@ static void take_row(const flag_data *data, const lode_rule *rule, flag_cell *ce
         cell->own = row;
     else if (!agree(&r[row], &r[cell->own]))
         cell->clash = row;
+    else if (lode_flag_is_provisional(data, cell->own))
+        cell->own = row; /* a later release that agrees has confirmed it */
     if (rule->comparator.n && cell->against == FLAG_NO_ROW && compares(data, rule, row))
         cell->against = row;
 }
@@ -105,15 +141,17 @@ flag_view *lode_flag_views(const flag_data *data, const lode_rules *rules) {
     flag_view *views = lode_allocate(rules->n, sizeof *views);
     for (size_t i = 0; i < rules->n; i++) {
         flag_view *view = &views[i];
-        const lode_meaning *meaning =
-            lode_dictionary_find(data->dictionary, rules->rule[i].measure);
         view->rule = &rules->rule[i];
         view->measure = lode_names_find(data->measures->measures, view->rule->measure);
-        view->polarity = meaning ? meaning->polarity : LODE_NEITHER;
+        view->meaning = lode_dictionary_find(data->dictionary, view->rule->measure);
         view->has_measure = lode_allocate(data->schools, sizeof *view->has_measure);
+        view->other_kind = lode_allocate(data->schools, sizeof *view->other_kind);
         view->year = lode_allocate(view->rule->periods, sizeof *view->year);
         view->label = lode_allocate(view->rule->periods, sizeof *view->label);
+        survey_kinds(data, view);
         size_t latest = survey(data, view);
+        if (is_for_none(data, view))
+            view->state = FLAG_OTHER_KINDS;
         if (view->state != FLAG_HAS_DATA)
             continue;
         choose_years(data, view, latest);
@@ -125,6 +163,7 @@ flag_view *lode_flag_views(const flag_data *data, const lode_rules *rules) {
 void lode_flag_views_free(flag_view *views, size_t n) {
     for (size_t i = 0; views && i < n; i++) {
         free(views[i].has_measure);
+        free(views[i].other_kind);
         free(views[i].year);
         free(views[i].label);
         free(views[i].cell);
@@ -175,21 +214,30 @@ void lode_flag_tell(const flag_data *data, const lode_rules *rules, const flag_v
     tell_state(rules, views, FLAG_NO_FIGURE, "no data here", report);
     tell_state(rules, views, FLAG_NO_COMPARISON,
                "no comparison here (lode-bench --against makes them)", report);
+    tell_state(rules, views, FLAG_OTHER_KINDS, "no school here of the kinds it is for", report);
 }
 
-void lode_flag_account(const flag_data *data, const flag_view *views, size_t n,
+void lode_flag_account(const flag_data *data, const flag_view *views, size_t n, bool all_rules,
                        lode_report *report) {
     const lode_measures *m = data->measures;
-    size_t others = 0, unused = 0;
+    size_t others = 0, unused = 0, kinds = 0, without = 0;
     bool *asked = lode_allocate(lode_names_count(m->measures), sizeof *asked);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         if (views[i].measure != LODE_UNKNOWN)
             asked[views[i].measure] = true;
+        for (size_t school = 0; school < data->schools; school++) {
+            kinds += views[i].other_kind[school];
+            without += views[i].state == FLAG_HAS_DATA && !views[i].has_measure[school];
+        }
+    }
     for (size_t row = 0; row < m->rows; row++) {
         others += m->row[row].level != LODE_LEVEL_SCHOOL;
         unused += m->row[row].level == LODE_LEVEL_SCHOOL && !asked[m->row[row].measure];
     }
     lode_left_out(report, "not of schools", others);
     lode_left_out(report, "of measures no rule asks about", unused);
+    lode_left_out(report, "answers for schools the rule is not for", kinds);
+    if (!all_rules)
+        lode_left_out(report, "answers for schools without a row of the measure", without);
     free(asked);
 }

@@ -68,8 +68,8 @@ typedef struct {
     size_t *taken; /* the columns it brings */
     size_t n_taken;
     lode_slice *called; /* by column: its name in the output, as --take asks for it */
-    size_t first_cell; /* where they begin in the output */
-    merge_pair *fill;  /* columns of the left that it fills where they are empty */
+    size_t first_cell;  /* where they begin in the output */
+    merge_pair *fill;   /* columns of the left that it fills where they are empty */
     size_t n_fills;
 
     uint32_t start, at; /* the first row that matches the row being merged, and the present one */

@@ -132,8 +132,11 @@ lode_status lode_merge_left_rows(merge_run *m) {
     lode_batch batch;
     lode_status status;
     while ((status = lode_reader_next(m->reader, &batch, m->error)) == LODE_OK && batch.n > 0)
-        for (size_t i = 0; i < batch.n && status == LODE_OK; i++)
+        for (size_t i = 0; i < batch.n; i++) {
             status = merge_row(m, &batch.record[i]);
+            if (status != LODE_OK)
+                return status;
+        }
     return status;
 }
 

@@ -54,7 +54,8 @@ lode_status lode_trend_find_series(trend_data *data, lode_error *error);
 /* ---- trend_reason.c ---- */
 
 /* What a reader must know about the step from used[from] to used[to]: breaks, gaps, periods left
- * out. Text in data->arena; "" if there is nothing to say. from = to = 0 where there is no step. */
+ * out, figures that are provisional. Text in data->arena; "" if there is nothing to say. from = to
+ * = 0 where there is no step. */
 const char *lode_trend_reason(const trend_data *data, const trend_series *series, size_t from,
                               size_t to);
 

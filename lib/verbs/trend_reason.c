@@ -112,6 +112,21 @@ static const char *say_outside(const trend_data *data, const trend_series *serie
     return text;
 }
 
+/* Figures that may still change, among those a step rests on. */
+static const char *say_provisional(const trend_data *data, const trend_series *series, size_t from,
+                                   size_t to, const char *text) {
+    for (size_t i = from; i <= to && i < series->n_used; i++) {
+        lode_slice release =
+            lode_measures_text(data->measures, series->used[i].row, LODE_COL_RELEASE);
+        char label[LODE_PERIOD_TEXT];
+        if (!lode_same_folded(release, lode_text("provisional")))
+            continue;
+        name_year(data, series, series->used[i].year, label);
+        text = add(data, text, "; ", lode_arena_print(data->arena, "%s is provisional", label));
+    }
+    return text;
+}
+
 const char *lode_trend_reason(const trend_data *data, const trend_series *series, size_t from,
                               size_t to) {
     const char *text = "";
@@ -125,5 +140,5 @@ const char *lode_trend_reason(const trend_data *data, const trend_series *series
     }
     if (to + 1 >= series->n_used)
         text = say_outside(data, series, false, text);
-    return text;
+    return say_provisional(data, series, from, to, text);
 }

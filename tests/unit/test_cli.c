@@ -183,7 +183,7 @@ static void mistakes_are_explained(void **state) {
     assert_usage(WORDS("--times", "1.5"), "--times takes a whole number, not '1.5'");
     assert_usage(WORDS("--times", "-1"), "--times takes a whole number, not '-1'");
     assert_usage(WORDS("--kind", "sevral"),
-                 "--kind takes KIND, not 'sevral'; did you mean 'several'?");
+                 "--kind takes one or several, not 'sevral'; did you mean 'several'?");
     assert_usage(WORDS("--again=yes"), "--again takes no argument");
     assert_usage(WORDS("--to", "xml"), "--to takes csv, tsv, json, jsonl, md or pretty, not 'xml'");
 }
@@ -256,7 +256,7 @@ static void problems_are_told_five_at_a_time_and_kept_in_full(void **state) {
     assert_memory_equal(had.err, first, strlen(first));
     assert_non_null(strstr(had.err, "standard input:6: "));
     assert_null(strstr(had.err, "standard input:7: "));
-    assert_non_null(strstr(had.err, "lode-copy: 2 more problems like the last 'length' one\n"));
+    assert_non_null(strstr(had.err, "lode-copy: and 2 more records of another length\n"));
     free(had.out);
     free(had.err);
     char kept[4096];

@@ -162,11 +162,16 @@ static size_t count(const char *text, const char *part) {
 static void every_terminal_is_noenhanced_and_named_safely(void **state) {
     (void)state;
     lode_script script = {0};
-    const lode_figure figure = {BYTES("4 o'clock"), BYTES("T"), BYTES("A"), BYTES("lode-plot")};
+    const lode_figure figure = {BYTES("4 o'clock"), BYTES("T"), BYTES("A"), BYTES("lode-plot"),
+                                840};
     lode_script_begin(&script, &figure);
     lode_script_end(&script);
     assert_int_equal(count(script.text, "set terminal "), 4);
     assert_int_equal(count(script.text, " noenhanced"), 4);
+    assert_non_null(strstr(script.text, "svg size 720,840 "));
+    assert_non_null(strstr(script.text, "pngcairo size 1440,1680 "));
+    assert_non_null(strstr(script.text, "pdfcairo size 18cm,21cm "));
+    assert_non_null(strstr(script.text, "dumb 110,60 "));
     assert_non_null(strstr(script.text, " name 'figure_4_o_clock' "));
     assert_non_null(strstr(script.text, "# Run: gnuplot -d -c figure_4_o_clock.gp "));
     assert_ptr_equal(strstr(script.text, "#!/usr/bin/gnuplot -c\n# Figure: T\n# Alt: A\n"
@@ -262,7 +267,7 @@ static void gnuplot_finds_every_row_of_a_hostile_block(void **state) {
 static void scripts_refuse_an_unknown_format(void **state) {
     (void)state;
     lode_script script = {0};
-    const lode_figure figure = {BYTES("f"), BYTES("T"), BYTES("A"), BYTES("")};
+    const lode_figure figure = {BYTES("f"), BYTES("T"), BYTES("A"), BYTES(""), 0};
     LODE_SCRIPT_PUT(&script, "ARG1 = 'bmp'\n");
     lode_script_begin(&script, &figure);
     char *picture;

@@ -98,7 +98,8 @@ static void line_is_interrupted_where_years_are_missing(void **state) {
     assert_says(&script, "2018\t58\tNaN\tNaN\n2019\t66\tNaN\tNaN\n\n2022\t60\tNaN\tNaN\nEND_");
     assert_says(&script, "from first 2019.5, graph 0 to first 2021.5, graph 1 behind");
     assert_says(&script, "'no published results'");
-    assert_says(&script, "No values in 2019/20, 2020/21.\n");
+    assert_says(&script, " Not shown: 2019/20, 2020/21 (no published results). Oak: ");
+    assert_silent(&script, "No values in");
     lode_script_free(&script);
 }
 
@@ -150,7 +151,10 @@ static void nothing_is_joined_across_a_change_of_definition(void **state) {
     assert_says(&script, "2017\t62\tNaN\tNaN\n\n2018\t65");
     assert_says(&script, "set arrow from first 2017.5, graph 0 to first 2017.5, graph 1 nohead");
     assert_says(&script, "set label 'new tests' at");
-    assert_says(&script, "Not comparable across 2017/18.\n");
+    assert_says(
+        &script,
+        "2018/19. Figures from 2017/18 on are not comparable with earlier ones. Oak Primary: "
+        "61% in 2016/17; after the break 58% in 2017/18, 66% in 2018/19. England: ");
     lode_script_free(&script);
 }
 
@@ -193,7 +197,7 @@ static void percentages_state_their_range_and_stay_within_0_and_100(void **state
                                      LINE("Elm", LODE_LINE_UNIT, low)};
     const lode_trend_chart chart = CHART(lines);
     lode_script script = script_of(&chart);
-    assert_says(&script, "set yrange [0:100]\n");
+    assert_says(&script, "set yrange [0:105]\n");
     assert_says(&script, "'Expected standard (%, axis from 0% to 100%)'");
     assert_says(&script, "'100%%' 100)\n");
     lode_script_free(&script);
@@ -241,6 +245,43 @@ static void intervals_are_drawn_inside_the_axis_for_units_only(void **state) {
     assert_silent(&script, "$d2 using 1:2:3:4");
     assert_says(&script, "set yrange [30:90]\n");
     assert_says(&script, "Vertical bars: the interval of each value.");
+    lode_script_free(&script);
+}
+
+static void axis_without_zero_states_its_range_in_any_unit(void **state) {
+    (void)state;
+    static const lode_trend_point high[] = {VALUE(2018, 580), VALUE(2019, 590)};
+    static const lode_trend_point near[] = {VALUE(2018, 1), VALUE(2019, 10)};
+    const lode_trend_line far_line[] = {LINE("Oak", LODE_LINE_UNIT, high)};
+    const lode_trend_line near_line[] = {LINE("Oak", LODE_LINE_UNIT, near)};
+    lode_trend_chart charts[] = {CHART(far_line), CHART(far_line), CHART(far_line),
+                                 CHART(near_line)};
+    static const char *const units[] = {"", "points", "£", "points"};
+    static const char *const words[] = {"'Expected standard (axis from 570 to 600)'",
+                                        "'Expected standard (points, axis from 570 to 600)'",
+                                        "'Expected standard (£, axis from £570 to £600)'",
+                                        "'Expected standard (points)'"};
+    for (size_t i = 0; i < 4; i++) {
+        charts[i].unit = lode_text(units[i]);
+        lode_script script = script_of(&charts[i]);
+        assert_says(&script, words[i]);
+        lode_script_free(&script);
+    }
+}
+
+static void points_at_the_top_stay_clear_of_the_notes(void **state) {
+    (void)state;
+    static const lode_trend_point full[] = {VALUE(2018, 90), VALUE(2019, 100)};
+    const lode_trend_line lines[] = {LINE("Oak", LODE_LINE_UNIT, full)};
+    const lode_trend_chart chart = CHART(lines);
+    lode_script script = script_of(&chart);
+    double low, high;
+    const char *range = strstr(script.text, "set yrange [");
+    assert_non_null(range);
+    assert_int_equal(sscanf(range, "set yrange [%lf:%lf]", &low, &high), 2);
+    assert_true(high > 100.5);
+    assert_says(&script, "'100%%' 100)\n");
+    assert_says(&script, "to 100%)");
     lode_script_free(&script);
 }
 
@@ -315,6 +356,73 @@ static void line_that_ended_earlier_says_when(void **state) {
     lode_script_free(&script);
 }
 
+static void title_says_how_many_of_several_units_have_a_value(void **state) {
+    (void)state;
+    static const lode_trend_point elm[] = {VALUE(2018, 70), CODED(2019, "c")};
+    const lode_trend_line lines[] = {LINE("Oak", LODE_LINE_UNIT, oak),
+                                     LINE("Elm", LODE_LINE_UNIT, elm),
+                                     LINE("Ash", LODE_LINE_UNIT, england)};
+    const lode_trend_chart chart = CHART(lines);
+    lode_script script = script_of(&chart);
+    assert_says(&script, "# Figure: 2 of 3 schools: 65% to 66% in 2018/19\n");
+    lode_script_free(&script);
+}
+
+static void title_begins_with_a_capital(void **state) {
+    (void)state;
+    static const char *const names[] = {"all schools here", "eAct Oak"};
+    static const char *const titles[] = {"# Figure: All schools here: 66%",
+                                         "# Figure: eAct Oak: 66%"};
+    for (size_t i = 0; i < 2; i++) {
+        lode_trend_line lines[] = {LINE("", LODE_LINE_UNIT, oak)};
+        lines[0].label = lode_text(names[i]);
+        const lode_trend_chart chart = CHART(lines);
+        lode_script script = script_of(&chart);
+        assert_says(&script, titles[i]);
+        lode_script_free(&script);
+    }
+}
+
+static const lode_trend_point twice_coded[] = {CODED(2017, "c"), CODED(2018, "c"), VALUE(2019, 66)};
+
+static void codes_are_grouped_by_school_and_never_cut(void **state) {
+    (void)state;
+    static char words[2000];
+    memset(words, 'w', sizeof words - 1);
+    for (size_t i = 9; i < sizeof words - 1; i += 10)
+        words[i] = ' ';
+    const lode_trend_line lines[] = {LINE("Oak", LODE_LINE_UNIT, twice_coded),
+                                     LINE("Elm", LODE_LINE_UNIT, twice_coded)};
+    lode_trend_chart chart = CHART(lines);
+    lode_script script = script_of(&chart);
+    assert_says(&script, "c = suppressed: Oak 2016/17, 2017/18; Elm 2016/17, 2017/18.");
+    assert_says(&script, "set terminal svg size 720,420 ");
+    lode_script_free(&script);
+    chart.caption = lode_text(words);
+    script = script_of(&chart);
+    assert_says(&script, "2017/18.' at");
+    assert_silent(&script, "…");
+    assert_silent(&script, "set terminal svg size 720,420 ");
+    lode_script_free(&script);
+}
+
+static void long_alt_text_gives_last_values(void **state) {
+    (void)state;
+    static const lode_trend_point ended[] = {VALUE(2017, 60), VALUE(2018, 61)};
+#define LONG(letter)                                                                               \
+    letter " and All Angels, Upper Oakley and Nether Oakley, Church of England Primary School"
+    const lode_trend_line lines[] = {
+        LINE(LONG("A"), LODE_LINE_UNIT, oak), LINE(LONG("B"), LODE_LINE_UNIT, ended),
+        LINE(LONG("C"), LODE_LINE_UNIT, oak), LINE(LONG("D"), LODE_LINE_UNIT, oak),
+        LINE("England", LODE_LINE_NATIONAL, england)};
+    const lode_trend_chart chart = CHART(lines);
+    lode_script script = script_of(&chart);
+    assert_says(&script,
+                "to 2018/19. In 2018/19: " LONG("A") " 66%, " LONG("B") " 61% (2017/18), ");
+    assert_says(&script, ", England 65%.\n");
+    lode_script_free(&script);
+}
+
 /* ---- names at the ends ------------------------------------------------------------------- */
 
 static void touching_boxes_move_apart_as_little_as_possible(void **state) {
@@ -338,6 +446,31 @@ static void boxes_stay_inside_and_alone_stay_put(void **state) {
         assert_within(centre[i], expected[i], 1e-9);
 }
 
+static void names_have_no_points_that_look_like_data(void **state) {
+    (void)state;
+    const lode_trend_chart chart = CHART(oak_and_england);
+    lode_script script = script_of(&chart);
+    assert_silent(&script, " point ls ");
+    lode_script_free(&script);
+}
+
+static void single_year_has_no_connectors_and_little_width(void **state) {
+    (void)state;
+    static const lode_trend_point one[] = {VALUE(2019, 66)};
+    static const lode_trend_point other[] = {VALUE(2019, 50)};
+    const lode_trend_line lines[] = {LINE("Oak", LODE_LINE_UNIT, one),
+                                     LINE("England", LODE_LINE_NATIONAL, other)};
+    const lode_trend_chart chart = CHART(lines);
+    lode_script script = script_of(&chart);
+    double right;
+    const char *margin = strstr(script.text, "set rmargin at screen ");
+    assert_non_null(margin);
+    assert_int_equal(sscanf(margin, "set rmargin at screen %lf", &right), 1);
+    assert_true(right < 0.3);
+    assert_silent(&script, "set arrow");
+    lode_script_free(&script);
+}
+
 static void names_of_near_equal_lines_do_not_overlap(void **state) {
     (void)state;
     static const char *const names[] = {"Oak 66%", "Elm 66%", "Ash 66%", "Yew 66%", "England 65%"};
@@ -358,6 +491,7 @@ static void names_of_near_equal_lines_do_not_overlap(void **state) {
         assert_true((above - y) * LODE_FIGURE_HEIGHT >= 15);
         above = y;
     }
+    assert_says(&script, "if (fmt ne 'dumb') { set arrow from screen ");
     lode_script_free(&script);
 }
 
@@ -516,6 +650,14 @@ int main(void) {
         cmocka_unit_test(equal_values_get_an_axis_around_them),
         cmocka_unit_test(zero_is_ruled_only_where_values_lie_on_both_sides),
         cmocka_unit_test(intervals_are_drawn_inside_the_axis_for_units_only),
+        cmocka_unit_test(axis_without_zero_states_its_range_in_any_unit),
+        cmocka_unit_test(points_at_the_top_stay_clear_of_the_notes),
+        cmocka_unit_test(title_says_how_many_of_several_units_have_a_value),
+        cmocka_unit_test(title_begins_with_a_capital),
+        cmocka_unit_test(codes_are_grouped_by_school_and_never_cut),
+        cmocka_unit_test(long_alt_text_gives_last_values),
+        cmocka_unit_test(names_have_no_points_that_look_like_data),
+        cmocka_unit_test(single_year_has_no_connectors_and_little_width),
         cmocka_unit_test(title_states_the_last_value_and_englands),
         cmocka_unit_test(title_has_at_most_ten_words),
         cmocka_unit_test(title_of_several_units_gives_their_range),
