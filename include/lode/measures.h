@@ -88,6 +88,7 @@ typedef struct {
     lode_measure_row *row; /* [rows]; row i is row i of the table */
     size_t rows;
     lode_names *units, *periods, *kinds, *breakdowns, *measures, *releases;
+    lode_slice *unit_name; /* [units]: the latest name any of a unit's rows gives, or empty */
 } lode_measures;
 
 typedef struct {
@@ -130,7 +131,9 @@ lode_slice lode_measures_topic(const lode_measures *measures, uint32_t breakdown
  * its name. Compares row's cells. */
 bool lode_measures_is_unit(const lode_measures *measures, size_t row, lode_slice text);
 
-/* For people: the school's or area's name, else its identifier; "England" for national rows. */
+/* For people: the unit's name as the row has it, else as other rows of the unit have it (files of
+ * one year name the schools, those of another do not), else its identifier; "England" for national
+ * rows. */
 lode_slice lode_measures_unit_name(const lode_measures *measures, size_t row);
 
 /* Start an output table: the input's columns followed by n more (names; numbers as

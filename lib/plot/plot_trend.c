@@ -31,7 +31,8 @@ static lode_status read_all(plot_trend *plot, const lode_input *input, lode_refe
     plot->difference_low = column_called(plot, "difference_ci_low");
     plot->difference_high = column_called(plot, "difference_ci_high");
     plot->ci_method = column_called(plot, "ci_method");
-    status = lode_plot_keep_asked(plot, error);
+    /* Read whole and chosen from then, so that names come from every row. */
+    status = lode_measures_choose(plot->measures, &plot->options->rows, plot->report, error);
     plot->used = lode_allocate(plot->measures->rows, sizeof *plot->used);
     return status;
 }

@@ -57,8 +57,7 @@ typedef struct {
     /* Columns, or -1. */
     int comparator, comparator_name, comparator_value, comparator_basis, reason, phase;
     int difference_low, difference_high, ci_method;
-    lode_slice *known_name; /* by unit id, from any row of the input; may be empty */
-    size_t *latest;         /* row by unit id; PLOT_NO_ROW where none was asked for */
+    size_t *latest; /* row by unit id; PLOT_NO_ROW where none was asked for */
     plot_unit *units;
     size_t n_units;
     uint32_t measure, breakdown;
@@ -75,14 +74,6 @@ typedef struct {
     const char *barred;    /* why values are not shown; NULL if all are */
     const char *explained; /* sentences for the caption, each after a space */
 } plot_trend;
-
-/* ---- plot_trend_rows.c: which rows were asked for ---- */
-
-/* Remember the names of all units, then keep the rows of the measures, breakdowns and periods asked
- * for: a file without names is named by another. LODE_USAGE as lode_measures_read. */
-lode_status lode_plot_keep_asked(plot_trend *plot, lode_error *error);
-/* The name in a row; empty if it has none. */
-lode_slice lode_plot_name(const plot_trend *plot, size_t row);
 
 /* ---- plot_trend_units.c: who is drawn ---- */
 

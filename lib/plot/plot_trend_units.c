@@ -24,11 +24,7 @@ lode_slice lode_plot_identifier(const plot_trend *plot, size_t row) {
 lode_slice lode_plot_unit_label(const plot_trend *plot, const plot_unit *unit) {
     if (unit->unit == LODE_UNKNOWN)
         return unit->name.n ? unit->name : unit->word;
-    const lode_slice name = lode_plot_name(plot, unit->row);
-    const lode_slice known = plot->known_name[unit->unit];
-    if (name.n || !known.n)
-        return name.n ? name : lode_measures_unit_name(plot->measures, unit->row);
-    return known;
+    return lode_measures_unit_name(plot->measures, unit->row);
 }
 
 bool lode_plot_is_of(const plot_trend *plot, size_t row, const plot_unit *unit) {
@@ -65,7 +61,7 @@ static lode_names *known_words(const plot_trend *plot) {
     for (size_t row = 0; row < m->rows; row++) {
         for (int i = 0; i < 3; i++)
             lode_names_add(words, lode_plot_cell(plot, row, m->identifier[m->row[row].level][i]));
-        lode_names_add(words, plot->known_name[m->row[row].unit]);
+        lode_names_add(words, plot->measures->unit_name[m->row[row].unit]);
         lode_names_add(words, lode_plot_cell(plot, row, plot->comparator));
         lode_names_add(words, lode_plot_cell(plot, row, plot->comparator_name));
     }
@@ -102,7 +98,7 @@ static size_t match_rows(const plot_trend *plot, lode_slice asked, plot_unit *fo
     for (size_t row = 0; row < m->rows; row++) {
         size_t i = 0;
         if (!lode_measures_is_unit(m, row, asked) &&
-            !lode_same_folded(plot->known_name[m->row[row].unit], asked))
+            !lode_same_folded(plot->measures->unit_name[m->row[row].unit], asked))
             continue;
         while (i < n && found[i].unit != m->row[row].unit)
             i++;

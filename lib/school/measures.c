@@ -180,6 +180,8 @@ lode_status lode_measures_read(lode_measures **measures, const lode_input *input
         status = lode_measures_choose(m, options, report, error);
     if (status == LODE_OK)
         status = read_rows(m, report, error);
+    if (status == LODE_OK)
+        lode_measures_find_names(m);
     if (status == LODE_OK && !options->repeats)
         status = lode_measures_check_keys(m, report, error);
     if (status == LODE_OK)
@@ -194,6 +196,7 @@ void lode_measures_free(lode_measures *m) {
         return;
     lode_table_free(m->table);
     free(m->row);
+    free(m->unit_name);
     lode_names_free(m->units);
     lode_names_free(m->periods);
     lode_names_free(m->kinds);

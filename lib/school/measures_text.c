@@ -3,6 +3,7 @@
 #include "lode/measures.h"
 
 #include "lode/memory.h"
+#include "measures_key.h"
 
 #include <stdlib.h>
 
@@ -143,14 +144,34 @@ bool lode_measures_is_unit(const lode_measures *m, size_t row, lode_slice text) 
     return false;
 }
 
+enum { NAME_PLACE = 2 }; /* of a level's identifying columns */
+
+void lode_measures_find_names(lode_measures *m) {
+    const uint32_t n = lode_names_count(m->units);
+    int *year = lode_allocate(n, sizeof *year);
+    m->unit_name = lode_allocate(n, sizeof *m->unit_name);
+    for (size_t row = 0; row < m->rows; row++) {
+        const lode_measure_row *r = &m->row[row];
+        const lode_slice name = identifier(m, row, NAME_PLACE);
+        if (!name.n || (m->unit_name[r->unit].n && r->year <= year[r->unit]))
+            continue;
+        m->unit_name[r->unit] = name;
+        year[r->unit] = r->year;
+    }
+    free(year);
+}
+
 lode_slice lode_measures_unit_name(const lode_measures *m, size_t row) {
     if (m->row[row].level == LODE_LEVEL_NATIONAL)
         return lode_text("England");
-    static const int best_for_people[] = {2, 0, 1}; /* the last is the name; else as for the key */
-    for (int i = 0; i < 3; i++) {
-        lode_slice name = identifier(m, row, best_for_people[i]);
-        if (name.n)
-            return name;
+    const lode_slice own = identifier(m, row, NAME_PLACE);
+    const lode_slice known = m->unit_name ? m->unit_name[m->row[row].unit] : own;
+    if (own.n || known.n)
+        return own.n ? own : known;
+    for (int i = 0; i < NAME_PLACE; i++) {
+        const lode_slice code = identifier(m, row, i);
+        if (code.n)
+            return code;
     }
     return lode_text("?");
 }
