@@ -62,8 +62,15 @@ const char *lode_level_name(lode_level level);
 /* The level of that name (case ignored), or -1. */
 int lode_level_find(lode_slice name);
 
+/* How final a release is: 1 provisional, 2 revised, 3 final, 0 for anything else. A higher one of
+ * the same figure replaces a lower. */
+int lode_release_order(lode_slice release);
+
 /* The status codes a cell may carry instead of a number (c z x low k u). */
 bool lode_is_status(lode_slice text);
+/* What a status code says, to stand after "is": "suppressed", "not applicable", ...; "not
+ * available" for a code nobody knows. */
+const char *lode_status_words(lode_slice status);
 
 /* One row, understood. Ids are dense numbers in the lode_names beside it. */
 typedef struct {

@@ -86,10 +86,6 @@ lode_status lode_reader_next(lode_reader *reader, lode_batch *batch, lode_error 
 size_t lode_reader_rows(const lode_reader *reader);
 size_t lode_reader_folded(const lode_reader *reader); /* cells whose line breaks became spaces */
 
-/* The SHA-256 of the whole input in hexadecimal, once it has been read to its end with
- * options.digest; else "". */
-const char *lode_reader_digest(const lode_reader *reader);
-
 /* The column called name (exactly), or -1. */
 int lode_header_find(const lode_record *header, lode_slice name);
 

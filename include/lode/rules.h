@@ -59,9 +59,6 @@ lode_status lode_rules_read(lode_rules **rules, const lode_table *table, lode_re
                             lode_error *error);
 void lode_rules_free(lode_rules *rules);
 
-/* What when compares with: whether the rule looks at its comparator. */
-bool lode_when_has_comparator(lode_when when);
-
 /* Whether the rule is for schools of this establishment_type (case ignored; empty: not known). */
 bool lode_rule_is_for(const lode_rule *rule, lode_slice establishment_type);
 

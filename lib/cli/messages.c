@@ -4,6 +4,7 @@
 #include "lode/number.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -48,6 +49,16 @@ static void print_error(FILE *to, const lode_run *run, const lode_error *error, 
 
 void lode_message_error(const lode_run *run, const lode_error *error) {
     print_error(stderr, run, error, true);
+}
+
+void lode_cli_usage(const lode_run *run, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    fprintf(stderr, "%s: ", run->tool->name);
+    vfprintf(stderr, format, args);
+    va_end(args);
+    fprintf(stderr, "\nTry '%s --help'.\n", run->tool->name);
+    exit(LODE_USAGE);
 }
 
 static void on_notice(lode_report *report, const char *text) {

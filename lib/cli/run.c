@@ -31,16 +31,6 @@ static void heed_signals(void) {
             signal(stops[i], SIG_IGN); /* such as under nohup: it stays ignored */
 }
 
-void lode_cli_usage(const lode_run *run, const char *format, ...) {
-    va_list args;
-    va_start(args, format);
-    fprintf(stderr, "%s: ", run->tool->name);
-    vfprintf(stderr, format, args);
-    va_end(args);
-    fprintf(stderr, "\nTry '%s --help'.\n", run->tool->name);
-    exit(LODE_USAGE);
-}
-
 _Noreturn static void end_with_output(const lode_tool *tool) {
     if (fflush(stdout) == 0 && !ferror(stdout))
         exit(LODE_OK);

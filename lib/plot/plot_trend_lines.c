@@ -28,15 +28,6 @@ bool lode_plot_has_value(const plot_line *line) {
     return false;
 }
 
-/* Later releases replace earlier ones; a table that does not say has one release. */
-static int finality(lode_slice release) {
-    static const char *const releases[] = {"provisional", "revised", "final"};
-    for (int i = 0; i < 3; i++)
-        if (lode_same_folded(release, lode_text(releases[i])))
-            return i + 1;
-    return 0;
-}
-
 static bool same_point(const lode_trend_point *a, const lode_trend_point *b) {
     if (a->status.n || b->status.n)
         return lode_same(a->status, b->status);
@@ -125,7 +116,7 @@ static lode_status read_own(const plot_trend *plot, size_t row, plot_value *valu
     const lode_measures *m = plot->measures;
     const lode_measure_row *r = &m->row[row];
     *value = (plot_value){.row = row, .own = true, .point.year = r->year};
-    value->release = finality(lode_names_get(m->releases, r->release));
+    value->release = lode_release_order(lode_names_get(m->releases, r->release));
     if (r->has_value)
         value->point.value = r->value.value;
     else if (lode_is_status(r->status))
@@ -184,7 +175,7 @@ plot_added lode_plot_add_comparator(plot_trend *plot, plot_line *line, size_t ro
     const plot_value value = {
         .point = {.year = r->year, .value = number.value},
         .row = row,
-        .release = finality(lode_names_get(plot->measures->releases, r->release)),
+        .release = lode_release_order(lode_names_get(plot->measures->releases, r->release)),
     };
     return put(plot, line, &value, &at);
 }

@@ -3,18 +3,14 @@
 #include "trend_parts.h"
 
 #include "clean.h"
+#include "lode/measures.h"
 
 /* Alt texts are read out: a longer one gives last values only, and counts what is left. */
 enum { ALT_MOST = 500 };
 
-static const struct {
-    const char *code, *meaning;
-} code_meanings[] = {
-    {"c", "suppressed"},       {"z", "not applicable"}, {"x", "not available"},
-    {"low", "rounds to zero"}, {"k", "rounds to zero"}, {"u", "unreliable"},
-};
+static const char *const codes[] = {"c", "z", "x", "low", "k", "u"};
 
-enum { N_CODES = sizeof code_meanings / sizeof code_meanings[0] };
+enum { N_CODES = sizeof codes / sizeof *codes };
 
 static const char *value_of(const lode_trend_layout *layout, const lode_trend_point *point) {
     return lode_value_text(layout->arena, layout->chart, point->value, layout->chart->decimals);
@@ -198,10 +194,10 @@ const char *lode_trend_caption(const lode_trend_layout *layout) {
                 lode_arena_print(arena, "%s%s", caption, line_sentence(layout, &chart->lines[i]));
     caption = lode_arena_print(arena, "%s%s", caption, bars_sentence(layout));
     for (size_t i = 0; i < N_CODES; i++) {
-        const char *places = coded_places(layout, code_meanings[i].code);
+        const char *places = coded_places(layout, codes[i]);
         if (*places)
-            caption = lode_arena_print(arena, "%s %s = %s: %s.", caption, code_meanings[i].code,
-                                       code_meanings[i].meaning, places);
+            caption = lode_arena_print(arena, "%s %s = %s: %s.", caption, codes[i],
+                                       lode_status_words(lode_text(codes[i])), places);
     }
     return caption;
 }

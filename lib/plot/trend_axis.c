@@ -107,6 +107,23 @@ void lode_trend_axes(lode_trend_layout *layout) {
     choose_range(layout);
 }
 
+/* A ten-thousandth of the figure is finer than any eye; more digits would only be noise. */
+void lode_put_share(lode_script *script, double share) {
+    lode_script_number(script, round(share * 1e4) / 1e4);
+}
+
+void lode_put_place(const lode_trend_layout *layout, double x, double y, lode_script *script) {
+    LODE_SCRIPT_PUT(script, " screen ");
+    lode_put_share(script, x / LODE_FIGURE_WIDTH);
+    LODE_SCRIPT_PUT(script, ", screen ");
+    lode_put_share(script, 1 - y / layout->height);
+}
+
+void lode_put_screen(const lode_trend_layout *layout, double x, double y, lode_script *script) {
+    LODE_SCRIPT_PUT(script, " at");
+    lode_put_place(layout, x, y, script);
+}
+
 double lode_year_x(const lode_trend_layout *layout, double year) {
     double share = (year - layout->year_low) / (layout->year_high - layout->year_low);
     return layout->left + share * (layout->right - layout->left);

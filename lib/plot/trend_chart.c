@@ -11,23 +11,6 @@ static const double LEFT_EDGE = 12, TOP_EDGE = 10, BOTTOM_EDGE = 8, TEXT_ROOM = 
  * bound only keeps a caption that is a whole book from making a picture nobody can open. */
 enum { USUAL_CAPTION = 4, LONGEST_CAPTION = 60 };
 
-/* A ten-thousandth of the figure is finer than any eye; more digits would only be noise. */
-static void put_share(lode_script *script, double share) {
-    lode_script_number(script, round(share * 1e4) / 1e4);
-}
-
-void lode_put_place(const lode_trend_layout *layout, double x, double y, lode_script *script) {
-    LODE_SCRIPT_PUT(script, " screen ");
-    put_share(script, x / LODE_FIGURE_WIDTH);
-    LODE_SCRIPT_PUT(script, ", screen ");
-    put_share(script, 1 - y / layout->height);
-}
-
-void lode_put_screen(const lode_trend_layout *layout, double x, double y, lode_script *script) {
-    LODE_SCRIPT_PUT(script, " at");
-    lode_put_place(layout, x, y, script);
-}
-
 static double height_of(const lode_text_lines *text, double size) {
     return (double)text->n * size * LODE_LINE_HEIGHT;
 }
@@ -70,13 +53,13 @@ static void lay_out(lode_trend_layout *layout) {
 
 static void put_margins(const lode_trend_layout *layout, lode_script *script) {
     LODE_SCRIPT_PUT(script, "set lmargin at screen ");
-    put_share(script, layout->left / LODE_FIGURE_WIDTH);
+    lode_put_share(script, layout->left / LODE_FIGURE_WIDTH);
     LODE_SCRIPT_PUT(script, "\nset rmargin at screen ");
-    put_share(script, layout->right / LODE_FIGURE_WIDTH);
+    lode_put_share(script, layout->right / LODE_FIGURE_WIDTH);
     LODE_SCRIPT_PUT(script, "\nset tmargin at screen ");
-    put_share(script, 1 - layout->top / layout->height);
+    lode_put_share(script, 1 - layout->top / layout->height);
     LODE_SCRIPT_PUT(script, "\nset bmargin at screen ");
-    put_share(script, 1 - layout->bottom / layout->height);
+    lode_put_share(script, 1 - layout->bottom / layout->height);
     LODE_SCRIPT_PUT(script, "\n");
 }
 

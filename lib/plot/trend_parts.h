@@ -97,7 +97,9 @@ int lode_line_style(const lode_trend_chart *chart, const lode_trend_line *line);
 /* How far a line is moved sideways, in years, so that intervals do not hide each other. */
 double lode_line_shift(const lode_trend_layout *layout, const lode_trend_line *line);
 
-/* trend_chart.c: " screen X, screen Y" of a place in the figure, and the same after " at" */
+/* trend_axis.c: a share of the figure; " screen X, screen Y" of a place in it, and the same after
+ * " at" */
+void lode_put_share(lode_script *script, double share);
 void lode_put_place(const lode_trend_layout *layout, double x, double y, lode_script *script);
 void lode_put_screen(const lode_trend_layout *layout, double x, double y, lode_script *script);
 

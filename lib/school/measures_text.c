@@ -91,12 +91,37 @@ int lode_level_find(lode_slice name) {
     return -1;
 }
 
+static const struct {
+    const char *code, *words;
+} statuses[] = {{"c", "suppressed"},
+                {"z", "not applicable"},
+                {"x", "not available"},
+                {"low", "above 0 but rounds to it"},
+                {"k", "above 0 but rounds to it"},
+                {"u", "unreliable"}};
+
+enum { STATUSES = sizeof statuses / sizeof *statuses };
+
 bool lode_is_status(lode_slice text) {
-    static const char *const codes[] = {"c", "z", "x", "low", "k", "u"};
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (lode_is(text, codes[i]))
+    for (size_t i = 0; i < STATUSES; i++)
+        if (lode_is(text, statuses[i].code))
             return true;
     return false;
+}
+
+const char *lode_status_words(lode_slice status) {
+    for (size_t i = 0; i < STATUSES; i++)
+        if (lode_is(status, statuses[i].code))
+            return statuses[i].words;
+    return "not available";
+}
+
+int lode_release_order(lode_slice release) {
+    static const char *const releases[] = {"provisional", "revised", "final"};
+    for (int i = 0; i < 3; i++)
+        if (lode_same_folded(release, lode_text(releases[i])))
+            return i + 1;
+    return 0;
 }
 
 static lode_slice usual(lode_measure_column column) {

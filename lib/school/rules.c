@@ -50,10 +50,6 @@ static const char *const comparators[] = {"national", "region", "la",       "sim
                                           "areas",    "all",    "previous", "target"};
 enum { COMPARATORS = sizeof comparators / sizeof *comparators };
 
-bool lode_when_has_comparator(lode_when when) {
-    return whens[when].comparator;
-}
-
 bool lode_rule_is_for(const lode_rule *rule, lode_slice establishment_type) {
     lode_slice rest = rule->establishment_types, kind;
     if (!lode_trim(rest).n || !lode_trim(establishment_type).n)

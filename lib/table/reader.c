@@ -180,10 +180,6 @@ size_t lode_reader_folded(const lode_reader *reader) {
     return lode_splitter_folded(reader->splitter);
 }
 
-const char *lode_reader_digest(const lode_reader *reader) {
-    return lode_source_digest(reader->source);
-}
-
 int lode_header_find(const lode_record *header, lode_slice name) {
     for (size_t i = 0; i < header->n; i++)
         if (lode_same(header->cell[i].text, name))

@@ -5,19 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* What a status code means, after "England". */
-static const char *status_words(lode_slice status) {
-    if (lode_is(status, "c"))
-        return "is suppressed";
-    if (lode_is(status, "z"))
-        return "does not apply";
-    if (lode_is(status, "low") || lode_is(status, "k"))
-        return "rounds to zero";
-    if (lode_is(status, "u"))
-        return "is unreliable";
-    return "is not available";
-}
-
 static void set_reason(bench_comparison *out, const char *reason) {
     snprintf(out->reason, sizeof out->reason, "%s", reason);
 }
@@ -42,8 +29,8 @@ static bool take_published(const bench *b, uint32_t published, bench_comparison 
     }
     const lode_slice status = m->row[published].status;
     const lode_slice code = lode_measures_text(m, published, LODE_COL_SOURCE_CODE);
-    snprintf(out->reason, sizeof out->reason, "%.*s %s (%.*s%s%.*s)", LODE_ARG(out->name),
-             status_words(status), LODE_ARG(status), code.n ? ", " : "", LODE_ARG(code));
+    snprintf(out->reason, sizeof out->reason, "%.*s is %s (%.*s%s%.*s)", LODE_ARG(out->name),
+             lode_status_words(status), LODE_ARG(status), code.n ? ", " : "", LODE_ARG(code));
     return false;
 }
 

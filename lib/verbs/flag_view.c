@@ -110,14 +110,21 @@ static bool agree(const lode_measure_row *a, const lode_measure_row *b) {
     return a->has_value ? a->value.value == b->value.value : lode_same(a->status, b->status);
 }
 
+static int release_of(const flag_data *data, size_t row) {
+    return lode_release_order(lode_measures_text(data->measures, row, LODE_COL_RELEASE));
+}
+
+/* Of several releases of a figure the most final one counts, with its comparator. */
 static void take_row(const flag_data *data, const lode_rule *rule, flag_cell *cell, size_t row) {
     const lode_measure_row *r = data->measures->row;
-    if (cell->own == FLAG_NO_ROW)
-        cell->own = row;
+    const int newer =
+        cell->own == FLAG_NO_ROW ? 1 : release_of(data, row) - release_of(data, cell->own);
+    if (newer < 0)
+        return;
+    if (newer > 0)
+        *cell = (flag_cell){row, FLAG_NO_ROW, FLAG_NO_ROW};
     else if (!agree(&r[row], &r[cell->own]))
         cell->clash = row;
-    else if (lode_flag_is_provisional(data, cell->own))
-        cell->own = row; /* a later release that agrees has confirmed it */
     if (rule->comparator.n && cell->against == FLAG_NO_ROW && compares(data, rule, row))
         cell->against = row;
 }

@@ -63,14 +63,7 @@ const char *lode_flag_people(const flag_view *view, lode_slice n, lode_arena *ar
 }
 
 const char *lode_flag_code(lode_slice status, lode_arena *arena) {
-    static const char *const codes[][2] = {
-        {"c", "suppressed"},       {"z", "not applicable"}, {"x", "not available"},
-        {"low", "rounds to zero"}, {"k", "rounds to zero"}, {"u", "unreliable"},
-    };
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (lode_is(status, codes[i][0]))
-            return lode_arena_print(arena, "%s (%s)", codes[i][1], codes[i][0]);
-    return lode_arena_print(arena, "no value (%.*s)", LODE_ARG(status));
+    return lode_arena_print(arena, "%s (%.*s)", lode_status_words(status), LODE_ARG(status));
 }
 
 /* ---- the figures of one period ---- */
