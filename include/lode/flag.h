@@ -30,7 +30,7 @@ typedef struct {
  *
  * Rules whose measure, breakdown or comparator no school has are told in a notice.
  *
- * LODE_DATA: as lode_measures_read and lode_rules_read; a time_period that is no year.
+ * LODE_DATA: as lode_measures_read and lode_rules_read.
  * LODE_REFUSED: every answer is unknown (an input without rows is no refusal). LODE_FINDINGS: as
  * asked. LODE_SYSTEM: a file cannot be read, a write failed. */
 lode_status lode_flag(const lode_flag_options *options, const lode_input *input,

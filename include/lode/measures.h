@@ -81,7 +81,7 @@ typedef struct {
     uint32_t measure;
     uint32_t release;
     lode_level level;
-    int year; /* lode_period_year of the period */
+    int year; /* lode_period_year of the period, never 0 */
     bool has_value;
     lode_number value; /* where has_value */
     lode_slice status; /* where not; "x" if the cell is empty and nobody says why */
@@ -109,10 +109,10 @@ typedef struct {
  * On success *measures is owned by the caller.
  *
  * LODE_DATA: a column that must be there (a unit, time_period, measure, value) is missing; text
- * that is neither a number nor a status code in value, n, numerator, ci_low or ci_high (each told
- * to report); a level nobody knows; two rows with the same key (both lines are named; unless
- * options->repeats). LODE_USAGE: a measure, breakdown or period was asked for that no row has
- * (suggesting the nearest). */
+ * that is neither a number nor a status code in value, n, numerator, ci_low or ci_high, a
+ * time_period that is no year, a level nobody knows (each told to report); two rows with the same
+ * key (both lines are named; unless options->repeats). LODE_USAGE: a measure, breakdown or period
+ * was asked for that no row has (suggesting the nearest). */
 lode_status lode_measures_read(lode_measures **measures, const lode_input *input,
                                const lode_measures_options *options, lode_report *report,
                                lode_error *error);

@@ -28,8 +28,8 @@ typedef struct {
  *   slope, mk_  Theil-Sen slope per year, Mann-Kendall S and two-sided p (trend_stats.h), from
  *               four periods on
  *
- * LODE_DATA: as lode_measures_read; two rows of one period that disagree (both lines are named); a
- * time_period that is no year. LODE_USAGE: as lode_measures_read. LODE_REFUSED: no series has two
+ * LODE_DATA: as lode_measures_read; two rows of one period that disagree (both lines are named).
+ * LODE_USAGE: as lode_measures_read. LODE_REFUSED: no series has two
  * periods to compare (an input without rows is no refusal). LODE_SYSTEM: a write failed. */
 lode_status lode_trend(const lode_trend_options *options, const lode_input *input,
                        lode_output *output, lode_reference *reference, lode_report *report,

@@ -134,6 +134,14 @@ static lode_status check_n(const lode_measures *m, size_t row, lode_error *error
     return lode_table_fail_at(m->table, row, (size_t)m->column[LODE_COL_N], error);
 }
 
+/* What is not a year cannot be placed in time nor asked of the availability table. */
+static lode_status no_year(const lode_measures *m, size_t row, lode_error *error) {
+    lode_fail(error, LODE_DATA, "'%.*s' is not a year",
+              LODE_ARG(lode_measures_text(m, row, LODE_COL_TIME_PERIOD)));
+    lode_fail_hint(error, "write an academic year as 202324, a calendar year as 2024");
+    return lode_table_fail_at(m->table, row, (size_t)m->column[LODE_COL_TIME_PERIOD], error);
+}
+
 static lode_status read_row(lode_measures *m, size_t row, lode_error *error) {
     lode_measure_row *r = &m->row[row];
     lode_status status = read_level(m, row, &r->level, error);
@@ -142,6 +150,8 @@ static lode_status read_row(lode_measures *m, size_t row, lode_error *error) {
     if (!lode_measures_number_keys(m, row))
         return no_unit(m, row, r->level, error);
     r->year = lode_period_year(lode_measures_text(m, row, LODE_COL_TIME_PERIOD));
+    if (!r->year)
+        return no_year(m, row, error);
     status = read_value(m, row, r, error);
     if (status == LODE_OK)
         status = check_numbers(m, row, error);

@@ -7,15 +7,8 @@ static const char *const column_names[FLAG_COLUMNS] = {
     "comparator",         "comparator_value", "difference", "difference_ci_low",
     "difference_ci_high", "percentile",       "reason"};
 
-static lode_status no_year(const lode_measures *m, size_t row, lode_error *error) {
-    lode_slice text = lode_measures_text(m, row, LODE_COL_TIME_PERIOD);
-    lode_fail(error, LODE_DATA, "'%.*s' is not a year", LODE_ARG(text));
-    lode_fail_hint(error, "write an academic year as 202324, a calendar year as 2024");
-    return lode_table_fail_at(m->table, row, (size_t)m->column[LODE_COL_TIME_PERIOD], error);
-}
-
 /* Schools are numbered as they come; each keeps its row of the latest year. */
-static lode_status number_schools(flag_data *data, lode_error *error) {
+static void number_schools(flag_data *data) {
     const lode_measures *m = data->measures;
     uint32_t units = lode_names_count(m->units);
     data->school = lode_allocate(units, sizeof *data->school);
@@ -26,8 +19,6 @@ static lode_status number_schools(flag_data *data, lode_error *error) {
         const lode_measure_row *r = &m->row[row];
         if (r->level != LODE_LEVEL_SCHOOL)
             continue;
-        if (!r->year)
-            return no_year(m, row, error);
         uint32_t *school = &data->school[r->unit];
         if (*school == LODE_UNKNOWN) {
             *school = (uint32_t)data->schools++;
@@ -35,7 +26,6 @@ static lode_status number_schools(flag_data *data, lode_error *error) {
         } else if (r->year > m->row[data->latest[*school]].year)
             data->latest[*school] = row;
     }
-    return LODE_OK;
 }
 
 lode_status lode_flag_read(flag_data *data, const lode_input *input, lode_reference *reference,
@@ -50,7 +40,8 @@ lode_status lode_flag_read(flag_data *data, const lode_input *input, lode_refere
         return status;
     for (int c = 0; c < FLAG_COLUMNS; c++)
         data->column[c] = lode_table_find(data->measures->table, lode_text(column_names[c]));
-    return number_schools(data, error);
+    number_schools(data);
+    return LODE_OK;
 }
 
 void lode_flag_free(flag_data *data) {

@@ -3,13 +3,6 @@
 
 #include <stdlib.h>
 
-static lode_status no_year(const lode_measures *m, size_t row, lode_error *error) {
-    lode_slice text = lode_measures_text(m, row, LODE_COL_TIME_PERIOD);
-    lode_fail(error, LODE_DATA, "'%.*s' is not a year", LODE_ARG(text));
-    lode_fail_hint(error, "write an academic year as 202324, a calendar year as 2024");
-    return lode_table_fail_at(m->table, row, (size_t)m->column[LODE_COL_TIME_PERIOD], error);
-}
-
 static bool agree(const lode_measure_row *a, const lode_measure_row *b) {
     if (a->has_value != b->has_value)
         return false;
@@ -53,8 +46,6 @@ static lode_status collect_periods(const trend_data *data, const size_t *row, si
     *count = 0;
     for (size_t i = 0; i < n; i++) {
         const trend_period *last = *count ? &period[*count - 1] : NULL;
-        if (!m->row[row[i]].year)
-            return no_year(m, row[i], error);
         if (!last || last->year != m->row[row[i]].year)
             period[(*count)++] = make_period(data, row[i]);
         else if (!agree(&m->row[row[i]], &m->row[last->row]))
