@@ -111,8 +111,8 @@ typedef struct {
  * LODE_DATA: a column that must be there (a unit, time_period, measure, value) is missing; text
  * that is neither a number nor a status code in value, n, numerator, ci_low or ci_high, a
  * time_period that is no year, a level nobody knows (each told to report); two rows with the same
- * key (both lines are named; unless options->repeats). LODE_USAGE: a measure, breakdown or period
- * was asked for that no row has (suggesting the nearest). */
+ * key (both lines are named; with options->repeats only if their figures differ). LODE_USAGE: a
+ * measure, breakdown or period was asked for that no row has (suggesting the nearest). */
 lode_status lode_measures_read(lode_measures **measures, const lode_input *input,
                                const lode_measures_options *options, lode_report *report,
                                lode_error *error);
@@ -121,6 +121,9 @@ lode_status lode_measures_read(lode_measures **measures, const lode_input *input
 lode_status lode_measures_choose(lode_measures *measures, const lode_measures_options *options,
                                  lode_report *report, lode_error *error);
 void lode_measures_free(lode_measures *measures);
+
+/* Whether two rows have the same value, or the same status in place of one. */
+bool lode_measures_same_figure(const lode_measure_row *a, const lode_measure_row *b);
 
 /* The text of a contract column in a row; its default ("School", "Academic year", "Total", "")
  * where the table lacks the column. */

@@ -192,8 +192,8 @@ lode_status lode_measures_read(lode_measures **measures, const lode_input *input
         status = read_rows(m, report, error);
     if (status == LODE_OK)
         lode_measures_find_names(m);
-    if (status == LODE_OK && !options->repeats)
-        status = lode_measures_check_keys(m, report, error);
+    if (status == LODE_OK)
+        status = lode_measures_check_keys(m, options->repeats, report, error);
     if (status == LODE_OK)
         *measures = m;
     else

@@ -202,17 +202,29 @@ static bool same_key(const lode_measure_row *a, const lode_measure_row *b) {
            a->breakdown == b->breakdown && a->measure == b->measure && a->release == b->release;
 }
 
-static lode_status twice(const lode_measures *m, size_t row, size_t earlier, lode_error *error) {
+bool lode_measures_same_figure(const lode_measure_row *a, const lode_measure_row *b) {
+    if (a->has_value != b->has_value)
+        return false;
+    return a->has_value ? a->value.value == b->value.value : lode_same(a->status, b->status);
+}
+
+static lode_status twice(const lode_measures *m, size_t row, size_t earlier, bool repeats,
+                         lode_error *error) {
     const char *here = lode_table_file(m->table, row);
     const char *there = lode_table_file(m->table, earlier);
     bool same_file = strcmp(here, there) == 0;
     lode_fail(error, LODE_DATA,
-              "the same unit, period, measure and breakdown as line %zu%s%s: "
+              "%sthe same unit, period, measure and breakdown as line %zu%s%s: "
               "'%.*s', %.*s, %.*s",
-              lode_table_line(m->table, earlier), same_file ? "" : " of ", same_file ? "" : there,
+              repeats ? "another figure for " : "", lode_table_line(m->table, earlier),
+              same_file ? "" : " of ", same_file ? "" : there,
               LODE_ARG(lode_measures_unit_name(m, row)),
               LODE_ARG(lode_measures_text(m, row, LODE_COL_TIME_PERIOD)),
               LODE_ARG(lode_measures_text(m, row, LODE_COL_MEASURE)));
+    if (repeats) {
+        lode_fail_hint(error, "keep the row that is meant");
+        return lode_table_fail_at(m->table, row, (size_t)m->column[LODE_COL_VALUE], error);
+    }
     if (lode_table_find(m->table, lode_text("comparator")) >= 0)
         lode_fail_hint(error, "this is what lode-bench wrote, a row for each comparator; read the "
                               "table it was made from");
@@ -222,7 +234,8 @@ static lode_status twice(const lode_measures *m, size_t row, size_t earlier, lod
     return lode_fail_at(error, here, lode_table_line(m->table, row), 0);
 }
 
-lode_status lode_measures_check_keys(lode_measures *m, lode_report *report, lode_error *error) {
+lode_status lode_measures_check_keys(lode_measures *m, bool repeats, lode_report *report,
+                                     lode_error *error) {
     size_t slots = 64;
     while (slots < 2 * m->rows)
         slots *= 2;
@@ -232,11 +245,12 @@ lode_status lode_measures_check_keys(lode_measures *m, lode_report *report, lode
         size_t at = key_hash(&m->row[row]) & (slots - 1);
         while (slot[at] && !same_key(&m->row[slot[at] - 1], &m->row[row]))
             at = (at + 1) & (slots - 1);
-        if (slot[at]) {
-            worst = twice(m, row, slot[at] - 1, error);
-            lode_problem(report, error, "rows with a key had before");
-        } else
+        if (!slot[at])
             slot[at] = (uint32_t)row + 1;
+        else if (!repeats || !lode_measures_same_figure(&m->row[slot[at] - 1], &m->row[row])) {
+            worst = twice(m, row, slot[at] - 1, repeats, error);
+            lode_problem(report, error, "rows with a key had before");
+        }
     }
     free(slot);
     return worst;

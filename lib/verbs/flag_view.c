@@ -104,12 +104,6 @@ static void choose_years(const flag_data *data, flag_view *view, size_t latest) 
     }
 }
 
-static bool agree(const lode_measure_row *a, const lode_measure_row *b) {
-    if (a->has_value != b->has_value)
-        return false;
-    return a->has_value ? a->value.value == b->value.value : lode_same(a->status, b->status);
-}
-
 static int release_of(const flag_data *data, size_t row) {
     return lode_release_order(lode_measures_text(data->measures, row, LODE_COL_RELEASE));
 }
@@ -123,7 +117,7 @@ static void take_row(const flag_data *data, const lode_rule *rule, flag_cell *ce
         return;
     if (newer > 0)
         *cell = (flag_cell){row, FLAG_NO_ROW, FLAG_NO_ROW};
-    else if (!agree(&r[row], &r[cell->own]))
+    else if (!lode_measures_same_figure(&r[row], &r[cell->own]))
         cell->clash = row;
     if (rule->comparator.n && cell->against == FLAG_NO_ROW && compares(data, rule, row))
         cell->against = row;

@@ -3,12 +3,6 @@
 
 #include <stdlib.h>
 
-static bool agree(const lode_measure_row *a, const lode_measure_row *b) {
-    if (a->has_value != b->has_value)
-        return false;
-    return a->has_value ? a->value.value == b->value.value : lode_same(a->status, b->status);
-}
-
 static lode_status disagreement(const lode_measures *m, size_t row, size_t earlier,
                                 lode_error *error) {
     const char *here = lode_table_file(m->table, row);
@@ -48,7 +42,7 @@ static lode_status collect_periods(const trend_data *data, const size_t *row, si
         const trend_period *last = *count ? &period[*count - 1] : NULL;
         if (!last || last->year != m->row[row[i]].year)
             period[(*count)++] = make_period(data, row[i]);
-        else if (!agree(&m->row[row[i]], &m->row[last->row]))
+        else if (!lode_measures_same_figure(&m->row[row[i]], &m->row[last->row]))
             return disagreement(m, row[i], last->row, error);
     }
     return LODE_OK;

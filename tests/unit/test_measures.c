@@ -87,8 +87,22 @@ static void a_key_had_twice_names_both_lines(void **state) {
     assert_int_equal(error.line, 4);
     assert_non_null(strstr(error.text, "as line 2"));
     lode_measures_options repeats = {.repeats = true};
+    assert_int_equal(read_text(&m, csv, &repeats), LODE_DATA);
+    assert_int_equal(error.line, 4);
+    assert_non_null(strstr(error.text, "another figure"));
+}
+
+static void a_key_may_repeat_with_the_same_figure(void **state) {
+    (void)state;
+    static const char csv[] = "school_urn,time_period,measure,value,comparator\n"
+                              "1,201718,a,5,national\n1,201718,a,5.0,la\n"
+                              "1,201819,a,c,national\n1,201819,a,c,la\n";
+    lode_measures_options repeats = {.repeats = true};
+    lode_measures *m;
     assert_int_equal(read_text(&m, csv, &repeats), LODE_OK);
+    assert_int_equal(m->rows, 4);
     lode_measures_free(m);
+    assert_int_equal(read_text(&m, csv, NULL), LODE_DATA);
 }
 
 static void rows_that_differ_in_one_part_of_the_key_are_different(void **state) {
@@ -172,6 +186,7 @@ int main(void) {
         cmocka_unit_test(codes_are_states_and_never_numbers),
         cmocka_unit_test(other_text_in_value_is_refused_with_its_place),
         cmocka_unit_test(a_key_had_twice_names_both_lines),
+        cmocka_unit_test(a_key_may_repeat_with_the_same_figure),
         cmocka_unit_test(rows_that_differ_in_one_part_of_the_key_are_different),
         cmocka_unit_test(only_rows_asked_for_are_kept),
         cmocka_unit_test(what_is_not_a_measure_table_is_said_so),
