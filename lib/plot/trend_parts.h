@@ -93,7 +93,6 @@ void lode_trend_put_notes(const lode_trend_layout *layout, lode_script *script);
 
 /* trend_series.c */
 void lode_trend_put_lines(const lode_trend_layout *layout, lode_script *script);
-int lode_line_style(const lode_trend_chart *chart, const lode_trend_line *line);
 /* How far a line is moved sideways, in years, so that intervals do not hide each other. */
 double lode_line_shift(const lode_trend_layout *layout, const lode_trend_line *line);
 

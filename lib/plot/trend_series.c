@@ -6,7 +6,7 @@
 
 static const double SHIFT = 7; /* pixels from one unit's bars to the next one's */
 
-int lode_line_style(const lode_trend_chart *chart, const lode_trend_line *line) {
+static int line_style(const lode_trend_chart *chart, const lode_trend_line *line) {
     switch (line->role) {
     case LODE_LINE_NATIONAL:
         return LODE_STYLE_NATIONAL;
@@ -35,7 +35,7 @@ double lode_line_shift(const lode_trend_layout *layout, const lode_trend_line *l
     }
     if (line->role != LODE_LINE_UNIT || units < 2 || !bars)
         return 0;
-    const double place = lode_line_style(chart, line) - LODE_STYLE_UNIT - (units - 1) / 2.0;
+    const double place = line_style(chart, line) - LODE_STYLE_UNIT - (units - 1) / 2.0;
     const double years = (layout->year_high - layout->year_low) / (layout->right - layout->left);
     return round(SHIFT * place * years * 1e4) / 1e4;
 }
@@ -116,7 +116,7 @@ static void put_series(const lode_trend_layout *layout, const series *s, lode_sc
         LODE_SCRIPT_PUT(script, " using 1:2:3:4 with yerrorbars ls ");
     else
         LODE_SCRIPT_PUT(script, " using 1:2 with linespoints ls ");
-    lode_script_integer(script, lode_line_style(layout->chart, line));
+    lode_script_integer(script, line_style(layout->chart, line));
     if (s->bars) {
         LODE_SCRIPT_PUT(script, " lw 1 ps 0 notitle");
         return;

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-void lode_bytes_add(lode_bytes *bytes, const char *p, size_t n) {
+static void add_bytes(lode_bytes *bytes, const char *p, size_t n) {
     if (bytes->n + n > bytes->capacity) {
         bytes->capacity = 2 * (bytes->n + n) + 4096;
         bytes->p = lode_reallocate(bytes->p, bytes->capacity, 1);
@@ -16,8 +16,8 @@ void lode_bytes_add(lode_bytes *bytes, const char *p, size_t n) {
     bytes->n += n;
 }
 
-void lode_bytes_text(lode_bytes *bytes, const char *text) {
-    lode_bytes_add(bytes, text, strlen(text));
+static void add_text(lode_bytes *bytes, const char *text) {
+    add_bytes(bytes, text, strlen(text));
 }
 
 static bool is_number_column(const lode_layout *layout, size_t column) {
@@ -57,17 +57,17 @@ static void copy_escaped(lode_bytes *out, lode_slice text, escaping *escape) {
         const char *other = crlf ? "" : c == '\n' || c == '\r' ? " " : escape(c);
         if (!other)
             continue;
-        lode_bytes_add(out, text.p + done, i - done);
-        lode_bytes_text(out, other);
+        add_bytes(out, text.p + done, i - done);
+        add_text(out, other);
         done = i + 1;
     }
-    lode_bytes_add(out, text.p + done, text.n - done);
+    add_bytes(out, text.p + done, text.n - done);
 }
 
 static void quoted(lode_bytes *out, lode_slice text, escaping *escape) {
-    lode_bytes_text(out, "\"");
+    add_text(out, "\"");
     copy_escaped(out, text, escape);
-    lode_bytes_text(out, "\"");
+    add_text(out, "\"");
 }
 
 static bool holds(lode_slice text, char c) {
@@ -77,7 +77,7 @@ static bool holds(lode_slice text, char c) {
 static void csv_cell(lode_bytes *out, const lode_cell *cell) {
     lode_slice text = cell->text;
     if (cell->raw.p)
-        lode_bytes_add(out, cell->raw.p, cell->raw.n);
+        add_bytes(out, cell->raw.p, cell->raw.n);
     else if (holds(text, ',') || holds(text, '"'))
         quoted(out, text, csv_escape);
     else
@@ -108,14 +108,14 @@ static void separated_row(const lode_layout *layout, const lode_cell *cells, lod
     else
         for (size_t i = 0; i < layout->columns; i++) {
             if (i)
-                lode_bytes_text(out, tabs ? "\t" : ",");
+                add_text(out, tabs ? "\t" : ",");
             (tabs ? tsv_cell : csv_cell)(out, &cells[i]);
         }
-    lode_bytes_text(out, layout->excel ? "\r\n" : "\n");
+    add_text(out, layout->excel ? "\r\n" : "\n");
 }
 
 static void json_text(lode_bytes *out, lode_slice text) {
-    lode_bytes_text(out, "\"");
+    add_text(out, "\"");
     for (size_t i = 0; i < text.n; i++) {
         unsigned char c = (unsigned char)text.p[i];
         char code[8];
@@ -124,12 +124,12 @@ static void json_text(lode_bytes *out, lode_slice text) {
         else if (c < 0x20 || c == 0x7f)
             snprintf(code, sizeof code, "\\u%04x", c);
         else {
-            lode_bytes_add(out, text.p + i, 1);
+            add_bytes(out, text.p + i, 1);
             continue;
         }
-        lode_bytes_text(out, code);
+        add_text(out, code);
     }
-    lode_bytes_text(out, "\"");
+    add_text(out, "\"");
 }
 
 static size_t digits_at(lode_slice text, size_t i) {
@@ -152,31 +152,31 @@ static bool json_number(lode_slice text) {
 }
 
 static void json_row(const lode_layout *layout, const lode_cell *cells, lode_bytes *out) {
-    lode_bytes_text(out, "{");
+    add_text(out, "{");
     for (size_t i = 0; i < layout->columns; i++) {
         lode_slice text = cells[i].text;
         if (i)
-            lode_bytes_text(out, ",");
+            add_text(out, ",");
         json_text(out, layout->names[i]);
-        lode_bytes_text(out, ":");
+        add_text(out, ":");
         if (!text.n)
-            lode_bytes_text(out, "null");
+            add_text(out, "null");
         else if (is_number_column(layout, i) && json_number(text))
-            lode_bytes_add(out, text.p, text.n);
+            add_bytes(out, text.p, text.n);
         else
             json_text(out, text);
     }
-    lode_bytes_text(out, "}");
+    add_text(out, "}");
 }
 
 static void md_row(const lode_layout *layout, const lode_cell *cells, lode_bytes *out) {
-    lode_bytes_text(out, "|");
+    add_text(out, "|");
     for (size_t i = 0; i < layout->columns; i++) {
-        lode_bytes_text(out, " ");
+        add_text(out, " ");
         copy_escaped(out, cells[i].text, md_escape);
-        lode_bytes_text(out, " |");
+        add_text(out, " |");
     }
-    lode_bytes_text(out, "\n");
+    add_text(out, "\n");
 }
 
 static lode_cell *name_cells(const lode_layout *layout) {
@@ -190,17 +190,17 @@ void lode_format_header(lode_layout *layout, lode_bytes *out) {
     lode_cell *names = name_cells(layout);
     bool separated = layout->to == LODE_TO_CSV || layout->to == LODE_TO_TSV;
     if (separated && layout->excel)
-        lode_bytes_text(out, "\xef\xbb\xbf");
+        add_text(out, "\xef\xbb\xbf");
     if (separated)
         separated_row(layout, names, out);
     else if (layout->to == LODE_TO_JSON)
-        lode_bytes_text(out, "[");
+        add_text(out, "[");
     else if (layout->to == LODE_TO_MD) {
         md_row(layout, names, out);
-        lode_bytes_text(out, "|");
+        add_text(out, "|");
         for (size_t i = 0; i < layout->columns; i++)
-            lode_bytes_text(out, is_number_column(layout, i) ? " ---: |" : " --- |");
-        lode_bytes_text(out, "\n");
+            add_text(out, is_number_column(layout, i) ? " ---: |" : " --- |");
+        add_text(out, "\n");
     }
     free(names);
 }
@@ -208,12 +208,12 @@ void lode_format_header(lode_layout *layout, lode_bytes *out) {
 void lode_format_row(lode_layout *layout, const lode_cell *cells, lode_bytes *out) {
     switch (layout->to) {
     case LODE_TO_JSON:
-        lode_bytes_text(out, layout->rows ? ",\n " : "\n ");
+        add_text(out, layout->rows ? ",\n " : "\n ");
         json_row(layout, cells, out);
         break;
     case LODE_TO_JSONL:
         json_row(layout, cells, out);
-        lode_bytes_text(out, "\n");
+        add_text(out, "\n");
         break;
     case LODE_TO_MD:
         md_row(layout, cells, out);
@@ -226,7 +226,7 @@ void lode_format_row(lode_layout *layout, const lode_cell *cells, lode_bytes *ou
 
 void lode_format_end(lode_layout *layout, lode_bytes *out) {
     if (layout->to == LODE_TO_JSON)
-        lode_bytes_text(out, layout->rows ? "\n]\n" : "]\n");
+        add_text(out, layout->rows ? "\n]\n" : "]\n");
 }
 
 /* Characters, taking each UTF-8 lead byte as one column wide. */
@@ -247,7 +247,7 @@ void lode_format_widen(const lode_layout *layout, const lode_cell *cells, size_t
 
 static void pad(lode_bytes *out, size_t n) {
     while (n-- > 0)
-        lode_bytes_text(out, " ");
+        add_text(out, " ");
 }
 
 void lode_format_aligned(const lode_layout *layout, const lode_cell *cells, const size_t *widths,
@@ -260,5 +260,5 @@ void lode_format_aligned(const lode_layout *layout, const lode_cell *cells, cons
         if (!right && !last)
             pad(out, gap);
     }
-    lode_bytes_text(out, "\n");
+    add_text(out, "\n");
 }

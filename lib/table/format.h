@@ -11,9 +11,6 @@ typedef struct {
     size_t n, capacity;
 } lode_bytes;
 
-void lode_bytes_add(lode_bytes *bytes, const char *p, size_t n);
-void lode_bytes_text(lode_bytes *bytes, const char *text);
-
 typedef struct {
     lode_to to;
     bool excel;

@@ -102,10 +102,6 @@ bool lode_flag_interval(const flag_data *data, const flag_view *view, const flag
 /* "Attainment 8 score", or "Attainment 8 score (Disadvantaged)"; the measure's name where its label
  * is not known or too long for a sentence. */
 const char *lode_flag_figure(const flag_view *view, lode_arena *arena);
-/* "of similar schools": what a figure is held against. */
-const char *lode_flag_against(lode_slice comparator, lode_arena *arena);
-/* "similar schools": among whom a school stands. */
-const char *lode_flag_among(lode_slice comparator, lode_arena *arena);
 /* "suppressed (c)": what a code instead of a value says. */
 const char *lode_flag_code(lode_slice status, lode_arena *arena);
 /* "6 pupils", or "n 6" where nobody says that the measure counts pupils. */

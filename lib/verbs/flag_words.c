@@ -29,14 +29,16 @@ static lode_slice group_of(lode_slice comparator) {
     return (lode_slice){comparator.p + before, comparator.n - before};
 }
 
-const char *lode_flag_against(lode_slice comparator, lode_arena *arena) {
+/* "of similar schools": what a figure is held against. */
+static const char *held_against(lode_slice comparator, lode_arena *arena) {
     int i = phrase_of(comparator);
     lode_slice group = group_of(comparator);
     return i >= 0 ? phrases[i].against
                   : lode_arena_print(arena, "in the same %.*s", LODE_ARG(group));
 }
 
-const char *lode_flag_among(lode_slice comparator, lode_arena *arena) {
+/* "similar schools": among whom a school stands. */
+static const char *among(lode_slice comparator, lode_arena *arena) {
     int i = phrase_of(comparator);
     lode_slice group = group_of(comparator);
     return i >= 0 ? phrases[i].among
@@ -94,7 +96,7 @@ static const char *compared(const flag_data *data, const flag_view *view, const 
     lode_slice other = lode_flag_cell(data, cell->against, FLAG_COMPARATOR_VALUE);
     lode_slice apart = lode_flag_cell(data, cell->against, FLAG_DIFFERENCE);
     int decimals = data->measures->row[cell->own].value.scale;
-    const char *whom = first ? lode_flag_against(view->rule->comparator, arena) : "";
+    const char *whom = first ? held_against(view->rule->comparator, arena) : "";
     if (other.n)
         return lode_arena_print(arena, "%.*s%s against %s%s%s%s", LODE_ARG(value), sign(view),
                                 brief(other, decimals, arena), sign(view), first ? " " : "", whom);
@@ -106,7 +108,7 @@ static const char *placed(const flag_data *data, const flag_view *view, const fl
                           bool first, lode_arena *arena) {
     const char *percentile = brief(lode_flag_cell(data, cell->against, FLAG_PERCENTILE), 0, arena);
     return first ? lode_arena_print(arena, "at percentile %s among %s", percentile,
-                                    lode_flag_among(view->rule->comparator, arena))
+                                    among(view->rule->comparator, arena))
                  : percentile;
 }
 
