@@ -20,6 +20,9 @@ bool lode_period_read(lode_slice text, char period[LODE_PERIOD_TEXT]);
  */
 int lode_period_year(lode_slice period);
 
+/* Whether text is an academic year of the standard: 202324, not 2024. */
+bool lode_period_is_academic(lode_slice period);
+
 /* For people: "2017/18" for 201718; other periods as they are. */
 void lode_period_label(lode_slice period, char label[LODE_PERIOD_TEXT]);
 

@@ -76,10 +76,18 @@ static lode_status fail_cell(const plot_trend *plot, size_t row, int column, lod
 static lode_status check_period(const plot_trend *plot, size_t row, lode_error *error) {
     const lode_measures *m = plot->measures;
     const lode_slice kind = lode_measures_text(m, row, LODE_COL_TIME_IDENTIFIER);
-    if (lode_same_folded(kind, lode_text("Academic year")))
+    if (!lode_same_folded(kind, lode_text("Academic year"))) {
+        lode_fail(error, LODE_DATA, "a trend chart shows academic years, not '%.*s'",
+                  LODE_ARG(kind));
+        return fail_cell(plot, row, m->column[LODE_COL_TIME_IDENTIFIER], error);
+    }
+    if (lode_period_is_academic(lode_measures_text(m, row, LODE_COL_TIME_PERIOD)))
         return LODE_OK;
-    lode_fail(error, LODE_DATA, "a trend chart shows academic years, not '%.*s'", LODE_ARG(kind));
-    return fail_cell(plot, row, m->column[LODE_COL_TIME_IDENTIFIER], error);
+    lode_fail(error, LODE_DATA, "a trend chart shows academic years, not the calendar year %d",
+              m->row[row].year);
+    lode_fail_hint(error, "the academic year that ends in it is written %d%02d",
+                   m->row[row].year - 1, m->row[row].year % 100);
+    return fail_cell(plot, row, m->column[LODE_COL_TIME_PERIOD], error);
 }
 
 /* The row's limits as published; else those that lode-bench worked out, which it wrote as limits of

@@ -98,8 +98,12 @@ int lode_period_year(lode_slice period) {
     return plausible(year) ? year : 0;
 }
 
+bool lode_period_is_academic(lode_slice period) {
+    return period.n == 6 && lode_period_year(period) != 0;
+}
+
 void lode_period_label(lode_slice period, char label[LODE_PERIOD_TEXT]) {
-    if (period.n == 6 && lode_period_year(period))
+    if (lode_period_is_academic(period))
         snprintf(label, LODE_PERIOD_TEXT, "%.4s/%.2s", period.p, period.p + 4);
     else
         snprintf(label, LODE_PERIOD_TEXT, "%.*s", LODE_ARG(period));
