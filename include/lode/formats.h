@@ -53,7 +53,7 @@ typedef struct {
     lode_code *code;
     size_t codes;
     const lode_formats *formats;
-    const lode_record *header; /* borrowed from the caller */
+    const lode_header *header; /* borrowed from the caller */
 } lode_recognised;
 
 /* Recognise a file by its header, which must outlive *recognised. file is for messages.
@@ -64,7 +64,7 @@ typedef struct {
  * LODE_USAGE: as is no format and no family. LODE_DATA: no layout fits (the nearest are named with
  * the columns they miss), several do, or the one asked for lacks columns; two columns of the file
  * become the same measure and breakdown. LODE_SYSTEM: a reference table is missing. */
-lode_status lode_formats_recognise(const lode_formats *formats, const lode_record *header,
+lode_status lode_formats_recognise(const lode_formats *formats, const lode_header *header,
                                    const char *as, const char *file, lode_recognised **recognised,
                                    lode_error *error);
 void lode_recognised_free(lode_recognised *recognised);
@@ -83,9 +83,6 @@ lode_status lode_recognised_level(const lode_recognised *recognised, const lode_
 lode_slice lode_recognised_school_type(const lode_recognised *recognised, lode_slice type);
 
 /* The position of the column called name (case ignored), or of the first present of A|B|...; -1. */
-int lode_header_find_any(const lode_record *header, lode_slice names);
-
-/* The trimmed text of a record's cell; empty where position is -1 or past the record's end. */
-lode_slice lode_record_text(const lode_record *record, int position);
+int lode_header_find_any(const lode_header *header, lode_slice names);
 
 #endif

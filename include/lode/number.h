@@ -26,9 +26,9 @@ typedef struct {
 bool lode_number_read(lode_slice text, lode_number *number);
 
 /* The numbers as whole multiples of one decimal fraction, so that a sum of decimals is that of the
- * decimals and not of the doubles nearest to them (0.1 + 0.2 - 0.3 is 0): out[i] is numbers[i] times
- * the power of ten that is returned, exact. If the numbers have no such form within 2^53, out has
- * their values and 1 is returned. */
+ * decimals and not of the doubles nearest to them (0.1 + 0.2 - 0.3 is 0): out[i] is numbers[i]
+ * times the power of ten that is returned, exact. If the numbers have no such form within 2^53, out
+ * has their values and 1 is returned. */
 double lode_numbers_scaled(const lode_number *numbers, size_t n, double *out);
 
 /* Enough room for any text this module writes, NUL included. */

@@ -7,7 +7,8 @@
 #ifndef LODE_OUTPUT_H
 #define LODE_OUTPUT_H
 
-#include "lode/reader.h"
+#include "lode/record.h"
+#include "lode/status.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -50,10 +51,42 @@ lode_output *lode_output_new(const lode_output_options *options);
 lode_status lode_output_header(lode_output *output, const lode_slice *names, const bool *number,
                                size_t n, lode_error *error);
 
+/* A row to be written: the cells of a record, passed on, and those a tool adds. */
+typedef struct {
+    const lode_record *record; /* NULL: none */
+    const size_t *order;   /* [n] which cell of the record comes first, ...; NULL: as they are */
+    size_t n;              /* cells of the record */
+    const lode_cell *more; /* the rest */
+} lode_row;
+
+static inline lode_cell lode_row_cell(const lode_row *row, size_t c) {
+    return c < row->n ? lode_record_cell(row->record, row->order ? row->order[c] : c)
+                      : row->more[c - row->n];
+}
+
+static inline lode_slice lode_row_text(const lode_row *row, size_t c) {
+    return c < row->n ? lode_record_text(row->record, row->order ? row->order[c] : c)
+                      : row->more[c - row->n].text;
+}
+
 /* Write one row of as many cells as the header named. Cells with raw bytes are copied as they are
  * (CSV to CSV); the others are quoted where CSV needs it, line breaks become spaces.
  * LODE_SYSTEM: the write failed. */
+lode_status lode_output_put(lode_output *output, const lode_row *row, lode_error *error);
+/* The same of cells that are all made. */
 lode_status lode_output_row(lode_output *output, const lode_cell *cells, lode_error *error);
+
+/* A page: rows that one of several threads makes ready, to be written in their turn. */
+typedef struct lode_page lode_page;
+
+/* The page of a worker, from 0; owned by output. Call lode_output_pages(output, workers) once,
+ * after the header and before the threads begin. */
+void lode_output_pages(lode_output *output, size_t workers);
+lode_page *lode_output_page(lode_output *output, size_t worker);
+/* Make one row ready; touches nothing but the page. */
+void lode_page_put(lode_page *page, const lode_row *row);
+/* Write the rows of the page and empty it: one page at a time, in the order of their rows. */
+lode_status lode_output_take(lode_output *output, lode_page *page, lode_error *error);
 
 /* Write what is waiting, flush, rename into place. Frees output in any case. */
 lode_status lode_output_close(lode_output *output, lode_error *error);

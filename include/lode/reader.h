@@ -1,4 +1,4 @@
-/* Reading CSV: batches of records, each cell a slice of the bytes as they came.
+/* Reading CSV: blocks of records, each cell a slice of the bytes as they came.
  *
  * What is read: one file, standard input ("-"), plain, gzip or zstd (told by their first bytes), in
  * UTF-8 with or without byte order mark, UTF-16 with one, or windows-1252 (settled at the first
@@ -10,43 +10,20 @@
  * A line break inside a quoted cell becomes one space as it is read, and is counted, so that one
  * record is one line ever after.
  *
- * Behind this interface stands libcsv (lib/table/splitter.c is the only file that knows it). */
+ * Text is scanned 64 bytes at a time (lib/table/scan.c); a block with anything in it that the scan
+ * does not vouch for is read by libcsv (lib/table/careful.c, the only file that knows it). The two
+ * agree record for record: lode-table(5) has the grammar. */
 #ifndef LODE_READER_H
 #define LODE_READER_H
 
+#include "lode/record.h"
 #include "lode/report.h"
 #include "lode/status.h"
-#include "lode/text.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-
-/* A cell: what it says, and the bytes that said it (quotes included), to pass through untouched.
- * raw.p is NULL for cells made by a program, which the writer quotes where needed. */
-typedef struct {
-    lode_slice text;
-    lode_slice raw;
-} lode_cell;
-
-/* A cell that says string (borrowed). */
-static inline lode_cell lode_cell_of(lode_slice text) {
-    return (lode_cell){text, {NULL, 0}};
-}
-
-typedef struct {
-    const lode_cell *cell;
-    size_t n;
-    size_t line; /* physical line on which the record starts, from 1 */
-} lode_record;
-
-typedef struct {
-    const lode_record *record;
-    size_t n;
-} lode_batch;
 
 typedef struct {
     const char *encoding; /* NULL: settled from the bytes; else a name iconv knows */
     bool digest;          /* keep a SHA-256 of the bytes as they lie on disk */
+    unsigned threads;     /* for what can be done by several; 0: as many as there are processors */
 } lode_read_options;
 
 /* What a tool reads: files one after the other. */
@@ -55,6 +32,16 @@ typedef struct {
     size_t n;
     lode_read_options read;
 } lode_input;
+
+/* The first record of a file. */
+typedef struct {
+    const lode_cell *cell; /* trimmed */
+    size_t n;
+    size_t line;
+} lode_header;
+
+/* The column called name (exactly), or -1. */
+int lode_header_find(const lode_header *header, lode_slice name);
 
 typedef struct lode_reader lode_reader;
 
@@ -70,23 +57,37 @@ lode_status lode_reader_open_text(lode_reader **reader, lode_slice csv, const ch
                                   lode_error *error);
 void lode_reader_close(lode_reader *reader);
 
-/* The header record; valid until the reader is closed. */
-const lode_record *lode_reader_header(const lode_reader *reader);
+/* The header; valid until the reader is closed. */
+const lode_header *lode_reader_header(const lode_reader *reader);
 
 /* The name for messages: the path, or "standard input". Valid until the reader is closed. */
 const char *lode_reader_name(const lode_reader *reader);
 
-/* The next records, at least one; batch->n is 0 at the end. Records and their cells are valid until
- * the next call. Records may be shorter or longer than the header: who reads decides.
+/* The next records, at least one; (*block)->n is 0 at the end. They are valid until the next call.
+ * Records may be shorter or longer than the header: who reads decides.
  * LODE_DATA with the line for what is not CSV; an unterminated quote is reported at the line where
  * its record starts. */
-lode_status lode_reader_next(lode_reader *reader, lode_batch *batch, lode_error *error);
+lode_status lode_reader_next(lode_reader *reader, const lode_block **block, lode_error *error);
+
+/* What is done with each block of a file. worker is below the number of threads. */
+typedef struct {
+    void *context;
+    /* By several workers at once; may be NULL. The block is the worker's until it is delivered. */
+    lode_status (*work)(void *context, unsigned worker, lode_block *block, lode_error *error);
+    /* In the order of the file, one at a time. May take the block for its own and leave it empty.
+     */
+    lode_status (*deliver)(void *context, unsigned worker, lode_block *block, lode_error *error);
+} lode_reading;
+
+/* Read to the end, by as many threads as the options asked for. Returns the first status, in the
+ * order of the file, that is not LODE_OK, with its error; nothing after it is delivered. */
+lode_status lode_reader_each(lode_reader *reader, const lode_reading *reading, lode_error *error);
+/* The threads it will use. */
+unsigned lode_reader_workers(const lode_reader *reader);
 
 /* Counts so far. */
 size_t lode_reader_rows(const lode_reader *reader);
-size_t lode_reader_folded(const lode_reader *reader); /* cells whose line breaks became spaces */
-
-/* The column called name (exactly), or -1. */
-int lode_header_find(const lode_record *header, lode_slice name);
+size_t lode_reader_folded(const lode_reader *reader);  /* cells whose line breaks became spaces */
+size_t lode_reader_careful(const lode_reader *reader); /* records that libcsv had to read */
 
 #endif

@@ -1,6 +1,6 @@
-/* A table in memory, held by columns.
+/* A table in memory: the blocks of its files, as they were read.
  *
- * Memory: 16 bytes a cell beside the bytes of the file itself. */
+ * Memory: the bytes of the file, 4 a cell and 8 a row. */
 #ifndef LODE_TABLE_H
 #define LODE_TABLE_H
 
@@ -11,9 +11,10 @@
 typedef struct lode_table lode_table;
 
 /* Read every file of input into one table. Files after the first must have the same columns, in any
- * order. Every record must be as long as the header. On success *table is owned by the caller.
- * report hears of folded line breaks, and of each record of the wrong length as a problem
- * (LODE_DATA is then returned at the end). LODE_SYSTEM, LODE_DATA as lode_reader_open. */
+ * order. Every record must be as long as the header. Uses the threads that input->read asks for. On
+ * success *table is owned by the caller. report hears of folded line breaks, and of each record of
+ * the wrong length as a problem (LODE_DATA is then returned at the end). LODE_SYSTEM, LODE_DATA as
+ * lode_reader_open. */
 lode_status lode_table_read(lode_table **table, const lode_input *input, lode_report *report,
                             lode_error *error);
 /* The same from CSV text already in memory (built-in reference data); name is for messages. */
@@ -30,9 +31,10 @@ int lode_table_find(const lode_table *table, lode_slice name);
 
 /* row < rows, column < columns. The slices live as long as the table. */
 lode_cell lode_table_cell(const lode_table *table, size_t row, size_t column);
-static inline lode_slice lode_table_text(const lode_table *table, size_t row, size_t column) {
-    return lode_table_cell(table, row, column).text;
-}
+lode_slice lode_table_text(const lode_table *table, size_t row, size_t column);
+/* A row as it was read. Where its file has the columns in another order than the table, column c of
+ * the table is cell order[c] of the record; else order is NULL. */
+lode_record lode_table_record(const lode_table *table, size_t row, const size_t **order);
 
 /* Keep only the rows whose keep[row] is true; the others are gone and the rows renumbered. */
 void lode_table_keep(lode_table *table, const bool *keep);

@@ -32,6 +32,7 @@ struct lode_run {
 
     /* common options */
     bool quiet, verbose, dry, excel, help, version;
+    size_t threads; /* 0: as many as there are processors */
     const char *output_path, *to, *encoding, *reference, *rejects_path, *log_path;
     lode_words where, sort, columns;
     lode_option options[MOST_OPTIONS]; /* the tool's own, then the common ones, ended by {0} */

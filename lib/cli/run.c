@@ -1,6 +1,7 @@
 /* The beginning and the end of every tool. */
 #include "internal.h"
 #include "lode/memory.h"
+#include "lode/threads.h"
 #include "lode/whole_file.h"
 #include "version.h"
 
@@ -63,13 +64,15 @@ static void settle_format(lode_run *run) {
 }
 
 static void settle_operands(lode_run *run, int first) {
+    if (run->threads > LODE_MOST_WORKERS)
+        run->threads = LODE_MOST_WORKERS;
     static const char *const standard_input[] = {"-"};
     size_t n = (size_t)(run->argc - first);
     char **operand = run->argv + first;
     for (size_t i = 0; i < run->tool->leading && n > 0; i++, n--)
         run->leading[i] = *operand++;
     run->input =
-        (lode_input){(const char *const *)operand, n, {run->encoding, run->log_path != NULL}};
+        (lode_input){(const char *const *)operand, n, {run->encoding, run->log_path != NULL, (unsigned)run->threads}};
     if (n > 0 || run->tool->no_input)
         return;
     if (isatty(STDIN_FILENO)) {

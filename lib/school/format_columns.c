@@ -11,11 +11,11 @@ static lode_slice format_text(const lode_formats *f, size_t row, int column) {
     return lode_lookup_text(&f->formats, row, column);
 }
 
-static int find(const lode_record *header, const lode_lookup *figures, size_t row, int column) {
+static int find(const lode_header *header, const lode_lookup *figures, size_t row, int column) {
     return lode_header_find_any(header, lode_lookup_text(figures, row, column));
 }
 
-static lode_mapped_column map_column(const lode_record *header, const lode_lookup *figures,
+static lode_mapped_column map_column(const lode_header *header, const lode_lookup *figures,
                                      size_t row) {
     return (lode_mapped_column){
         .measure = lode_lookup_text(figures, row, MEASURE),
@@ -128,7 +128,7 @@ static lode_status describe(lode_recognised *r, size_t row, lode_error *error) {
     return status;
 }
 
-static bool is_measure_table(const lode_record *header) {
+static bool is_measure_table(const lode_header *header) {
     return lode_header_find(header, lode_text("time_period")) >= 0 &&
            lode_header_find(header, lode_text("measure")) >= 0 &&
            lode_header_find(header, lode_text("value")) >= 0;
@@ -147,7 +147,7 @@ static lode_status describe_measure_table(lode_recognised *r, const char *file, 
     return lode_fail_at(error, file, r->header->line, 0);
 }
 
-lode_status lode_formats_recognise(const lode_formats *formats, const lode_record *header,
+lode_status lode_formats_recognise(const lode_formats *formats, const lode_header *header,
                                    const char *as, const char *file, lode_recognised **recognised,
                                    lode_error *error) {
     lode_recognised *r = lode_allocate(1, sizeof *r);

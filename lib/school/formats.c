@@ -80,7 +80,7 @@ void lode_recognised_free(lode_recognised *recognised) {
 }
 
 /* The column of exactly this name, else the first that differs in the case of letters only. */
-static int find_folded(const lode_record *header, lode_slice name) {
+static int find_folded(const lode_header *header, lode_slice name) {
     const int exact = lode_header_find(header, name);
     if (exact >= 0)
         return exact;
@@ -90,7 +90,7 @@ static int find_folded(const lode_record *header, lode_slice name) {
     return -1;
 }
 
-int lode_header_find_any(const lode_record *header, lode_slice names) {
+int lode_header_find_any(const lode_header *header, lode_slice names) {
     lode_slice name;
     while (lode_split(&names, '|', &name)) {
         int position = name.n ? find_folded(header, name) : -1;
@@ -98,12 +98,6 @@ int lode_header_find_any(const lode_record *header, lode_slice names) {
             return position;
     }
     return -1;
-}
-
-lode_slice lode_record_text(const lode_record *record, int position) {
-    if (position < 0 || (size_t)position >= record->n)
-        return (lode_slice){NULL, 0};
-    return lode_trim(record->cell[position].text);
 }
 
 const lode_code *lode_recognised_code(const lode_recognised *recognised, lode_slice text) {
@@ -130,14 +124,14 @@ static bool names_code(const lode_lookup *levels, size_t row, const lode_recogni
                        const lode_record *record) {
     int position = lode_header_find_any(r->header, lode_lookup_text(levels, row, LEVEL_COLUMN));
     lode_slice code = lode_lookup_text(levels, row, LEVEL_CODE);
-    return code.n > 0 && lode_same(lode_record_text(record, position), code);
+    return code.n > 0 && lode_same(lode_record_at(record, position), code);
 }
 
 static bool fits_detail(const lode_lookup *levels, size_t row, const lode_recognised *r,
                         const lode_record *record) {
     lode_slice column = lode_lookup_text(levels, row, LEVEL_DETAIL_COLUMN);
     int position = lode_header_find_any(r->header, column);
-    return column.n == 0 || lode_same(lode_record_text(record, position),
+    return column.n == 0 || lode_same(lode_record_at(record, position),
                                       lode_lookup_text(levels, row, LEVEL_DETAIL_CODE));
 }
 
@@ -154,7 +148,7 @@ static lode_status unknown_level(const lode_lookup *levels, size_t last, bool co
         lode_lookup_text(levels, last, code_known ? LEVEL_DETAIL_COLUMN : LEVEL_COLUMN);
     int position = lode_header_find_any(r->header, column);
     lode_fail(error, LODE_DATA, "'%.*s' is not a known record type in column '%.*s'",
-              LODE_ARG(lode_record_text(record, position)), LODE_ARG(column));
+              LODE_ARG(lode_record_at(record, position)), LODE_ARG(column));
     lode_fail_hint(error,
                    "formats/levels.csv lists the record types of '%.*s'; --reference DIR "
                    "uses a list of your own",

@@ -55,7 +55,7 @@ size_t lode_lookup_rows(const lode_lookup *lookup);
 lode_slice lode_lookup_text(const lode_lookup *lookup, size_t row, int column);
 
 /* recognise.c: the row of formats/formats that a header has. */
-lode_status lode_formats_choose(const lode_formats *formats, const lode_record *header,
+lode_status lode_formats_choose(const lode_formats *formats, const lode_header *header,
                                 const char *as, const char *file, size_t *row, lode_error *error);
 
 #endif

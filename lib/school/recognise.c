@@ -19,7 +19,7 @@ static bool next_word(lode_slice *rest, lode_slice *word) {
     return true;
 }
 
-static size_t count_words(const lode_formats *f, size_t row, int column, const lode_record *header,
+static size_t count_words(const lode_formats *f, size_t row, int column, const lode_header *header,
                           bool present) {
     lode_slice rest = lode_lookup_text(&f->formats, row, column), word;
     size_t n = 0;
@@ -28,16 +28,16 @@ static size_t count_words(const lode_formats *f, size_t row, int column, const l
     return n;
 }
 
-static size_t missing(const lode_formats *f, size_t row, const lode_record *header) {
+static size_t missing(const lode_formats *f, size_t row, const lode_header *header) {
     return count_words(f, row, FORMAT_SIGNATURE, header, false);
 }
 
-static size_t unwanted(const lode_formats *f, size_t row, const lode_record *header) {
+static size_t unwanted(const lode_formats *f, size_t row, const lode_header *header) {
     return count_words(f, row, FORMAT_WITHOUT, header, true);
 }
 
 /* The columns that the header lacks, "P8MEA, URN and 4 more", into text. */
-static void name_missing(const lode_formats *f, size_t row, const lode_record *header, char *text,
+static void name_missing(const lode_formats *f, size_t row, const lode_header *header, char *text,
                          size_t size) {
     lode_slice rest = lode_lookup_text(&f->formats, row, FORMAT_SIGNATURE), word;
     size_t n = 0, length = 0;
@@ -58,7 +58,7 @@ static lode_slice format_name(const lode_formats *f, size_t row) {
 }
 
 /* How much of a layout a header has, 0 to 1; 1 only if it has the layout. */
-static double fit(const lode_formats *f, size_t row, const lode_record *header) {
+static double fit(const lode_formats *f, size_t row, const lode_header *header) {
     size_t there = count_words(f, row, FORMAT_SIGNATURE, header, true);
     size_t wrong = missing(f, row, header) + unwanted(f, row, header);
     return wrong == 0 ? 1 : (double)there / (double)(there + wrong);
@@ -66,7 +66,7 @@ static double fit(const lode_formats *f, size_t row, const lode_record *header) 
 
 /* The row that fits the header best among those of family (all if NULL), but not `except`; the
  * number of rows if there is none. */
-static size_t nearest(const lode_formats *f, const lode_record *header, const char *family,
+static size_t nearest(const lode_formats *f, const lode_header *header, const char *family,
                       size_t except) {
     size_t rows = lode_lookup_rows(&f->formats), found = rows;
     double best = -1;
@@ -83,7 +83,7 @@ static size_t nearest(const lode_formats *f, const lode_record *header, const ch
     return found;
 }
 
-static lode_status no_layout(const lode_formats *f, const lode_record *header, const char *file,
+static lode_status no_layout(const lode_formats *f, const lode_header *header, const char *file,
                              lode_error *error) {
     char text[LODE_ERROR_TEXT] = "", columns[LODE_ERROR_TEXT / 2];
     size_t length = 0, rows = lode_lookup_rows(&f->formats), row = rows;
@@ -102,7 +102,7 @@ static lode_status no_layout(const lode_formats *f, const lode_record *header, c
     return lode_fail_at(error, file, header->line, 0);
 }
 
-static lode_status several(const lode_formats *f, const lode_record *header, const char *file,
+static lode_status several(const lode_formats *f, const lode_header *header, const char *file,
                            lode_error *error) {
     char text[LODE_ERROR_TEXT] = "";
     size_t length = 0;
@@ -116,7 +116,7 @@ static lode_status several(const lode_formats *f, const lode_record *header, con
 }
 
 /* The one layout that the header has. */
-static lode_status by_header(const lode_formats *f, const lode_record *header, const char *file,
+static lode_status by_header(const lode_formats *f, const lode_header *header, const char *file,
                              size_t *row, lode_error *error) {
     size_t fitting = 0;
     for (size_t i = 0; i < lode_lookup_rows(&f->formats); i++)
@@ -153,7 +153,7 @@ static lode_status unknown_name(const lode_formats *f, const char *as, lode_erro
 }
 
 /* The layout asked for by the name of a format or a family. */
-static lode_status by_name(const lode_formats *f, const lode_record *header, const char *as,
+static lode_status by_name(const lode_formats *f, const lode_header *header, const char *as,
                            const char *file, size_t *row, lode_error *error) {
     size_t rows = lode_lookup_rows(&f->formats);
     *row = rows;
@@ -173,7 +173,7 @@ static lode_status by_name(const lode_formats *f, const lode_record *header, con
     return lode_fail_at(error, file, header->line, 0);
 }
 
-lode_status lode_formats_choose(const lode_formats *formats, const lode_record *header,
+lode_status lode_formats_choose(const lode_formats *formats, const lode_header *header,
                                 const char *as, const char *file, size_t *row, lode_error *error) {
     return as ? by_name(formats, header, as, file, row, error)
               : by_header(formats, header, file, row, error);

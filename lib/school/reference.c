@@ -65,7 +65,7 @@ static lode_status load(lode_reference *r, const char *name, lode_table **table,
     const char *path = overriding(r, name);
     if (path) {
         lode_notice(r->report, "%s: used in place of the built-in '%s'", path, name);
-        lode_input input = {&path, 1, {NULL, false}};
+        lode_input input = {&path, 1, {.threads = 1}};
         return lode_table_read(table, &input, NULL, error);
     }
     for (const lode_built_in_file *f = lode_built_in; f->name; f++)

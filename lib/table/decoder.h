@@ -7,15 +7,20 @@
 
 typedef struct lode_decoder lode_decoder;
 
-/* source is borrowed. encoding NULL: settled from the bytes. report hears of windows-1252.
+/* source is borrowed. encoding NULL: settled from the bytes. report hears of a mark that belies it.
  * LODE_USAGE: an encoding nobody knows. */
 lode_status lode_decoder_open(lode_decoder **decoder, lode_source *source, const char *encoding,
                               const char *name, lode_report *report, lode_error *error);
 void lode_decoder_close(lode_decoder *decoder);
 
-/* Up to room (at least 16) bytes of UTF-8; *got is 0 only at the end. LODE_DATA with the line for
- * bytes that are not text in the settled encoding. */
+/* Up to room (at least 16) bytes of UTF-8; *got is 0 only at the end. LODE_DATA with line 1
+ * for bytes that are not text in the settled encoding: the first line of what follows the text read
+ * so far. */
 lode_status lode_decoder_read(lode_decoder *decoder, char *into, size_t room, size_t *got,
                               lode_error *error);
+
+/* Whether the text just read was the first not to be UTF-8, and so is windows-1252 from *at, its
+ * first byte above 127, on. Told once. */
+bool lode_decoder_turned(lode_decoder *decoder, size_t *at);
 
 #endif

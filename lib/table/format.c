@@ -6,18 +6,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void add_bytes(lode_bytes *bytes, const char *p, size_t n) {
-    if (bytes->n + n > bytes->capacity) {
-        bytes->capacity = 2 * (bytes->n + n) + 4096;
-        bytes->p = lode_reallocate(bytes->p, bytes->capacity, 1);
-    }
-    if (n)
-        memcpy(bytes->p + bytes->n, p, n);
-    bytes->n += n;
+static void add_text(lode_bytes *bytes, const char *text) {
+    lode_bytes_add(bytes, text, strlen(text));
 }
 
-static void add_text(lode_bytes *bytes, const char *text) {
-    add_bytes(bytes, text, strlen(text));
+/* The ith cell that is written. */
+static lode_cell shown_cell(const lode_layout *layout, const lode_row *row, size_t i) {
+    return lode_row_cell(row, layout->shown ? layout->shown[i] : i);
+}
+
+static lode_slice shown_text(const lode_layout *layout, const lode_row *row, size_t i) {
+    return lode_row_text(row, layout->shown ? layout->shown[i] : i);
 }
 
 static bool is_number_column(const lode_layout *layout, size_t column) {
@@ -57,11 +56,33 @@ static void copy_escaped(lode_bytes *out, lode_slice text, escaping *escape) {
         const char *other = crlf ? "" : c == '\n' || c == '\r' ? " " : escape(c);
         if (!other)
             continue;
-        add_bytes(out, text.p + done, i - done);
+        lode_bytes_add(out, text.p + done, i - done);
         add_text(out, other);
         done = i + 1;
     }
-    add_bytes(out, text.p + done, text.n - done);
+    lode_bytes_add(out, text.p + done, text.n - done);
+}
+
+/* The high bit of every byte of word that is c; bytes above such a one may have it too. */
+static uint64_t bytes_like(uint64_t word, char c) {
+    const uint64_t ones = 0x0101010101010101u, other = word ^ ones * (unsigned char)c;
+    return (other - ones) & ~other & ones << 7;
+}
+
+/* Whether text goes into CSV as it is: no comma, quote or line break. */
+static bool is_plain(lode_slice text) {
+    size_t i = 0;
+    uint64_t found = 0, word;
+    for (; i + 8 <= text.n; i += 8) {
+        memcpy(&word, text.p + i, 8);
+        found |= bytes_like(word, ',') | bytes_like(word, '"') | bytes_like(word, '\n') |
+                 bytes_like(word, '\r');
+    }
+    for (; i < text.n; i++) {
+        const char c = text.p[i];
+        found |= c == ',' || c == '"' || c == '\n' || c == '\r';
+    }
+    return !found;
 }
 
 static void quoted(lode_bytes *out, lode_slice text, escaping *escape) {
@@ -77,7 +98,9 @@ static bool holds(lode_slice text, char c) {
 static void csv_cell(lode_bytes *out, const lode_cell *cell) {
     lode_slice text = cell->text;
     if (cell->raw.p)
-        add_bytes(out, cell->raw.p, cell->raw.n);
+        lode_bytes_add(out, cell->raw.p, cell->raw.n);
+    else if (is_plain(text))
+        lode_bytes_add(out, text.p, text.n);
     else if (holds(text, ',') || holds(text, '"'))
         quoted(out, text, csv_escape);
     else
@@ -93,24 +116,40 @@ static void tsv_cell(lode_bytes *out, const lode_cell *cell) {
 
 /* The only cell of a row, and nothing to see in it: unquoted it would be an empty line, which
  * readers skip. */
-static bool vanishes(const lode_layout *layout, const lode_cell *cells) {
-    lode_slice text = cells[0].text;
+static bool vanishes(const lode_layout *layout, const lode_cell *only) {
+    lode_slice text = only->text;
     for (size_t i = 0; i < text.n; i++)
         if (!strchr(" \t\r\n\xc2\xa0", text.p[i]))
             return false;
-    return layout->columns == 1 && cells[0].raw.n <= text.n;
+    return layout->columns == 1 && only->raw.n <= text.n;
 }
 
-static void separated_row(const lode_layout *layout, const lode_cell *cells, lode_bytes *out) {
-    bool tabs = layout->to == LODE_TO_TSV;
-    if (vanishes(layout, cells))
-        quoted(out, cells[0].text, tabs ? tsv_escape : csv_escape);
+static void separated_cell(const lode_layout *layout, const lode_cell *cell, lode_bytes *out) {
+    const bool tabs = layout->to == LODE_TO_TSV;
+    if (layout->columns == 1 && vanishes(layout, cell))
+        quoted(out, cell->text, tabs ? tsv_escape : csv_escape);
     else
-        for (size_t i = 0; i < layout->columns; i++) {
-            if (i)
-                add_text(out, tabs ? "\t" : ",");
-            (tabs ? tsv_cell : csv_cell)(out, &cells[i]);
-        }
+        (tabs ? tsv_cell : csv_cell)(out, cell);
+}
+
+/* The cells of the record in one piece, where nothing stands against it; returns how many. */
+static size_t pass_on(const lode_layout *layout, const lode_row *row, lode_bytes *out) {
+    lode_slice whole;
+    if (layout->to != LODE_TO_CSV || layout->shown || layout->columns == 1 || row->n == 0 ||
+        row->order || row->n != row->record->n || !lode_record_whole(row->record, &whole))
+        return 0;
+    lode_bytes_add(out, whole.p, whole.n);
+    return row->n;
+}
+
+static void separated_row(const lode_layout *layout, const lode_row *row, lode_bytes *out) {
+    const char separator = layout->to == LODE_TO_TSV ? '\t' : ',';
+    for (size_t i = pass_on(layout, row, out); i < layout->columns; i++) {
+        const lode_cell cell = shown_cell(layout, row, i);
+        if (i)
+            lode_bytes_add(out, &separator, 1);
+        separated_cell(layout, &cell, out);
+    }
     add_text(out, layout->excel ? "\r\n" : "\n");
 }
 
@@ -124,7 +163,7 @@ static void json_text(lode_bytes *out, lode_slice text) {
         else if (c < 0x20 || c == 0x7f)
             snprintf(code, sizeof code, "\\u%04x", c);
         else {
-            add_bytes(out, text.p + i, 1);
+            lode_bytes_add(out, text.p + i, 1);
             continue;
         }
         add_text(out, code);
@@ -151,10 +190,10 @@ static bool json_number(lode_slice text) {
     return i == text.n || text.p[i] != '.' || digits_at(text, i + 1) > 0;
 }
 
-static void json_row(const lode_layout *layout, const lode_cell *cells, lode_bytes *out) {
+static void json_row(const lode_layout *layout, const lode_row *row, lode_bytes *out) {
     add_text(out, "{");
     for (size_t i = 0; i < layout->columns; i++) {
-        lode_slice text = cells[i].text;
+        lode_slice text = shown_text(layout, row, i);
         if (i)
             add_text(out, ",");
         json_text(out, layout->names[i]);
@@ -162,71 +201,74 @@ static void json_row(const lode_layout *layout, const lode_cell *cells, lode_byt
         if (!text.n)
             add_text(out, "null");
         else if (is_number_column(layout, i) && json_number(text))
-            add_bytes(out, text.p, text.n);
+            lode_bytes_add(out, text.p, text.n);
         else
             json_text(out, text);
     }
     add_text(out, "}");
 }
 
-static void md_row(const lode_layout *layout, const lode_cell *cells, lode_bytes *out) {
+static void md_row(const lode_layout *layout, const lode_row *row, lode_bytes *out) {
     add_text(out, "|");
     for (size_t i = 0; i < layout->columns; i++) {
         add_text(out, " ");
-        copy_escaped(out, cells[i].text, md_escape);
+        copy_escaped(out, shown_text(layout, row, i), md_escape);
         add_text(out, " |");
     }
     add_text(out, "\n");
 }
 
-static lode_cell *name_cells(const lode_layout *layout) {
-    lode_cell *cells = lode_allocate(layout->columns, sizeof *cells);
+static void names_header(const lode_layout *layout, lode_bytes *out) {
+    lode_cell *names = lode_allocate(layout->columns, sizeof *names);
     for (size_t i = 0; i < layout->columns; i++)
-        cells[i] = lode_cell_of(layout->names[i]);
-    return cells;
+        names[i] = lode_cell_of(layout->names[i]);
+    lode_layout all = *layout;
+    all.shown = NULL;
+    const lode_row row = {.more = names};
+    if (layout->to == LODE_TO_MD)
+        md_row(&all, &row, out);
+    else
+        separated_row(&all, &row, out);
+    free(names);
 }
 
-void lode_format_header(lode_layout *layout, lode_bytes *out) {
-    lode_cell *names = name_cells(layout);
-    bool separated = layout->to == LODE_TO_CSV || layout->to == LODE_TO_TSV;
+void lode_format_header(const lode_layout *layout, lode_bytes *out) {
+    const bool separated = layout->to == LODE_TO_CSV || layout->to == LODE_TO_TSV;
     if (separated && layout->excel)
         add_text(out, "\xef\xbb\xbf");
-    if (separated)
-        separated_row(layout, names, out);
-    else if (layout->to == LODE_TO_JSON)
+    if (separated || layout->to == LODE_TO_MD)
+        names_header(layout, out);
+    if (layout->to == LODE_TO_JSON)
         add_text(out, "[");
-    else if (layout->to == LODE_TO_MD) {
-        md_row(layout, names, out);
+    if (layout->to == LODE_TO_MD) {
         add_text(out, "|");
         for (size_t i = 0; i < layout->columns; i++)
             add_text(out, is_number_column(layout, i) ? " ---: |" : " --- |");
         add_text(out, "\n");
     }
-    free(names);
 }
 
-void lode_format_row(lode_layout *layout, const lode_cell *cells, lode_bytes *out) {
+void lode_format_row(const lode_layout *layout, const lode_row *row, lode_bytes *out) {
     switch (layout->to) {
     case LODE_TO_JSON:
-        add_text(out, layout->rows ? ",\n " : "\n ");
-        json_row(layout, cells, out);
+        add_text(out, ",\n ");
+        json_row(layout, row, out);
         break;
     case LODE_TO_JSONL:
-        json_row(layout, cells, out);
+        json_row(layout, row, out);
         add_text(out, "\n");
         break;
     case LODE_TO_MD:
-        md_row(layout, cells, out);
+        md_row(layout, row, out);
         break;
     default:
-        separated_row(layout, cells, out);
+        separated_row(layout, row, out);
     }
-    layout->rows++;
 }
 
-void lode_format_end(lode_layout *layout, lode_bytes *out) {
+void lode_format_end(const lode_layout *layout, size_t rows, lode_bytes *out) {
     if (layout->to == LODE_TO_JSON)
-        add_text(out, layout->rows ? "\n]\n" : "]\n");
+        add_text(out, rows ? "\n]\n" : "]\n");
 }
 
 /* Characters, taking each UTF-8 lead byte as one column wide. */
@@ -237,9 +279,14 @@ static size_t width(lode_slice text) {
     return n;
 }
 
-void lode_format_widen(const lode_layout *layout, const lode_cell *cells, size_t *widths) {
+void lode_format_tabbed(const lode_layout *layout, const lode_row *row, size_t *widths,
+                        lode_bytes *out) {
     for (size_t i = 0; i < layout->columns; i++) {
-        size_t w = width(cells[i].text);
+        if (i)
+            add_text(out, "\t");
+        const size_t start = out->n;
+        copy_escaped(out, shown_text(layout, row, i), no_tabs);
+        const size_t w = width((lode_slice){out->p + start, out->n - start});
         if (w > widths[i])
             widths[i] = w;
     }
@@ -250,15 +297,19 @@ static void pad(lode_bytes *out, size_t n) {
         add_text(out, " ");
 }
 
-void lode_format_aligned(const lode_layout *layout, const lode_cell *cells, const size_t *widths,
+void lode_format_aligned(const lode_layout *layout, lode_slice tabbed, const size_t *widths,
                          lode_bytes *out) {
     for (size_t i = 0; i < layout->columns; i++) {
-        size_t gap = widths[i] - width(cells[i].text);
-        bool right = is_number_column(layout, i), last = i + 1 == layout->columns;
+        const char *tab = tabbed.n ? memchr(tabbed.p, '\t', tabbed.n) : NULL;
+        const lode_slice text = {tabbed.p, tab ? (size_t)(tab - tabbed.p) : tabbed.n};
+        const size_t gap = widths[i] - width(text);
+        const bool right = is_number_column(layout, i), last = i + 1 == layout->columns;
         pad(out, (i ? 2 : 0) + (right ? gap : 0));
-        copy_escaped(out, cells[i].text, no_tabs);
+        lode_bytes_add(out, text.p, text.n);
         if (!right && !last)
             pad(out, gap);
+        tabbed.p += text.n + (tab != NULL);
+        tabbed.n -= text.n + (tab != NULL);
     }
     add_text(out, "\n");
 }

@@ -3,6 +3,7 @@
 #ifndef LODE_FORMAT_H
 #define LODE_FORMAT_H
 
+#include "lode/memory.h"
 #include "lode/output.h"
 
 /* Bytes waiting to be written. */
@@ -11,22 +12,36 @@ typedef struct {
     size_t n, capacity;
 } lode_bytes;
 
+static inline void lode_bytes_add(lode_bytes *bytes, const char *p, size_t n) {
+    if (bytes->n + n > bytes->capacity) {
+        bytes->capacity = 2 * (bytes->n + n) + 4096;
+        bytes->p = lode_reallocate(bytes->p, bytes->capacity, 1);
+    }
+    if (n)
+        memcpy(bytes->p + bytes->n, p, n);
+    bytes->n += n;
+}
+
 typedef struct {
     lode_to to;
     bool excel;
-    const lode_slice *names;
-    const bool *number; /* may be NULL */
-    size_t columns;
-    size_t rows; /* formatted so far */
+    size_t columns;          /* that are written */
+    const lode_slice *names; /* [columns] */
+    const bool *number;      /* [columns], may be NULL */
+    const size_t *shown;     /* [columns] which cell of a row each is; NULL: as they come */
 } lode_layout;
 
-void lode_format_header(lode_layout *layout, lode_bytes *out);
-void lode_format_row(lode_layout *layout, const lode_cell *cells, lode_bytes *out);
-void lode_format_end(lode_layout *layout, lode_bytes *out);
+void lode_format_header(const lode_layout *layout, lode_bytes *out);
+/* Each JSON row begins with a comma; the first in the array goes without. */
+void lode_format_row(const lode_layout *layout, const lode_row *row, lode_bytes *out);
+void lode_format_end(const lode_layout *layout, size_t rows, lode_bytes *out);
 
-/* Aligned text needs every row first: widths[columns] are the widest cells in characters. */
-void lode_format_widen(const lode_layout *layout, const lode_cell *cells, size_t *widths);
-void lode_format_aligned(const lode_layout *layout, const lode_cell *cells, const size_t *widths,
+/* Aligned text needs every row first. Until then a row is put down with tabs between its cells,
+ * which have none themselves; widths[columns] become the widest in characters. */
+void lode_format_tabbed(const lode_layout *layout, const lode_row *row, size_t *widths,
+                        lode_bytes *out);
+/* tabbed, aligned. */
+void lode_format_aligned(const lode_layout *layout, lode_slice tabbed, const size_t *widths,
                          lode_bytes *out);
 
 #endif

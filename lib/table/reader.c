@@ -1,9 +1,10 @@
-/* Reading a file: bytes are decoded, split into records, and handed out a batch at a time. */
+/* Reading a file: its header, then block after block, in order or by several threads. */
 #include "lode/reader.h"
 
-#include "decoder.h"
+#include "block.h"
+#include "feed.h"
 #include "lode/memory.h"
-#include "splitter.h"
+#include "lode/threads.h"
 
 #include <stdlib.h>
 
@@ -11,45 +12,18 @@ static const char STANDARD_INPUT[] = "standard input";
 
 struct lode_reader {
     char *name;
-    lode_source *source;
-    lode_decoder *decoder;
-    lode_splitter *splitter;
+    lode_feed *feed;
     lode_report *report;
-    bool ended, announced; /* announced: the report has heard of the end */
-    lode_arena *arena;     /* the header */
-    lode_record header;
-    bool after_header; /* the present records begin with the header, already taken */
-    size_t rows;
+    unsigned workers;
+    bool announced;    /* the report has heard of the end */
+    lode_arena *arena; /* the header */
+    lode_header header;
+    lode_block block; /* at first the one that has the header */
+    bool has_begun;   /* block is read and not yet handed on */
+    size_t rows, folded, careful;
 };
 
-static lode_status read_text(lode_reader *r, lode_error *error) {
-    char *room;
-    size_t n, got = 0;
-    lode_status status = lode_splitter_room(r->splitter, &room, &n, error);
-    if (status != LODE_OK)
-        return status;
-    status = lode_decoder_read(r->decoder, room, n, &got, error);
-    if (status != LODE_OK) {
-        lode_fail_at(error, r->name, error ? error->line : 0, 0);
-        return status;
-    }
-    r->ended = got == 0;
-    return r->ended ? lode_splitter_end(r->splitter, error)
-                    : lode_splitter_take(r->splitter, got, error);
-}
-
-/* The next whole records, at least one unless the input has ended. */
-static lode_status next_records(lode_reader *r, lode_batch *batch, lode_error *error) {
-    lode_splitter_drop(r->splitter);
-    *batch = (lode_batch){NULL, 0};
-    while (batch->n == 0 && !r->ended) {
-        lode_status status = read_text(r, error);
-        if (status != LODE_OK)
-            return status;
-        *batch = lode_splitter_records(r->splitter);
-    }
-    return LODE_OK;
-}
+/* ---- the header ---- */
 
 static lode_status check_header(lode_reader *r, lode_error *error) {
     lode_names *seen = lode_names_new();
@@ -71,43 +45,75 @@ static lode_slice keep(lode_reader *r, lode_slice s) {
     return s.p ? (lode_slice){lode_arena_copy(r->arena, s.p, s.n), s.n} : s;
 }
 
+static lode_status nothing_in_it(const lode_reader *r, lode_error *error) {
+    lode_fail(error, LODE_DATA, "nothing in it, not even a header");
+    if (strcmp(r->name, STANDARD_INPUT) == 0)
+        lode_fail_hint(error, "the command before this one failed and says why above");
+    return lode_fail_at(error, r->name, 0, 0);
+}
+
+/* Lay and split the next text, which may hold no record; none at all at the end. */
+static lode_status next_text(lode_reader *r, lode_block *block, lode_error *error) {
+    const lode_status status = lode_feed_next(r->feed, block, error);
+    return status == LODE_OK ? lode_block_split(block, lode_feed_separator(r->feed), r->name, error)
+                             : status;
+}
+
+static lode_status next_block(lode_reader *r, lode_block *block, lode_error *error) {
+    lode_status status;
+    do
+        status = next_text(r, block, error);
+    while (status == LODE_OK && block->n == 0 && block->room->n > 0);
+    return status;
+}
+
+static void take_header(lode_reader *r) {
+    const lode_record first = lode_block_record(&r->block, 0);
+    lode_cell *cells = lode_arena_take(r->arena, first.n * sizeof *cells);
+    for (size_t i = 0; i < first.n; i++) {
+        const lode_cell cell = lode_record_cell(&first, i);
+        cells[i] = (lode_cell){keep(r, lode_trim(cell.text)), keep(r, cell.raw)};
+    }
+    r->header = (lode_header){cells, first.n, lode_record_line(&first)};
+}
+
+/* The block without its first record. */
+static void skip_first(lode_block *block) {
+    block->start++;
+    block->first++;
+    block->n--;
+    if (block->lines)
+        block->lines++;
+    else
+        block->line++;
+}
+
 static lode_status read_header(lode_reader *r, lode_error *error) {
-    lode_batch batch;
-    lode_status status = next_records(r, &batch, error);
+    lode_status status = next_block(r, &r->block, error);
     if (status != LODE_OK)
         return status;
-    if (batch.n == 0) {
-        lode_fail(error, LODE_DATA, "nothing in it, not even a header");
-        if (strcmp(r->name, STANDARD_INPUT) == 0)
-            lode_fail_hint(error, "the command before this one failed and says why above");
-        return lode_fail_at(error, r->name, 0, 0);
-    }
-    const lode_record first = batch.record[0];
-    lode_cell *cells = lode_arena_take(r->arena, first.n * sizeof *cells);
-    for (size_t i = 0; i < first.n; i++)
-        cells[i] = (lode_cell){keep(r, lode_trim(first.cell[i].text)), keep(r, first.cell[i].raw)};
-    r->header = (lode_record){cells, first.n, first.line};
-    r->after_header = true;
+    if (r->block.n == 0)
+        return nothing_in_it(r, error);
+    take_header(r);
+    skip_first(&r->block);
+    r->has_begun = true;
     return check_header(r, error);
 }
 
-static lode_status start(lode_reader *r, const lode_read_options *options, lode_error *error) {
-    r->arena = lode_arena_new();
-    r->splitter = lode_splitter_new(r->name);
-    lode_status status =
-        lode_decoder_open(&r->decoder, r->source, options->encoding, r->name, r->report, error);
-    return status == LODE_OK ? read_header(r, error) : status;
-}
+/* ---- opening ---- */
 
 static lode_status open_on(lode_reader **reader, lode_source *source, const char *name,
                            const lode_read_options *options, lode_report *report,
                            lode_error *error) {
-    static const lode_read_options usual;
     lode_reader *r = lode_allocate(1, sizeof *r);
-    r->source = source;
     r->report = report;
     r->name = lode_copy_string(name);
-    lode_status status = start(r, options ? options : &usual, error);
+    r->workers = lode_workers(options ? options->threads : 1);
+    r->arena = lode_arena_new();
+    lode_status status = lode_feed_open(&r->feed, source, options ? options->encoding : NULL,
+                                        r->name, report, error);
+    if (status == LODE_OK)
+        status = read_header(r, error);
     if (status == LODE_OK)
         *reader = r;
     else
@@ -134,15 +140,14 @@ lode_status lode_reader_open_text(lode_reader **reader, lode_slice csv, const ch
 void lode_reader_close(lode_reader *r) {
     if (!r)
         return;
-    lode_splitter_free(r->splitter);
-    lode_decoder_close(r->decoder);
-    lode_source_close(r->source);
+    lode_block_free(&r->block);
+    lode_feed_close(r->feed);
     lode_arena_free(r->arena);
     free(r->name);
     free(r);
 }
 
-const lode_record *lode_reader_header(const lode_reader *reader) {
+const lode_header *lode_reader_header(const lode_reader *reader) {
     return &reader->header;
 }
 
@@ -150,37 +155,134 @@ const char *lode_reader_name(const lode_reader *reader) {
     return reader->name;
 }
 
-/* The records that came with the header, without it. */
-static lode_batch rest_of_first(lode_reader *r) {
-    const lode_batch batch = lode_splitter_records(r->splitter);
-    r->after_header = false;
-    return (lode_batch){batch.record + 1, batch.n - 1};
+/* ---- in order ---- */
+
+static void count(lode_reader *r, const lode_block *block) {
+    r->rows += block->n;
+    r->folded += block->folded;
+    r->careful += block->careful;
 }
 
-lode_status lode_reader_next(lode_reader *r, lode_batch *batch, lode_error *error) {
-    *batch = r->after_header ? rest_of_first(r) : (lode_batch){NULL, 0};
-    if (batch->n == 0) {
-        lode_status status = next_records(r, batch, error);
-        if (status != LODE_OK)
-            return status;
+static void announce_end(lode_reader *r) {
+    if (r->announced || !r->report || !r->report->input)
+        return;
+    r->announced = true;
+    r->report->input(r->report, r->name, r->rows, lode_feed_digest(r->feed));
+}
+
+lode_status lode_reader_next(lode_reader *r, const lode_block **block, lode_error *error) {
+    *block = &r->block;
+    lode_status status = LODE_OK;
+    if (!r->has_begun || r->block.n == 0) {
+        if (r->has_begun)
+            count(r, &r->block); /* a header with a line break may have stood alone in it */
+        status = next_block(r, &r->block, error);
     }
-    r->rows += batch->n;
-    if (batch->n == 0 && !r->announced && r->report && r->report->input) {
-        r->announced = true;
-        r->report->input(r->report, r->name, r->rows, lode_source_digest(r->source));
-    }
+    r->has_begun = false;
+    if (status != LODE_OK)
+        return status;
+    count(r, &r->block);
+    if (r->block.n == 0)
+        announce_end(r);
     return LODE_OK;
 }
+
+/* ---- by several threads ---- */
+
+typedef struct {
+    lode_block block;
+    bool split; /* it is already */
+    lode_status status;
+    lode_error error;
+} piece;
+
+typedef struct {
+    lode_reader *reader;
+    const lode_reading *reading;
+    piece piece[LODE_MOST_WORKERS]; /* of each worker */
+    lode_status status;             /* of the first that failed, in the order of the file */
+    lode_error *error;
+} teamwork;
+
+static lode_taken take(void *context, unsigned worker) {
+    teamwork *t = context;
+    lode_reader *r = t->reader;
+    piece *p = &t->piece[worker];
+    p->status = LODE_OK;
+    p->split = r->has_begun;
+    if (r->has_begun) {
+        r->has_begun = false;
+        p->block = r->block;
+        r->block = (lode_block){.n = 0};
+        return p->block.room->last ? LODE_TAKEN_THE_LAST : LODE_TAKEN;
+    }
+    p->status = lode_feed_next(r->feed, &p->block, &p->error);
+    if (p->status != LODE_OK)
+        return LODE_TAKEN_THE_LAST; /* its turn to be told will come */
+    if (p->block.room->n == 0)
+        return LODE_NOTHING_MORE;
+    return p->block.room->last ? LODE_TAKEN_THE_LAST : LODE_TAKEN;
+}
+
+static void work(void *context, unsigned worker) {
+    teamwork *t = context;
+    lode_reader *r = t->reader;
+    piece *p = &t->piece[worker];
+    if (p->status == LODE_OK && !p->split)
+        p->status = lode_block_split(&p->block, lode_feed_separator(r->feed), r->name, &p->error);
+    if (p->status == LODE_OK && p->block.n > 0 && t->reading->work)
+        p->status = t->reading->work(t->reading->context, worker, &p->block, &p->error);
+}
+
+static bool deliver(void *context, unsigned worker) {
+    teamwork *t = context;
+    piece *p = &t->piece[worker];
+    if (p->status == LODE_OK) {
+        count(t->reader, &p->block);
+        if (p->block.n > 0)
+            p->status = t->reading->deliver(t->reading->context, worker, &p->block, &p->error);
+    }
+    if (p->status == LODE_OK)
+        return true;
+    t->status = p->status;
+    if (t->error)
+        *t->error = p->error;
+    return false;
+}
+
+unsigned lode_reader_workers(const lode_reader *reader) {
+    return reader->workers;
+}
+
+lode_status lode_reader_each(lode_reader *r, const lode_reading *reading, lode_error *error) {
+    teamwork *t = lode_allocate(1, sizeof *t);
+    *t = (teamwork){.reader = r, .reading = reading, .error = error};
+    const lode_relay relay = {t, take, work, deliver};
+    lode_relay_run(&relay, r->workers);
+    const lode_status status = t->status;
+    for (unsigned i = 0; i < LODE_MOST_WORKERS; i++)
+        lode_block_free(&t->piece[i].block);
+    free(t);
+    if (status == LODE_OK)
+        announce_end(r);
+    return status;
+}
+
+/* ---- counts ---- */
 
 size_t lode_reader_rows(const lode_reader *reader) {
     return reader->rows;
 }
 
 size_t lode_reader_folded(const lode_reader *reader) {
-    return lode_splitter_folded(reader->splitter);
+    return reader->folded;
 }
 
-int lode_header_find(const lode_record *header, lode_slice name) {
+size_t lode_reader_careful(const lode_reader *reader) {
+    return reader->careful;
+}
+
+int lode_header_find(const lode_header *header, lode_slice name) {
     for (size_t i = 0; i < header->n; i++)
         if (lode_same(header->cell[i].text, name))
             return (int)i;

@@ -171,9 +171,9 @@ static bool met(const lode_condition *c, lode_slice cell) {
     }
 }
 
-bool lode_conditions_met(const lode_condition *conditions, const lode_cell *cells) {
+bool lode_conditions_met(const lode_condition *conditions, const lode_row *row) {
     for (const lode_condition *c = conditions; c; c = c->next)
-        if (!met(c, cells[c->column].text))
+        if (!met(c, lode_row_text(row, c->column)))
             return false;
     return true;
 }
@@ -199,12 +199,34 @@ lode_status lode_sort_keys_read(lode_sort_key **keys, const lode_output_options 
     return LODE_OK;
 }
 
-int lode_sort_order(lode_slice a, lode_slice b, bool descending) {
-    lode_number x, y;
-    bool a_number = lode_number_read(lode_trim(a), &x),
-         b_number = lode_number_read(lode_trim(b), &y);
-    if (a_number != b_number)
-        return a_number ? -1 : 1;
-    int order = a_number ? (x.value > y.value) - (x.value < y.value) : lode_order(a, b);
+/* Unsigned order of what is returned is the order of the numbers; -0 is 0. */
+static uint64_t order_of_number(double value) {
+    const uint64_t sign = (uint64_t)1 << 63;
+    const double without_minus_zero = value + 0.0;
+    uint64_t bits;
+    memcpy(&bits, &without_minus_zero, sizeof bits);
+    return bits & sign ? ~bits : bits | sign;
+}
+
+static uint64_t order_of_text(lode_slice text) {
+    uint64_t order = 0;
+    for (size_t i = 0; i < 8; i++)
+        order = order << 8 | (i < text.n ? (unsigned char)text.p[i] : 0);
+    return order;
+}
+
+lode_sort_value lode_sort_value_of(lode_slice text) {
+    lode_number number;
+    if (lode_number_read(lode_trim(text), &number))
+        return (lode_sort_value){true, order_of_number(number.value), text};
+    return (lode_sort_value){false, order_of_text(text), text};
+}
+
+int lode_sort_order(const lode_sort_value *a, const lode_sort_value *b, bool descending) {
+    if (a->number != b->number)
+        return a->number ? -1 : 1;
+    int order = (a->order > b->order) - (a->order < b->order);
+    if (!order && !a->number)
+        order = lode_order(a->text, b->text);
     return descending ? -order : order;
 }

@@ -11,7 +11,7 @@ typedef struct lode_condition lode_condition;
 lode_status lode_conditions_read(lode_condition **conditions, const lode_output_options *options,
                                  const lode_slice *names, size_t n, lode_error *error);
 void lode_conditions_free(lode_condition *conditions);
-bool lode_conditions_met(const lode_condition *conditions, const lode_cell *cells);
+bool lode_conditions_met(const lode_condition *conditions, const lode_row *row);
 
 /* One key of the order: numbers first, whichever way, and by size; then text bytewise. */
 typedef struct {
@@ -21,6 +21,15 @@ typedef struct {
 
 lode_status lode_sort_keys_read(lode_sort_key **keys, const lode_output_options *options,
                                 const lode_slice *names, size_t n, lode_error *error);
-int lode_sort_order(lode_slice a, lode_slice b, bool descending);
+
+/* A cell as an order sees it, worked out once. */
+typedef struct {
+    bool number;
+    uint64_t order;  /* of the number, or of the first eight bytes of the text */
+    lode_slice text; /* borrowed */
+} lode_sort_value;
+
+lode_sort_value lode_sort_value_of(lode_slice text);
+int lode_sort_order(const lode_sort_value *a, const lode_sort_value *b, bool descending);
 
 #endif

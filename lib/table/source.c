@@ -13,7 +13,7 @@
 #include <zstd.h>
 #endif
 
-enum { BLOCK = 256 * 1024 };
+enum { BLOCK = 256 * 1024, MAGIC = 4 };
 
 typedef enum { NOT_KNOWN, PLAIN, GZIP, ZSTD } packing;
 
@@ -87,31 +87,37 @@ const char *lode_source_digest(lode_source *source) {
     return source->digest;
 }
 
-/* Have at least one unused byte in held, unless the input has ended. */
+/* Up to room bytes as they lie on disk; none only at the end. */
+static lode_status read_some(lode_source *s, char *into, size_t room, size_t *got,
+                             lode_error *error) {
+    ssize_t n;
+    do
+        n = read(s->fd, into, room);
+    while (n < 0 && errno == EINTR);
+    if (n < 0)
+        return lode_fail(error, LODE_SYSTEM, "cannot be read: %s", strerror(errno));
+    *got = (size_t)n;
+    s->ended = n == 0;
+    if (s->digesting)
+        lode_sha256_add(&s->sha, into, *got);
+    if (s->ended && s->digesting && !s->digest[0])
+        lode_sha256_end(&s->sha, s->digest);
+    return LODE_OK;
+}
+
+/* Have at least one unused byte in held, unless the input has ended; the first time, the magic
+ * bytes together. */
 static lode_status refill(lode_source *s, lode_error *error) {
     if (s->used < s->filled || s->ended)
         return LODE_OK;
     s->used = s->filled = 0;
-    while (s->filled < BLOCK) {
-        ssize_t n = read(s->fd, s->held + s->filled, BLOCK - s->filled);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return lode_fail(error, LODE_SYSTEM, "cannot be read: %s", strerror(errno));
-        if (n == 0) {
-            s->ended = true;
-            break;
-        }
-        s->filled += (size_t)n;
-        if (s->packing != NOT_KNOWN) /* only the first look needs the magic bytes together */
-            break;
-        if (s->filled >= 4)
-            break;
-    }
-    if (s->digesting)
-        lode_sha256_add(&s->sha, s->held, s->filled);
-    if (s->ended && s->digesting && !s->digest[0])
-        lode_sha256_end(&s->sha, s->digest);
+    do {
+        size_t got = 0;
+        lode_status status = read_some(s, s->held + s->filled, BLOCK - s->filled, &got, error);
+        if (status != LODE_OK)
+            return status;
+        s->filled += got;
+    } while (s->packing == NOT_KNOWN && s->filled < MAGIC && !s->ended);
     return LODE_OK;
 }
 
@@ -176,7 +182,7 @@ static lode_status read_zstd(lode_source *s, char *into, size_t room, size_t *go
     return LODE_OK;
 }
 
-static lode_status read_plain(lode_source *s, char *into, size_t room, size_t *got) {
+static lode_status read_held(lode_source *s, char *into, size_t room, size_t *got) {
     size_t n = s->filled - s->used < room ? s->filled - s->used : room;
     memcpy(into, s->held + s->used, n);
     s->used += n;
@@ -189,15 +195,20 @@ lode_status lode_source_read(lode_source *s, char *into, size_t room, size_t *go
     lode_status status = LODE_OK;
     *got = 0;
     while (*got < room && status == LODE_OK) {
-        status = refill(s, error);
+        size_t more = 0;
+        const bool straight = s->packing == PLAIN && s->used == s->filled;
+        if (straight && s->ended)
+            break;
+        if (!straight)
+            status = refill(s, error);
         if (status == LODE_OK && s->packing == NOT_KNOWN)
             status = start_packing(s, error);
-        if (status != LODE_OK || s->used == s->filled)
+        if (status != LODE_OK || (!straight && s->used == s->filled))
             break;
-        size_t more = 0;
-        status = s->packing == GZIP   ? read_gzip(s, into + *got, room - *got, &more, error)
+        status = straight             ? read_some(s, into + *got, room - *got, &more, error)
+                 : s->packing == GZIP ? read_gzip(s, into + *got, room - *got, &more, error)
                  : s->packing == ZSTD ? read_zstd(s, into + *got, room - *got, &more, error)
-                                      : read_plain(s, into + *got, room - *got, &more);
+                                      : read_held(s, into + *got, room - *got, &more);
         *got += more;
     }
     if (status == LODE_OK && *got < room && s->packing > PLAIN && !s->whole)

@@ -1,97 +1,83 @@
 #include "lode/table.h"
 
+#include "block.h"
 #include "lode/memory.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-/* A cell in 16 bytes: its bytes, and how the text lies in them. */
-typedef struct {
-    const char *p;
-    uint32_t n;
-    uint32_t form;
-} packed;
-
-enum { AS_IS = 0, QUOTED = 1, MADE = 2, /* no raw bytes */ BEHIND = 3 /* + length of the text */ };
-
 typedef struct {
     const char *name;
     size_t *position; /* where in this file each column of the table stands, from 0 */
+    bool reordered;   /* ... which is not where it stands in the table */
 } origin;
+
+/* A block of rows, kept as it was read. */
+typedef struct {
+    lode_block block;
+    size_t first; /* row of the table, before any were dropped */
+    uint32_t file;
+} held_block;
 
 struct lode_table {
     lode_arena *arena;
     lode_slice *name;
-    packed **column;
-    size_t columns, rows, capacity;
-    uint32_t *line;
-    uint32_t *from; /* which file */
+    size_t columns, rows;
+    held_block *held;
+    size_t n, capacity;
+    uint32_t *guide; /* of each GUIDED rows read: the block that has the first */
+    uint32_t *kept;  /* [rows] the rows that are left, as they were read; NULL: all */
     origin *file;
     size_t files, files_capacity;
 };
 
-static lode_slice keep(lode_arena *arena, lode_slice s) {
-    return (lode_slice){lode_arena_copy(arena, s.p, s.n), s.n};
-}
-
-static packed pack(lode_arena *arena, const lode_cell *cell) {
-    lode_slice text = cell->text, raw = cell->raw;
-    if (!raw.p)
-        return (packed){keep(arena, text).p, (uint32_t)text.n, MADE};
-    if (raw.n == text.n)
-        return (packed){keep(arena, raw).p, (uint32_t)raw.n, AS_IS};
-    if (raw.n == text.n + 2)
-        return (packed){keep(arena, raw).p, (uint32_t)raw.n, QUOTED};
-    char *both = lode_arena_take(arena, raw.n + text.n);
-    memcpy(both, raw.p, raw.n);
-    if (text.n)
-        memcpy(both + raw.n, text.p, text.n);
-    return (packed){both, (uint32_t)raw.n, BEHIND + (uint32_t)text.n};
-}
-
-lode_cell lode_table_cell(const lode_table *table, size_t row, size_t column) {
-    packed c = table->column[column][row];
-    lode_slice raw = {c.p, c.n};
-    switch (c.form) {
-    case AS_IS:
-        return (lode_cell){raw, raw};
-    case QUOTED:
-        return (lode_cell){{c.p + 1, c.n - 2}, raw};
-    case MADE:
-        return (lode_cell){raw, {NULL, 0}};
-    default:
-        return (lode_cell){{c.p + c.n, c.form - BEHIND}, raw};
-    }
-}
+enum { GUIDED = 256 };
 
 /* Rows and keys are numbered by uint32_t, the last two of which mean something else. */
 #define MOST_ROWS (UINT32_MAX - 2)
 
-static void take_header(lode_table *table, const lode_record *header) {
+/* ---- cells ---- */
+
+static const held_block *held_of(const lode_table *table, size_t row, size_t *index) {
+    const size_t read = table->kept ? table->kept[row] : row;
+    const held_block *held = &table->held[table->guide[read / GUIDED]];
+    while (read >= held->first + held->block.n)
+        held++;
+    *index = read - held->first;
+    return held;
+}
+
+lode_record lode_table_record(const lode_table *table, size_t row, const size_t **order) {
+    size_t index;
+    const held_block *held = held_of(table, row, &index);
+    const origin *file = &table->file[held->file];
+    *order = file->reordered ? file->position : NULL;
+    return lode_block_record(&held->block, index);
+}
+
+lode_cell lode_table_cell(const lode_table *table, size_t row, size_t column) {
+    const size_t *order;
+    const lode_record record = lode_table_record(table, row, &order);
+    return lode_record_cell(&record, order ? order[column] : column);
+}
+
+lode_slice lode_table_text(const lode_table *table, size_t row, size_t column) {
+    const size_t *order;
+    const lode_record record = lode_table_record(table, row, &order);
+    return lode_record_text(&record, order ? order[column] : column);
+}
+
+/* ---- columns ---- */
+
+static lode_slice keep_text(lode_arena *arena, lode_slice s) {
+    return (lode_slice){lode_arena_copy(arena, s.p, s.n), s.n};
+}
+
+static void take_header(lode_table *table, const lode_header *header) {
     table->columns = header->n;
     table->name = lode_allocate(header->n, sizeof *table->name);
-    table->column = lode_allocate(header->n, sizeof *table->column);
     for (size_t c = 0; c < header->n; c++)
-        table->name[c] = keep(table->arena, header->cell[c].text);
-}
-
-static void make_room(lode_table *table) {
-    if (table->rows < table->capacity)
-        return;
-    table->capacity = table->capacity ? 2 * table->capacity : 256;
-    table->line = lode_reallocate(table->line, table->capacity, sizeof *table->line);
-    table->from = lode_reallocate(table->from, table->capacity, sizeof *table->from);
-    for (size_t c = 0; c < table->columns; c++)
-        table->column[c] =
-            lode_reallocate(table->column[c], table->capacity, sizeof *table->column[c]);
-}
-
-static void take_row(lode_table *table, const lode_record *record, const size_t *to) {
-    make_room(table);
-    for (size_t c = 0; c < record->n; c++)
-        table->column[to[c]][table->rows] = pack(table->arena, &record->cell[c]);
-    table->from[table->rows] = (uint32_t)(table->files - 1);
-    table->line[table->rows++] = (uint32_t)record->line;
+        table->name[c] = keep_text(table->arena, header->cell[c].text);
 }
 
 static const size_t NOWHERE = SIZE_MAX;
@@ -112,19 +98,20 @@ static lode_status other_columns(const origin *file, size_t line, size_t column,
 }
 
 /* Where each column of this file goes in the table; the first file settles the columns. */
-static lode_status match_columns(lode_table *table, const lode_record *header, size_t *to,
-                                 lode_error *error) {
-    const origin *file = &table->file[table->files - 1], *first = &table->file[0];
+static lode_status match_columns(lode_table *table, const lode_header *header, lode_error *error) {
+    origin *file = &table->file[table->files - 1];
+    const origin *first = &table->file[0];
     for (size_t c = 0; c < table->columns; c++)
         file->position[c] = NOWHERE;
     for (size_t c = 0; c < header->n; c++) {
-        to[c] = find_free(table, file, header->cell[c].text);
-        if (to[c] == NOWHERE) {
+        const size_t to = find_free(table, file, header->cell[c].text);
+        if (to == NOWHERE) {
             lode_fail(error, LODE_DATA, "column '%.*s' is not in %s",
                       LODE_ARG(header->cell[c].text), first->name);
             return other_columns(file, header->line, c + 1, error);
         }
-        file->position[to[c]] = c;
+        file->position[to] = c;
+        file->reordered |= to != c;
     }
     for (size_t c = 0; c < table->columns; c++)
         if (file->position[c] == NOWHERE) {
@@ -134,6 +121,16 @@ static lode_status match_columns(lode_table *table, const lode_record *header, s
         }
     return LODE_OK;
 }
+
+/* ---- rows ---- */
+
+/* One file being read into the table. */
+typedef struct {
+    lode_table *table;
+    lode_report *report;
+    lode_status wrong; /* LODE_DATA: a record of another length was told */
+    lode_error last;   /* the last that was */
+} filling;
 
 static lode_status wrong_length(const lode_table *table, const lode_record *record,
                                 lode_error *error) {
@@ -145,44 +142,89 @@ static lode_status wrong_length(const lode_table *table, const lode_record *reco
               "leave out empty cells at the end"
             : "a comma inside a cell that is not quoted, or a list that runs on past the last "
               "column, as in GIAS downloads");
-    return lode_fail_at(error, table->file[table->files - 1].name, record->line, 0);
+    return lode_fail_at(error, table->file[table->files - 1].name, lode_record_line(record), 0);
 }
 
-static lode_status read_rows(lode_table *table, lode_reader *reader, const size_t *to,
-                             lode_report *report, lode_error *error) {
-    lode_batch batch;
-    lode_status status, wrong = LODE_OK;
-    while ((status = lode_reader_next(reader, &batch, error)) == LODE_OK && batch.n > 0)
-        for (size_t i = 0; i < batch.n; i++) {
-            if (table->rows == MOST_ROWS)
-                return lode_fail(error, LODE_DATA, "more rows than a table can hold (%u)",
-                                 (unsigned)MOST_ROWS);
-            if (batch.record[i].n == table->columns) {
-                take_row(table, &batch.record[i], to);
-                continue;
-            }
-            wrong = wrong_length(table, &batch.record[i], error);
-            if (!report)
-                return wrong;
-            lode_problem(report, error, "records of another length");
-        }
-    return status != LODE_OK ? status : wrong;
+/* Nothing of a block is needed from here on but the records it has. */
+static lode_status settle(void *context, unsigned worker, lode_block *block, lode_error *error) {
+    (void)context, (void)worker, (void)error;
+    lode_block_settle(block);
+    return LODE_OK;
+}
+
+static lode_status tell_wrong(filling *f, const lode_block *block, lode_error *error) {
+    for (size_t i = 0; i < block->n; i++) {
+        const lode_record record = lode_block_record(block, i);
+        if (record.n == f->table->columns)
+            continue;
+        f->wrong = wrong_length(f->table, &record, error);
+        if (!f->report)
+            return f->wrong;
+        lode_problem(f->report, error, "records of another length");
+        f->last = *error;
+    }
+    return LODE_OK;
+}
+
+/* Whether every record is as long as the header; told by the first cell of each. */
+static bool is_regular(const lode_block *block, size_t columns) {
+    bool same = true;
+    for (size_t i = 0; i < block->n; i++)
+        same &= block->first[i + 1] - block->first[i] == columns;
+    return same;
+}
+
+static lode_status hold_block(void *context, unsigned worker, lode_block *block,
+                              lode_error *error) {
+    (void)worker;
+    filling *f = context;
+    lode_table *table = f->table;
+    if (!is_regular(block, table->columns))
+        return tell_wrong(f, block, error);
+    if (table->rows + block->n > MOST_ROWS)
+        return lode_fail(error, LODE_DATA, "more rows than a table can hold (%u)",
+                         (unsigned)MOST_ROWS);
+    LODE_GROW(table->held, table->n, table->capacity);
+    table->held[table->n++] = (held_block){*block, table->rows, (uint32_t)(table->files - 1)};
+    table->rows += block->n;
+    *block = (lode_block){.n = 0};
+    return LODE_OK;
+}
+
+static lode_status read_rows(lode_table *table, lode_reader *reader, lode_report *report,
+                             lode_error *error) {
+    filling f = {.table = table, .report = report, .wrong = LODE_OK};
+    const lode_reading reading = {&f, settle, hold_block};
+    const lode_status status = lode_reader_each(reader, &reading, error);
+    if (status == LODE_OK && f.wrong != LODE_OK && error)
+        *error = f.last;
+    return status != LODE_OK ? status : f.wrong;
+}
+
+static void make_guide(lode_table *table) {
+    const size_t n = table->rows / GUIDED + 1;
+    table->guide = lode_reallocate(table->guide, n, sizeof *table->guide);
+    size_t held = 0;
+    for (size_t i = 0; i * GUIDED < table->rows; i++) {
+        while (i * GUIDED >= table->held[held].first + table->held[held].block.n)
+            held++;
+        table->guide[i] = (uint32_t)held;
+    }
 }
 
 static lode_status read_one(lode_table *table, lode_reader *reader, lode_report *report,
                             lode_error *error) {
-    const lode_record *header = lode_reader_header(reader);
+    const lode_header *header = lode_reader_header(reader);
     LODE_GROW(table->file, table->files, table->files_capacity);
     if (table->files == 0)
         take_header(table, header);
-    table->file[table->files++] =
-        (origin){keep(table->arena, lode_text(lode_reader_name(reader))).p,
-                 lode_arena_take(table->arena, table->columns * sizeof(size_t))};
-    size_t *to = lode_allocate(header->n, sizeof *to);
-    lode_status status = match_columns(table, header, to, error);
+    const lode_slice name = keep_text(table->arena, lode_text(lode_reader_name(reader)));
+    size_t *position = lode_arena_take(table->arena, table->columns * sizeof *position);
+    table->file[table->files++] = (origin){name.p, position, false};
+    lode_status status = match_columns(table, header, error);
     if (status == LODE_OK)
-        status = read_rows(table, reader, to, report, error);
-    free(to);
+        status = read_rows(table, reader, report, error);
+    make_guide(table);
     size_t folded = lode_reader_folded(reader);
     if (folded > 0)
         lode_notice(report, "%s: %zu cell%s had line breaks, now spaces", lode_reader_name(reader),
@@ -190,10 +232,15 @@ static lode_status read_one(lode_table *table, lode_reader *reader, lode_report 
     return status;
 }
 
+static lode_table *new_table(void) {
+    lode_table *table = lode_allocate(1, sizeof *table);
+    table->arena = lode_arena_new();
+    return table;
+}
+
 lode_status lode_table_read(lode_table **table, const lode_input *input, lode_report *report,
                             lode_error *error) {
-    lode_table *t = lode_allocate(1, sizeof *t);
-    t->arena = lode_arena_new();
+    lode_table *t = new_table();
     lode_status status = LODE_OK;
     for (size_t i = 0; i < input->n && status == LODE_OK; i++) {
         lode_reader *reader;
@@ -216,8 +263,7 @@ lode_status lode_table_parse(lode_table **table, lode_slice csv, const char *nam
     lode_status status = lode_reader_open_text(&reader, csv, name, error);
     if (status != LODE_OK)
         return status;
-    lode_table *t = lode_allocate(1, sizeof *t);
-    t->arena = lode_arena_new();
+    lode_table *t = new_table();
     status = read_one(t, reader, NULL, error);
     lode_reader_close(reader);
     if (status == LODE_OK) {
@@ -231,12 +277,12 @@ lode_status lode_table_parse(lode_table **table, lode_slice csv, const char *nam
 void lode_table_free(lode_table *table) {
     if (!table)
         return;
-    for (size_t c = 0; c < table->columns; c++)
-        free(table->column[c]);
-    free(table->column);
+    for (size_t i = 0; i < table->n; i++)
+        lode_block_free(&table->held[i].block);
+    free(table->held);
+    free(table->guide);
+    free(table->kept);
     free(table->name);
-    free(table->line);
-    free(table->from);
     free(table->file);
     lode_arena_free(table->arena);
     free(table);
@@ -262,30 +308,36 @@ int lode_table_find(const lode_table *table, lode_slice name) {
 }
 
 void lode_table_keep(lode_table *table, const bool *keep_row) {
-    size_t kept = 0;
-    for (size_t row = 0; row < table->rows; row++) {
-        if (!keep_row[row])
-            continue;
-        for (size_t c = 0; c < table->columns; c++)
-            table->column[c][kept] = table->column[c][row];
-        table->line[kept] = table->line[row];
-        table->from[kept++] = table->from[row];
+    size_t n = 0;
+    if (!table->kept) {
+        table->kept = lode_allocate(table->rows, sizeof *table->kept);
+        for (size_t row = 0; row < table->rows; row++)
+            table->kept[row] = (uint32_t)row;
     }
-    table->rows = kept;
+    for (size_t row = 0; row < table->rows; row++)
+        if (keep_row[row])
+            table->kept[n++] = table->kept[row];
+    table->rows = n;
 }
 
 const char *lode_table_file(const lode_table *table, size_t row) {
-    return table->file[row < table->rows ? table->from[row] : 0].name;
+    size_t index;
+    return table->file[row < table->rows ? held_of(table, row, &index)->file : 0].name;
 }
 
 size_t lode_table_line(const lode_table *table, size_t row) {
-    return table->line[row];
+    const size_t *order;
+    const lode_record record = lode_table_record(table, row, &order);
+    return lode_record_line(&record);
 }
 
 lode_status lode_table_fail_at(const lode_table *table, size_t row, size_t column,
                                lode_error *error) {
-    const origin *file = &table->file[table->from[row]];
-    return lode_fail_at(error, file->name, table->line[row], file->position[column] + 1);
+    size_t index;
+    const held_block *held = held_of(table, row, &index);
+    const origin *file = &table->file[held->file];
+    const lode_record record = lode_block_record(&held->block, index);
+    return lode_fail_at(error, file->name, lode_record_line(&record), file->position[column] + 1);
 }
 
 /* As many names as fit, separated by commas; "..." stands for the others. */

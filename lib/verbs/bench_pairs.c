@@ -130,7 +130,7 @@ static void index_results(const bench *b, bench_pairs *p) {
 lode_status lode_bench_read_pairs(bench *b, const lode_input *input, lode_reference *reference,
                                   lode_error *error) {
     const char *const path[] = {b->options->pairs};
-    const lode_input file = {path, 1, {NULL, input->read.digest}};
+    const lode_input file = {path, 1, {.digest = input->read.digest, .threads = input->read.threads}};
     lode_table *table;
     lode_status status = lode_table_read(&table, &file, b->report, error);
     if (status != LODE_OK)

@@ -32,7 +32,7 @@ static lode_status open_left(merge_run *m, const lode_input *input) {
         lode_reader_open(&m->reader, input->path[0], &input->read, m->report, m->error);
     if (status != LODE_OK)
         return status;
-    const lode_record *header = lode_reader_header(m->reader);
+    const lode_header *header = lode_reader_header(m->reader);
     m->left = (merge_header){lode_reader_name(m->reader), NULL, header->n};
     m->left.name = lode_allocate(header->n, sizeof *m->left.name);
     for (size_t c = 0; c < header->n; c++)
@@ -75,11 +75,6 @@ static lode_status read_rights(merge_run *m, const lode_input *input, lode_refer
 }
 
 static lode_status open_outputs(merge_run *m) {
-    size_t total = m->left.n;
-    for (size_t i = 0; i < m->rights; i++)
-        total += m->right[i].n_taken;
-    m->cells = lode_allocate(total, sizeof *m->cells);
-    m->own = lode_allocate(m->left.n, sizeof *m->own);
     lode_status status =
         lode_merge_write_header(&m->left, m->right, m->rights, m->output, m->report, m->error);
     if (status != LODE_OK || !m->options->unmatched.path)
@@ -99,12 +94,11 @@ static lode_status close_unmatched(merge_run *m, lode_status status) {
 }
 
 static void free_run(merge_run *m) {
+    lode_merge_free_workers(m);
     for (size_t i = 0; i < m->rights; i++)
         lode_merge_right_free(&m->right[i]);
     free(m->right);
     free(m->left.name);
-    free(m->cells);
-    free(m->own);
     lode_reader_close(m->reader);
 }
 
@@ -121,6 +115,8 @@ lode_status lode_merge(const lode_merge_options *options, const lode_input *inpu
         status = lode_merge_find_fills(&m, reference);
     if (status == LODE_OK)
         status = open_outputs(&m);
+    if (status == LODE_OK)
+        lode_merge_start_workers(&m);
     if (status == LODE_OK)
         status = lode_merge_left_rows(&m);
     if (status == LODE_OK && options->type == LODE_MERGE_FULL)

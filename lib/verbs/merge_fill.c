@@ -56,23 +56,24 @@ lode_status lode_merge_find_fills(merge_run *m, lode_reference *reference) {
         status = find_fill(m, m->options->fill.item[i], reference);
     for (size_t i = 0; i < m->rights; i++)
         take_no_more(&m->right[i]);
+    m->fills = m->options->fill.n > 0;
     return status;
 }
 
-void lode_merge_fill(merge_run *m) {
+void lode_merge_fill(const merge_run *m, merge_worker *w) {
     for (size_t i = 0; i < m->rights; i++)
         for (size_t f = 0; f < m->right[i].n_fills; f++)
-            m->cells[m->right[i].fill[f].left] = m->own[m->right[i].fill[f].left];
+            w->cells[m->right[i].fill[f].left] = w->own[m->right[i].fill[f].left];
     for (size_t i = 0; i < m->rights; i++) {
         const merge_right *right = &m->right[i];
-        if (right->at == LODE_UNKNOWN)
+        if (w->meeting[i].at == LODE_UNKNOWN)
             continue;
         for (size_t f = 0; f < right->n_fills; f++) {
-            lode_cell *cell = &m->cells[right->fill[f].left];
+            lode_cell *cell = &w->cells[right->fill[f].left];
             if (lode_trim(cell->text).n > 0)
                 continue;
-            *cell = lode_table_cell(right->table, right->at, right->fill[f].right);
-            m->filled += lode_trim(cell->text).n > 0;
+            *cell = lode_table_cell(right->table, w->meeting[i].at, right->fill[f].right);
+            w->filled += lode_trim(cell->text).n > 0;
         }
     }
 }

@@ -37,16 +37,18 @@ static merge_fill join_parts(merge_key *key, size_t n, lode_slice *text) {
     return fill;
 }
 
-merge_fill lode_merge_left_key(merge_right *right, const lode_cell *cells, lode_slice *text) {
+merge_fill lode_merge_left_key(const merge_right *right, merge_key *key, const lode_row *row,
+                               lode_slice *text) {
     for (size_t i = 0; i < right->n_pairs; i++)
-        right->key.part[i] = lode_trim(cells[right->pair[i].left].text);
-    return join_parts(&right->key, right->n_pairs, text);
+        key->part[i] = lode_trim(lode_row_text(row, right->pair[i].left));
+    return join_parts(key, right->n_pairs, text);
 }
 
-static merge_fill right_key(merge_right *right, size_t row, lode_slice *text) {
+static merge_fill right_key(const merge_right *right, merge_key *key, size_t row,
+                            lode_slice *text) {
     for (size_t i = 0; i < right->n_pairs; i++)
-        right->key.part[i] = lode_trim(lode_table_text(right->table, row, right->pair[i].right));
-    return join_parts(&right->key, right->n_pairs, text);
+        key->part[i] = lode_trim(lode_table_text(right->table, row, right->pair[i].right));
+    return join_parts(key, right->n_pairs, text);
 }
 
 void lode_merge_show_key(lode_slice key, char out[96]) {
@@ -64,15 +66,17 @@ void lode_merge_show_key(lode_slice key, char out[96]) {
 
 void lode_merge_index(merge_right *right) {
     size_t rows = lode_table_rows(right->table);
-    right->key.part = lode_allocate(right->n_pairs, sizeof *right->key.part);
+    merge_key key_room = {.part = lode_allocate(right->n_pairs, sizeof *key_room.part)};
     right->keys = lode_names_new();
     right->key_of = lode_allocate(rows, sizeof *right->key_of);
     right->next = lode_allocate(rows, sizeof *right->next);
     for (size_t row = 0; row < rows; row++) {
         lode_slice text;
-        bool empty = right_key(right, row, &text) == MERGE_KEY_EMPTY;
+        bool empty = right_key(right, &key_room, row, &text) == MERGE_KEY_EMPTY;
         right->key_of[row] = empty ? LODE_UNKNOWN : lode_names_add(right->keys, text);
     }
+    free(key_room.part);
+    free(key_room.bytes);
     uint32_t keys = lode_names_count(right->keys);
     right->first = lode_allocate(keys, sizeof *right->first);
     right->met = lode_allocate(keys, sizeof *right->met);
@@ -117,8 +121,6 @@ void lode_merge_right_free(merge_right *right) {
     free(right->header.name);
     free(right->stem);
     free(right->pair);
-    free(right->key.part);
-    free(right->key.bytes);
     lode_names_free(right->keys);
     free(right->first);
     free(right->met);

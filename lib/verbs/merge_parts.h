@@ -4,8 +4,10 @@
 #define LODE_MERGE_PARTS_H
 
 #include "lode/merge.h"
+#include "lode/reader.h"
 #include "lode/table.h"
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -55,11 +57,11 @@ typedef struct {
     merge_pair *pair;
     size_t n_pairs;
     bool key_told; /* the user may not know which columns the key is: say it */
-    merge_key key;
 
     lode_names *keys; /* the keys that are not empty */
     uint32_t *first;  /* by key: its first row */
-    bool *met, *told; /* by key: a row has met it; it was told to stand here more than once */
+    atomic_bool *met; /* by key: a row has met it */
+    bool *told;       /* by key: it was told to stand here more than once */
     uint32_t *key_of; /* by row: its key, LODE_UNKNOWN if empty */
     uint32_t *next;   /* by row: the next with the same key, or LODE_UNKNOWN */
     merge_seen seen;  /* only where the left's keys must be unique */
@@ -72,9 +74,25 @@ typedef struct {
     merge_pair *fill;   /* columns of the left that it fills where they are empty */
     size_t n_fills;
 
-    uint32_t start, at; /* the first row that matches the row being merged, and the present one */
     size_t matched, unmatched, empty, partly; /* rows of the left by what became of their key */
 } merge_right;
+
+/* What one worker has met in one right: since its last delivery, and at the row at hand. */
+typedef struct {
+    merge_key key;
+    size_t matched, unmatched, empty, partly;
+    uint32_t start, at; /* the first row that matches the row being merged, and the present one */
+} merge_meeting;
+
+/* Rows of the left on their way through one worker. */
+typedef struct {
+    merge_meeting *meeting; /* [rights] */
+    lode_cell *cells;       /* the row being written: the left's cells, then those taken */
+    lode_cell *own;         /* the left's, unfilled */
+    lode_page *page, *unmatched;
+    size_t without_match, without_key, with_match, filled;
+    bool trouble; /* there is something to tell of these rows */
+} merge_worker;
 
 typedef struct {
     const lode_merge_options *options;
@@ -84,8 +102,9 @@ typedef struct {
     merge_header left;
     merge_right *right;
     size_t rights;
-    lode_cell *cells;                                    /* the row being written */
-    lode_cell *own;                                      /* the left's part of it, unfilled */
+    merge_worker *worker; /* [workers] */
+    unsigned workers;
+    bool fills;                                          /* some right has fills */
     size_t filled;                                       /* cells that were */
     size_t rows, without_match, without_key, with_match; /* of the left; not written, and why */
     lode_status wrong;                                   /* of the last problem in the data */
@@ -109,8 +128,9 @@ void lode_merge_tell_key(const merge_header *left, const merge_right *right, lod
 
 /* ---- Keys and rows (merge_index.c) ---- */
 
-/* The key of a record of the left; *text lives until the next call. */
-merge_fill lode_merge_left_key(merge_right *right, const lode_cell *cells, lode_slice *text);
+/* The key of a row of the left; *text lives until the next call with this key. */
+merge_fill lode_merge_left_key(const merge_right *right, merge_key *key, const lode_row *row,
+                               lode_slice *text);
 /* A key as it is shown in messages. */
 void lode_merge_show_key(lode_slice key, char out[96]);
 
@@ -146,12 +166,24 @@ lode_status lode_merge_write_header(const merge_header *left, merge_right *right
  * names a column that the left, or every right, lacks. */
 lode_status lode_merge_find_fills(merge_run *run, lode_reference *reference);
 /* Fill the row being written from the present rows of the rights; the first that can tell does. */
-void lode_merge_fill(merge_run *run);
+void lode_merge_fill(const merge_run *run, merge_worker *worker);
 
 /* ---- Rows (merge_rows.c) ---- */
 
 /* Stream the left through, writing as the type wants. */
 lode_status lode_merge_left_rows(merge_run *run);
+void lode_merge_start_workers(merge_run *run);
+void lode_merge_free_workers(merge_run *run);
+/* Without --expect a key must not make a row be written more than once. */
+bool lode_merge_is_refused(const merge_run *run, const merge_right *right, uint32_t key);
+/* Write the row whose left cells are in worker->cells (row: as it was read, NULL if it was not),
+ * once for each combination of the matches of the rights from this one on. */
+void lode_merge_write(merge_run *run, merge_worker *worker, const lode_record *row, size_t from);
+/* The cells that a row of a right brings, none if at is LODE_UNKNOWN. */
+void lode_merge_fill_taken(const merge_run *run, merge_worker *worker, size_t right);
+
+/* ---- Rows that only a right has (merge_unmet.c) ---- */
+
 /* Write the rows of the rights that no row has met. */
 lode_status lode_merge_unmet_rows(merge_run *run);
 

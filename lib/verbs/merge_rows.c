@@ -1,5 +1,12 @@
-/* The rows of a merge: each row of the left beside the rows of the rights that have its key. */
+/* The rows of a merge: each row of the left beside the rows of the rights that have its key.
+ *
+ * Several workers put rows beside each other; what must be told, counted or remembered in order is
+ * done when a worker delivers its rows. */
 #include "merge_parts.h"
+
+#include "lode/memory.h"
+
+#include <stdlib.h>
 
 /* What the keys of a row of the left found. */
 typedef struct {
@@ -11,185 +18,238 @@ static bool left_is_unique(const merge_run *m) {
            m->options->expect == LODE_EXPECT_ONE_TO_MANY;
 }
 
-static lode_cell empty_cell(void) {
-    return lode_cell_of(lode_text(""));
-}
+/* ---- rows that match ---- */
 
-/* The cells that the present row of a right brings, empty if none matches. */
-static void fill_taken(merge_run *m, const merge_right *right) {
-    lode_cell *cell = m->cells + right->first_cell;
+void lode_merge_fill_taken(const merge_run *m, merge_worker *w, size_t i) {
+    const merge_right *right = &m->right[i];
+    const uint32_t at = w->meeting[i].at;
+    lode_cell *cell = w->cells + right->first_cell;
+    if (at == LODE_UNKNOWN) {
+        for (size_t t = 0; t < right->n_taken; t++)
+            cell[t] = lode_cell_of((lode_slice){"", 0});
+        return;
+    }
+    const size_t *order;
+    const lode_record record = lode_table_record(right->table, at, &order);
     for (size_t t = 0; t < right->n_taken; t++)
-        cell[t] = right->at == LODE_UNKNOWN
-                      ? empty_cell()
-                      : lode_table_cell(right->table, right->at, right->taken[t]);
+        cell[t] = lode_record_cell(&record, order ? order[right->taken[t]] : right->taken[t]);
 }
 
 /* Move the rights from this one on to their next combination of matching rows, the last right's
  * changing fastest. */
-static bool next_combination(merge_run *m, size_t from) {
+static bool next_combination(const merge_run *m, merge_worker *w, size_t from) {
     for (size_t i = m->rights; i-- > from;) {
-        merge_right *right = &m->right[i];
-        uint32_t next = right->at == LODE_UNKNOWN ? LODE_UNKNOWN : right->next[right->at];
-        if (next == LODE_UNKNOWN && right->at == right->start)
+        const merge_right *right = &m->right[i];
+        merge_meeting *meeting = &w->meeting[i];
+        uint32_t next = meeting->at == LODE_UNKNOWN ? LODE_UNKNOWN : right->next[meeting->at];
+        if (next == LODE_UNKNOWN && meeting->at == meeting->start)
             continue;
-        right->at = next == LODE_UNKNOWN ? right->start : next;
-        fill_taken(m, right);
+        meeting->at = next == LODE_UNKNOWN ? meeting->start : next;
+        lode_merge_fill_taken(m, w, i);
         if (next != LODE_UNKNOWN)
             return true;
     }
     return false;
 }
 
-/* Write the row whose cells before this right's are in place, once for each combination. */
-static lode_status write_combinations(merge_run *m, size_t from) {
-    lode_status status;
+void lode_merge_write(merge_run *m, merge_worker *w, const lode_record *record, size_t from) {
+    lode_row row = {.more = w->cells};
+    if (record)
+        row = (lode_row){record, NULL, m->left.n, w->cells + m->left.n};
     for (size_t i = from; i < m->rights; i++) {
-        m->right[i].at = m->right[i].start;
-        fill_taken(m, &m->right[i]);
+        w->meeting[i].at = w->meeting[i].start;
+        lode_merge_fill_taken(m, w, i);
     }
     do {
-        lode_merge_fill(m);
-        status = lode_output_row(m->output, m->cells, m->error);
-    } while (status == LODE_OK && next_combination(m, from));
-    return status;
+        if (m->fills)
+            lode_merge_fill(m, w);
+        lode_page_put(w->page, &row);
+    } while (next_combination(m, w, from));
 }
 
-/* Without --expect a row must not be written more than once. */
-static bool is_refused(const merge_run *m, const merge_right *right, uint32_t key) {
+bool lode_merge_is_refused(const merge_run *m, const merge_right *right, uint32_t key) {
     return m->options->expect == LODE_EXPECT_UNSAID && m->options->type != LODE_MERGE_ANTI &&
            right->next[right->first[key]] != LODE_UNKNOWN;
 }
 
+/* ---- one row, by any worker ---- */
+
 /* The key of the row in one right: found, lacking or empty. */
-static void look_up(merge_run *m, merge_right *right, const lode_cell *cells, findings *found,
-                    size_t line) {
+static void look_up(const merge_run *m, size_t i, const lode_row *row, merge_worker *w,
+                    findings *found) {
+    const merge_right *right = &m->right[i];
+    merge_meeting *meeting = &w->meeting[i];
     lode_slice text;
-    right->start = LODE_UNKNOWN;
-    merge_fill fill = lode_merge_left_key(right, cells, &text);
+    meeting->start = LODE_UNKNOWN;
+    const merge_fill fill = lode_merge_left_key(right, &meeting->key, row, &text);
     if (fill == MERGE_KEY_EMPTY) {
-        right->empty++;
+        meeting->empty++;
         found->empty = true;
         return;
     }
-    size_t before = left_is_unique(m) ? lode_merge_see(&right->seen, text, line) : 0;
-    if (before > 0) {
-        lode_merge_tell_left_repeat(m, right, text, before, line);
-        found->refused = true;
-    }
-    uint32_t key = lode_names_find(right->keys, text);
+    const uint32_t key = lode_names_find(right->keys, text);
     if (key == LODE_UNKNOWN) {
-        if (right->matched == 0)
-            lode_merge_look_near(right, text);
-        right->unmatched++;
+        meeting->unmatched++;
         found->lacking = true;
         return;
     }
-    right->start = right->first[key];
-    right->met[key] = found->any = true;
-    right->matched++;
-    right->partly += fill == MERGE_KEY_PARTLY;
-    if (is_refused(m, right, key)) {
-        lode_merge_tell_met_repeat(m, right, key, m->left.file, line);
-        found->refused = true;
-    }
+    found->any = true;
+    meeting->start = right->first[key];
+    meeting->matched++;
+    meeting->partly += fill == MERGE_KEY_PARTLY;
+    atomic_store_explicit(&right->met[key], true, memory_order_relaxed);
+    found->refused |= lode_merge_is_refused(m, right, key);
 }
 
-static bool is_wanted(merge_run *m, const findings *found) {
+static bool is_wanted(const merge_run *m, const findings *found, merge_worker *w) {
     switch (m->options->type) {
     case LODE_MERGE_INNER:
-        m->without_key += found->empty;
-        m->without_match += !found->empty && found->lacking;
+        w->without_key += found->empty;
+        w->without_match += !found->empty && found->lacking;
         return !found->empty && !found->lacking;
     case LODE_MERGE_ANTI:
-        m->with_match += found->any;
-        m->without_key += !found->any && !found->lacking;
+        w->with_match += found->any;
+        w->without_key += !found->any && !found->lacking;
         return !found->any && found->lacking;
     default:
         return true;
     }
 }
 
-static lode_status merge_row(merge_run *m, const lode_record *record) {
-    m->rows++;
+static void merge_row(merge_run *m, merge_worker *w, const lode_record *record) {
     if (record->n != m->left.n) {
-        lode_merge_tell_length(m, record);
-        return LODE_OK;
+        w->trouble = true;
+        return;
     }
+    const lode_row row = {record, NULL, record->n, NULL};
     findings found = {0};
     for (size_t i = 0; i < m->rights; i++)
-        look_up(m, &m->right[i], record->cell, &found, record->line);
-    lode_status status = LODE_OK;
-    if (m->unmatched && found.lacking)
-        status = lode_output_row(m->unmatched, record->cell, m->error);
-    if (status != LODE_OK || found.refused || !is_wanted(m, &found))
-        return status;
-    memcpy(m->own, record->cell, record->n * sizeof *m->own);
-    memcpy(m->cells, record->cell, record->n * sizeof *m->cells);
-    return write_combinations(m, 0);
+        look_up(m, i, &row, w, &found);
+    if (w->unmatched && found.lacking)
+        lode_page_put(w->unmatched, &row);
+    w->trouble |= found.refused;
+    if (found.refused || !is_wanted(m, &found, w))
+        return;
+    for (size_t c = 0; c < record->n && m->fills; c++)
+        w->cells[c] = w->own[c] = lode_record_cell(record, c);
+    lode_merge_write(m, w, m->fills ? NULL : record, 0);
+}
+
+static lode_status work(void *context, unsigned worker, lode_block *block, lode_error *error) {
+    (void)error;
+    merge_run *m = context;
+    for (size_t i = 0; i < block->n; i++) {
+        const lode_record record = lode_block_record(block, i);
+        merge_row(m, &m->worker[worker], &record);
+    }
+    return LODE_OK;
+}
+
+/* ---- what needs the order of the file ---- */
+
+/* Tell what is wrong with the key of a row in one right, and note what later rows depend on. */
+static void tell_key(merge_run *m, merge_right *right, merge_key *room, const lode_record *record) {
+    const lode_row row = {record, NULL, record->n, NULL};
+    lode_slice text;
+    if (lode_merge_left_key(right, room, &row, &text) == MERGE_KEY_EMPTY)
+        return;
+    const size_t line = lode_record_line(record);
+    const size_t before = left_is_unique(m) ? lode_merge_see(&right->seen, text, line) : 0;
+    if (before > 0)
+        lode_merge_tell_left_repeat(m, right, text, before, line);
+    const uint32_t key = lode_names_find(right->keys, text);
+    if (key == LODE_UNKNOWN && right->matched == 0)
+        lode_merge_look_near(right, text);
+    else if (key != LODE_UNKNOWN && lode_merge_is_refused(m, right, key))
+        lode_merge_tell_met_repeat(m, right, key, m->left.file, line);
+}
+
+static void tell_rows(merge_run *m, merge_worker *w, const lode_block *block) {
+    for (size_t r = 0; r < block->n; r++) {
+        const lode_record record = lode_block_record(block, r);
+        if (record.n != m->left.n) {
+            lode_merge_tell_length(m, &record);
+            continue;
+        }
+        for (size_t i = 0; i < m->rights; i++)
+            tell_key(m, &m->right[i], &w->meeting[i].key, &record);
+    }
+}
+
+/* Whether nothing has matched so far: then a key that is only written otherwise is looked for. */
+static bool nothing_matches(const merge_run *m) {
+    for (size_t i = 0; i < m->rights; i++)
+        if (m->right[i].matched == 0)
+            return true;
+    return false;
+}
+
+static void add_up(merge_run *m, merge_worker *w) {
+    for (size_t i = 0; i < m->rights; i++) {
+        merge_meeting *meeting = &w->meeting[i];
+        m->right[i].matched += meeting->matched;
+        m->right[i].unmatched += meeting->unmatched;
+        m->right[i].empty += meeting->empty;
+        m->right[i].partly += meeting->partly;
+        meeting->matched = meeting->unmatched = meeting->empty = meeting->partly = 0;
+    }
+    m->without_match += w->without_match;
+    m->without_key += w->without_key;
+    m->with_match += w->with_match;
+    m->filled += w->filled;
+    w->without_match = w->without_key = w->with_match = w->filled = 0;
+}
+
+static lode_status deliver(void *context, unsigned worker, lode_block *block, lode_error *error) {
+    merge_run *m = context;
+    merge_worker *w = &m->worker[worker];
+    m->rows += block->n;
+    add_up(m, w);
+    if (w->trouble || left_is_unique(m) || nothing_matches(m))
+        tell_rows(m, w, block);
+    w->trouble = false;
+    lode_status status = lode_output_take(m->output, w->page, error);
+    if (status == LODE_OK && w->unmatched)
+        status = lode_output_take(m->unmatched, w->unmatched, error);
+    return status;
 }
 
 lode_status lode_merge_left_rows(merge_run *m) {
-    lode_batch batch;
-    lode_status status;
-    while ((status = lode_reader_next(m->reader, &batch, m->error)) == LODE_OK && batch.n > 0)
-        for (size_t i = 0; i < batch.n; i++) {
-            status = merge_row(m, &batch.record[i]);
-            if (status != LODE_OK)
-                return status;
-        }
-    return status;
+    const lode_reading reading = {m, work, deliver};
+    return lode_reader_each(m->reader, &reading, m->error);
 }
 
-/* ---- Rows of the rights that no row of the left has met ---- */
-
-/* The left's cells of a row that only a right has: the key, and nothing else. */
-static void fill_key(merge_run *m, const merge_right *right, size_t row) {
-    for (size_t c = 0; c < m->left.n; c++)
-        m->cells[c] = empty_cell();
-    for (size_t p = 0; p < right->n_pairs; p++)
-        m->cells[right->pair[p].left] = lode_table_cell(right->table, row, right->pair[p].right);
-    memcpy(m->own, m->cells, m->left.n * sizeof *m->own);
-}
-
-/* Later rights may have the key of such a row too, unmet so far. False if one has it repeatedly
- * and that is not allowed. */
-static bool look_up_later(merge_run *m, size_t from, const merge_right *whose, size_t row) {
-    bool allowed = true;
-    for (size_t i = from; i < m->rights; i++) {
-        merge_right *right = &m->right[i];
-        lode_slice text;
-        merge_fill fill = lode_merge_left_key(right, m->cells, &text);
-        uint32_t key = fill == MERGE_KEY_EMPTY ? LODE_UNKNOWN : lode_names_find(right->keys, text);
-        right->start = key == LODE_UNKNOWN ? LODE_UNKNOWN : right->first[key];
-        if (key == LODE_UNKNOWN)
-            continue;
-        right->met[key] = true;
-        if (!is_refused(m, right, key))
-            continue;
-        lode_merge_tell_met_repeat(m, right, key, whose->header.file,
-                                   lode_table_line(whose->table, row));
-        allowed = false;
-    }
-    return allowed;
-}
-
-static lode_status write_unmet(merge_run *m, size_t i, size_t row) {
-    merge_right *right = &m->right[i];
-    fill_key(m, right, row);
-    if (!look_up_later(m, i + 1, right, row))
-        return LODE_OK;
-    for (size_t j = 0; j <= i; j++) {
-        m->right[j].at = j < i ? LODE_UNKNOWN : (uint32_t)row;
-        fill_taken(m, &m->right[j]);
-    }
-    return write_combinations(m, i + 1);
-}
-
-lode_status lode_merge_unmet_rows(merge_run *m) {
-    lode_status status = LODE_OK;
+void lode_merge_start_workers(merge_run *m) {
+    size_t total = m->left.n;
     for (size_t i = 0; i < m->rights; i++)
-        for (size_t row = 0; row < lode_table_rows(m->right[i].table) && status == LODE_OK; row++)
-            if (!lode_merge_is_met(&m->right[i], row))
-                status = write_unmet(m, i, row);
-    return status;
+        total += m->right[i].n_taken;
+    m->workers = lode_reader_workers(m->reader);
+    m->worker = lode_allocate(m->workers, sizeof *m->worker);
+    lode_output_pages(m->output, m->workers);
+    if (m->unmatched)
+        lode_output_pages(m->unmatched, m->workers);
+    for (unsigned k = 0; k < m->workers; k++) {
+        merge_worker *w = &m->worker[k];
+        w->cells = lode_allocate(total, sizeof *w->cells);
+        w->own = lode_allocate(m->left.n, sizeof *w->own);
+        w->meeting = lode_allocate(m->rights, sizeof *w->meeting);
+        w->page = lode_output_page(m->output, k);
+        w->unmatched = m->unmatched ? lode_output_page(m->unmatched, k) : NULL;
+        for (size_t i = 0; i < m->rights; i++)
+            w->meeting[i].key.part = lode_allocate(m->right[i].n_pairs, sizeof(lode_slice));
+    }
+}
+
+void lode_merge_free_workers(merge_run *m) {
+    for (unsigned k = 0; k < m->workers; k++) {
+        merge_worker *w = &m->worker[k];
+        for (size_t i = 0; i < m->rights; i++) {
+            free(w->meeting[i].key.part);
+            free(w->meeting[i].key.bytes);
+        }
+        free(w->meeting);
+        free(w->cells);
+        free(w->own);
+    }
+    free(m->worker);
 }

@@ -18,7 +18,7 @@ void lode_merge_tell_length(merge_run *m, const lode_record *record) {
               "leave out empty cells at the end"
             : "a comma inside a cell that is not quoted, or a list that runs on past the last "
               "column, as in GIAS downloads");
-    lode_fail_at(m->error, m->left.file, record->line, 0);
+    lode_fail_at(m->error, m->left.file, lode_record_line(record), 0);
     tell_problem(m, "records of another length");
 }
 

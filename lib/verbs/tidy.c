@@ -48,13 +48,15 @@ static void tell_oddities(const tidy_file *file) {
 }
 
 static lode_status read_records(tidy_file *file, lode_error *error) {
-    lode_batch batch;
+    const lode_block *block;
     lode_status status;
     file->cell = lode_allocate(file->header->n, sizeof *file->cell);
-    while ((status = lode_reader_next(file->reader, &batch, error)) == LODE_OK && batch.n > 0)
-        for (size_t i = 0; i < batch.n; i++)
-            if ((status = tidy_record(file, &batch.record[i], error)) != LODE_OK)
+    while ((status = lode_reader_next(file->reader, &block, error)) == LODE_OK && block->n > 0)
+        for (size_t i = 0; i < block->n; i++) {
+            const lode_record record = lode_block_record(block, i);
+            if ((status = tidy_record(file, &record, error)) != LODE_OK)
                 return status;
+        }
     if (status == LODE_OK && file->n_chosen == 0)
         lode_left_out(file->run->report, "in files without what was asked for", file->record);
     return status;

@@ -78,7 +78,7 @@ const tidy_cell *tidy_parse(tidy_file *file, const lode_record *record, int posi
     if (cell->record == file->record)
         return cell;
     static const lode_code blank = {{"", 0}, {"x", 1}, false};
-    lode_slice text = lode_record_text(record, position);
+    lode_slice text = lode_record_at(record, position);
     bool past_end = (size_t)position >= record->n;
     const lode_code *code =
         past_end && file->fill ? file->fill : lode_recognised_code(file->format, text);

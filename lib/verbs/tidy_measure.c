@@ -13,7 +13,7 @@ static bool is_contract(lode_slice name) {
 
 /* The column of the header that is called as the n-th of the extra ones; columns without a name are
  * told apart by their order. */
-static int find_extra(const tidy_run *run, const lode_record *header, size_t n) {
+static int find_extra(const tidy_run *run, const lode_header *header, size_t n) {
     size_t earlier = 0;
     for (size_t i = 0; i < n; i++)
         earlier += lode_same(run->extra[i], run->extra[n]);
@@ -24,7 +24,7 @@ static int find_extra(const tidy_run *run, const lode_record *header, size_t n) 
 }
 
 /* Whether the column is among the extra ones already. */
-static bool is_extra(const tidy_run *run, const lode_record *header, size_t column) {
+static bool is_extra(const tidy_run *run, const lode_header *header, size_t column) {
     for (size_t i = 0; i < run->extras; i++)
         if (find_extra(run, header, i) == (int)column)
             return true;
@@ -126,7 +126,7 @@ static void arrange(const tidy_file *file, const lode_record *record, const int 
     for (size_t c = 0; c < LODE_MEASURE_COLUMNS + file->run->extras; c++) {
         row[c] = lode_cell_of((lode_slice){NULL, 0});
         if (position[c] >= 0)
-            row[c] = record->cell[position[c]];
+            row[c] = lode_record_cell(record, (size_t)position[c]);
         if (c < LODE_MEASURE_COLUMNS && row[c].text.n == 0)
             row[c] = lode_cell_of(lode_text(default_of((lode_measure_column)c)));
     }
@@ -136,7 +136,7 @@ static void arrange(const tidy_file *file, const lode_record *record, const int 
 
 static lode_status pass_on(tidy_file *file, const lode_record *record, const int *position,
                            lode_cell *row, lode_error *error) {
-    file->line = record->line;
+    file->line = lode_record_line(record);
     if (!check_length(file, record))
         return LODE_OK; /* told as a problem */
     arrange(file, record, position, row);
@@ -161,11 +161,13 @@ lode_status tidy_measure_table(tidy_file *file, lode_error *error) {
                 ? lode_header_find(file->header,
                                    lode_text(lode_measure_column_name((lode_measure_column)c)))
                 : find_extra(file->run, file->header, c - LODE_MEASURE_COLUMNS);
-    lode_batch batch;
+    const lode_block *block;
     lode_status status;
-    while ((status = lode_reader_next(file->reader, &batch, error)) == LODE_OK && batch.n > 0) {
-        for (size_t i = 0; i < batch.n && status == LODE_OK; i++)
-            status = pass_on(file, &batch.record[i], position, row, error);
+    while ((status = lode_reader_next(file->reader, &block, error)) == LODE_OK && block->n > 0) {
+        for (size_t i = 0; i < block->n && status == LODE_OK; i++) {
+            const lode_record record = lode_block_record(block, i);
+            status = pass_on(file, &record, position, row, error);
+        }
         if (status != LODE_OK)
             break;
     }

@@ -65,7 +65,7 @@ typedef struct {
 typedef struct {
     tidy_run *run;
     lode_reader *reader;
-    const lode_record *header;
+    const lode_header *header;
     const char *name;
     lode_recognised *format;
     char period[LODE_PERIOD_TEXT];

@@ -12,7 +12,7 @@ static bool is(lode_slice text, const char *word) {
 /* The figures of a record longer than the header cannot be told to belong to their columns. */
 static bool check_length(tidy_file *file, const lode_record *record) {
     for (size_t i = file->header->n; i < record->n; i++) {
-        if (lode_trim(record->cell[i].text).n == 0)
+        if (lode_record_at(record, (int)i).n == 0)
             continue;
         lode_error error;
         lode_fail(&error, LODE_DATA, "this record has %zu cells, the header %zu", record->n,
@@ -30,15 +30,15 @@ static const lode_code *fill_of(tidy_file *file, const lode_record *record) {
         return NULL;
     file->short_records++;
     const lode_code *last =
-        lode_recognised_code(file->format, lode_record_text(record, (int)record->n - 1));
+        lode_recognised_code(file->format, lode_record_at(record, (int)record->n - 1));
     return last && last->fills_record ? last : NULL;
 }
 
 /* LA code and establishment number make seven digits: 850 and 304 are 8500304. */
 static lode_slice laestab_of(tidy_file *file, const lode_record *record) {
-    lode_slice whole = lode_record_text(record, file->format->laestab);
-    lode_slice la = lode_record_text(record, file->format->la);
-    lode_slice estab = lode_record_text(record, file->format->estab);
+    lode_slice whole = lode_record_at(record, file->format->laestab);
+    lode_slice la = lode_record_at(record, file->format->la);
+    lode_slice estab = lode_record_at(record, file->format->estab);
     if (whole.n || la.n != LA_DIGITS || estab.n == 0 || estab.n > ESTAB_DIGITS)
         return whole;
     int n = snprintf(file->laestab, sizeof file->laestab, "%.*s%.*s%.*s", LODE_ARG(la),
@@ -51,13 +51,13 @@ static lode_slice laestab_of(tidy_file *file, const lode_record *record) {
 static lode_slice kind_of_school(const tidy_file *file, const lode_record *record,
                                  lode_slice by_level) {
     lode_slice own = lode_recognised_school_type(
-        file->format, lode_record_text(record, file->format->school_type));
+        file->format, lode_record_at(record, file->format->school_type));
     bool exact = is(own, "Independent") || is(own, "Special");
     return exact || by_level.n == 0 ? own : by_level;
 }
 
 static bool set_school(tidy_file *file, const lode_record *record) {
-    lode_slice urn = lode_record_text(record, file->format->urn);
+    lode_slice urn = lode_record_at(record, file->format->urn);
     if (urn.n == 0) {
         lode_error error;
         lode_fail(&error, LODE_DATA, "a school without a URN");
@@ -68,7 +68,7 @@ static bool set_school(tidy_file *file, const lode_record *record) {
     }
     tidy_set(file->row, LODE_COL_SCHOOL_URN, urn);
     tidy_set(file->row, LODE_COL_SCHOOL_LAESTAB, laestab_of(file, record));
-    tidy_set(file->row, LODE_COL_SCHOOL_NAME, lode_record_text(record, file->format->name));
+    tidy_set(file->row, LODE_COL_SCHOOL_NAME, lode_record_at(record, file->format->name));
     return true;
 }
 
@@ -87,7 +87,7 @@ static void set_area(tidy_file *file, lode_slice old_la_code) {
 /* The key stage 2 tables name the authority where a school's name stands. */
 static void name_area(tidy_file *file, const lode_record *record) {
     if (file->row[LODE_COL_LA_NAME].text.n == 0)
-        tidy_set(file->row, LODE_COL_LA_NAME, lode_record_text(record, file->format->name));
+        tidy_set(file->row, LODE_COL_LA_NAME, lode_record_at(record, file->format->name));
 }
 
 /* Everything of the row that is the same for all figures of the record. False after a problem. */
@@ -107,7 +107,7 @@ static bool set_identity(tidy_file *file, const lode_record *record) {
     tidy_set(file->row, LODE_COL_RELEASE, release ? lode_text(release) : file->format->release);
     bool school = is(level.geographic_level, "School");
     if (!is(level.geographic_level, "National"))
-        set_area(file, lode_record_text(record, file->format->la));
+        set_area(file, lode_record_at(record, file->format->la));
     if (is(level.geographic_level, "Local authority"))
         name_area(file, record);
     if (school)
@@ -206,7 +206,7 @@ static lode_status check_repeat(tidy_file *file, const lode_record *record, bool
 
 lode_status tidy_record(tidy_file *file, const lode_record *record, lode_error *error) {
     file->record++;
-    file->line = record->line;
+    file->line = lode_record_line(record);
     file->fill = fill_of(file, record);
     if (!check_length(file, record) || !set_identity(file, record))
         return LODE_OK; /* told as a problem */

@@ -22,14 +22,16 @@ static bool is_text(const char *bytes, size_t n) {
 /* Any bytes at all, as a file would hold them: they must be read or refused, not more. */
 static void read_as_they_are(const char *bytes, size_t n) {
     lode_reader *reader;
-    lode_batch batch;
+    const lode_block *block;
     lode_error error;
     if (lode_reader_open_text(&reader, (lode_slice){bytes, n}, "fuzz", &error) != LODE_OK)
         return;
-    while (lode_reader_next(reader, &batch, &error) == LODE_OK && batch.n > 0)
-        for (size_t i = 0; i < batch.n; i++)
-            for (size_t c = 0; c < batch.record[i].n; c++)
-                (void)lode_hash(batch.record[i].cell[c].text); /* touch every byte */
+    while (lode_reader_next(reader, &block, &error) == LODE_OK && block->n > 0)
+        for (size_t i = 0; i < block->n; i++) {
+            const lode_record record = lode_block_record(block, i);
+            for (size_t c = 0; c < record.n; c++)
+                (void)lode_hash(lode_record_text(&record, c)); /* touch every byte */
+        }
     lode_reader_close(reader);
 }
 

@@ -104,6 +104,14 @@ static const char *oracle_compare_cell(const lode_cell *read, const lode_cell *e
     return lode_same(read->raw, expected->raw) && read->raw.p ? NULL : "a cell has other bytes";
 }
 
+static const char *oracle_compare_nth_cell(const lode_record *read, size_t i,
+                                           const lode_cell *expected) {
+    const lode_cell cell = lode_record_cell(read, i);
+    if (!lode_same(cell.text, lode_record_text(read, i)))
+        return "a cell alone says something else than with its bytes";
+    return oracle_compare_cell(&cell, expected);
+}
+
 /* Record number `record` of the oracle; NULL if it is the same. */
 static const char *oracle_compare_record(const csv_oracle *o, size_t record,
                                          const lode_record *read) {
@@ -114,8 +122,8 @@ static const char *oracle_compare_record(const csv_oracle *o, size_t record,
         return "a record of another length";
     const char *difference = NULL;
     for (size_t i = 0; i < read->n && !difference; i++)
-        difference = oracle_compare_cell(&read->cell[i], &o->cell[first + i]);
-    if (!difference && read->line != o->start[record])
+        difference = oracle_compare_nth_cell(read, i, &o->cell[first + i]);
+    if (!difference && lode_record_line(read) != o->start[record])
         return "a record on another line";
     return difference;
 }
@@ -123,13 +131,15 @@ static const char *oracle_compare_record(const csv_oracle *o, size_t record,
 /* The records after the header, up to the end or the first difference. */
 static const char *oracle_compare_rows(const csv_oracle *o, lode_reader *reader) {
     lode_error error;
-    lode_batch batch;
+    const lode_block *block;
     lode_status status;
     const char *difference = NULL;
     size_t record = 1;
-    while ((status = lode_reader_next(reader, &batch, &error)) == LODE_OK && batch.n > 0)
-        for (size_t i = 0; i < batch.n && !difference; i++)
-            difference = oracle_compare_record(o, record++, &batch.record[i]);
+    while ((status = lode_reader_next(reader, &block, &error)) == LODE_OK && block->n > 0)
+        for (size_t i = 0; i < block->n && !difference; i++) {
+            const lode_record read = lode_block_record(block, i);
+            difference = oracle_compare_record(o, record++, &read);
+        }
     if (difference)
         return difference;
     if ((status != LODE_OK) != o->refused)

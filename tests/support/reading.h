@@ -43,16 +43,33 @@ static inline void add_text(text_buffer *text, const char *p, size_t n) {
 }
 
 /* LINE:cell|cell and a line break; with raw, each cell's bytes, or ~ where they are not kept. */
+static inline void add_cell(text_buffer *text, const lode_cell *cell, bool raw) {
+    if (raw && !cell->raw.p)
+        add_text(text, "~", 1);
+    else
+        add_text(text, raw ? cell->raw.p : cell->text.p, raw ? cell->raw.n : cell->text.n);
+}
+
+static inline void add_line_number(text_buffer *text, size_t line) {
+    char number[24];
+    add_text(text, number, (size_t)snprintf(number, sizeof number, "%zu:", line));
+}
+
 static inline void add_record(text_buffer *text, const lode_record *record, bool raw) {
-    char line[24];
-    add_text(text, line, (size_t)snprintf(line, sizeof line, "%zu:", record->line));
+    add_line_number(text, lode_record_line(record));
     for (size_t i = 0; i < record->n; i++) {
-        const lode_cell *cell = &record->cell[i];
+        const lode_cell cell = lode_record_cell(record, i);
         add_text(text, "|", i > 0);
-        if (raw && !cell->raw.p)
-            add_text(text, "~", 1);
-        else
-            add_text(text, raw ? cell->raw.p : cell->text.p, raw ? cell->raw.n : cell->text.n);
+        add_cell(text, &cell, raw);
+    }
+    add_text(text, "\n", 1);
+}
+
+static inline void add_header(text_buffer *text, const lode_header *header, bool raw) {
+    add_line_number(text, header->line);
+    for (size_t i = 0; i < header->n; i++) {
+        add_text(text, "|", i > 0);
+        add_cell(text, &header->cell[i], raw);
     }
     add_text(text, "\n", 1);
 }
@@ -60,12 +77,14 @@ static inline void add_record(text_buffer *text, const lode_record *record, bool
 /* All that reader gives, header first, as text (to be freed); closes it. */
 static inline lode_status read_all(lode_reader *reader, bool raw, char **text, lode_error *error) {
     text_buffer all = {NULL, 0, 0};
-    lode_batch batch;
+    const lode_block *block;
     lode_status status;
-    add_record(&all, lode_reader_header(reader), raw);
-    while ((status = lode_reader_next(reader, &batch, error)) == LODE_OK && batch.n > 0)
-        for (size_t i = 0; i < batch.n; i++)
-            add_record(&all, &batch.record[i], raw);
+    add_header(&all, lode_reader_header(reader), raw);
+    while ((status = lode_reader_next(reader, &block, error)) == LODE_OK && block->n > 0)
+        for (size_t i = 0; i < block->n; i++) {
+            const lode_record record = lode_block_record(block, i);
+            add_record(&all, &record, raw);
+        }
     lode_reader_close(reader);
     *text = all.p;
     return status;

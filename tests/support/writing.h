@@ -97,16 +97,19 @@ static inline void assert_copied(lode_output_options *options, const char *csv,
                                  const char *expected) {
     destination made = open_destination(options);
     lode_reader *reader = reader_of(lode_text(csv));
-    const lode_record *header = lode_reader_header(reader);
+    const lode_header *header = lode_reader_header(reader);
     lode_slice names[8];
     for (size_t i = 0; i < header->n; i++)
         names[i] = header->cell[i].text;
     put_header(&made, names, NULL, header->n);
-    lode_batch batch;
+    const lode_block *block;
     lode_error error;
-    while (lode_reader_next(reader, &batch, &error) == LODE_OK && batch.n > 0)
-        for (size_t i = 0; i < batch.n; i++)
-            put_cells(&made, batch.record[i].cell);
+    while (lode_reader_next(reader, &block, &error) == LODE_OK && block->n > 0)
+        for (size_t i = 0; i < block->n; i++) {
+            const lode_record record = lode_block_record(block, i);
+            const lode_row row = {.record = &record, .n = record.n};
+            assert_int_equal(lode_output_put(made.output, &row, &error), LODE_OK);
+        }
     lode_reader_close(reader);
     assert_closes(&made, expected);
 }

@@ -20,7 +20,7 @@ static lode_status read_text(lode_measures **m, const char *csv,
     static const lode_measures_options usual;
     lode_report report = {.problem = on_problem};
     const char *paths[] = {path};
-    lode_input input = {paths, 1, {NULL, false}};
+    lode_input input = {paths, 1, {.threads = 0}};
     FILE *file = fopen(path, "w");
     assert_non_null(file);
     fputs(csv, file);

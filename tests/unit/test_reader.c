@@ -43,11 +43,11 @@ static void a_header_may_stand_alone(void **state) {
     (void)state;
     assert_text(BYTES("Name,Address\n"), "1:Name|Address\n");
     lode_reader *reader = reader_of(BYTES("a\n"));
-    lode_batch batch;
+    const lode_block *block;
     lode_error error;
     for (int i = 0; i < 3; i++) {
-        assert_int_equal(lode_reader_next(reader, &batch, &error), LODE_OK);
-        assert_int_equal(batch.n, 0);
+        assert_int_equal(lode_reader_next(reader, &block, &error), LODE_OK);
+        assert_int_equal(block->n, 0);
     }
     assert_int_equal(lode_reader_rows(reader), 0);
     lode_reader_close(reader);
@@ -68,11 +68,13 @@ static void empty_lines_are_skipped_far_into_a_file(void **state) {
     for (int i = 0; i < 200000; i++)
         add_text(&csv, "x\n  \n", 5);
     lode_reader *reader = reader_of((lode_slice){csv.p, csv.n});
-    lode_batch batch;
+    const lode_block *block;
     lode_error error;
-    while (lode_reader_next(reader, &batch, &error) == LODE_OK && batch.n > 0)
-        for (size_t i = 0; i < batch.n; i++)
-            assert_true(lode_is(batch.record[i].cell[0].text, "x"));
+    while (lode_reader_next(reader, &block, &error) == LODE_OK && block->n > 0)
+        for (size_t i = 0; i < block->n; i++) {
+            const lode_record record = lode_block_record(block, i);
+            assert_true(lode_is(lode_record_text(&record, 0), "x"));
+        }
     assert_int_equal(lode_reader_rows(reader), 200000);
     lode_reader_close(reader);
     free(csv.p);
@@ -95,9 +97,9 @@ static void quotes_hold_commas_quotes_and_line_breaks(void **state) {
 static void folded_cells_are_counted(void **state) {
     (void)state;
     lode_reader *reader = reader_of(BYTES("a,b\n\"x\n\ny\",\"\r\n\"\n\"z\",\"\n\"\"\"\n"));
-    lode_batch batch;
+    const lode_block *block;
     lode_error error;
-    assert_int_equal(lode_reader_next(reader, &batch, &error), LODE_OK);
+    assert_int_equal(lode_reader_next(reader, &block, &error), LODE_OK);
     assert_int_equal(lode_reader_folded(reader), 3);
     lode_reader_close(reader);
 }
@@ -114,7 +116,7 @@ static void header_names_are_trimmed_and_keep_their_bytes(void **state) {
     assert_text(BYTES(" URN ,\"LA name\",\xc2\xa0x\n"), "1:URN|LA name|x\n");
     assert_raw(BYTES(" URN ,\"LA name\"\n"), "1: URN |\"LA name\"\n");
     lode_reader *reader = reader_of(BYTES(" URN ,LA\n"));
-    const lode_record *header = lode_reader_header(reader);
+    const lode_header *header = lode_reader_header(reader);
     assert_int_equal(lode_header_find(header, lode_text("URN")), 0);
     assert_int_equal(lode_header_find(header, lode_text("LA")), 1);
     assert_int_equal(lode_header_find(header, lode_text("urn")), -1);

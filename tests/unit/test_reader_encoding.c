@@ -7,7 +7,7 @@ static void assert_file(lode_slice bytes, const char *encoding, listener *ear,
                         const char *expected) {
     char path[64];
     make_file(bytes, path);
-    const lode_read_options options = {encoding, false};
+    const lode_read_options options = {.encoding = encoding};
     assert_reads(reader_of_file(path, &options, &ear->report), false, expected);
     unlink(path);
 }
@@ -17,7 +17,7 @@ static void assert_refused(lode_slice bytes, const char *encoding, lode_status s
     char path[64];
     lode_error error = {0};
     make_file(bytes, path);
-    const lode_read_options options = {encoding, false};
+    const lode_read_options options = {.encoding = encoding};
     assert_int_equal(refusal_of_file(path, &options, &error), status);
     assert_int_equal(error.line, line);
     if (!strstr(error.text, words))

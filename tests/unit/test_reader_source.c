@@ -278,8 +278,7 @@ static void the_end_is_told_with_rows_and_digest(void **state) {
     lode_error error;
     make_file(BYTES("a,b\n1,2\n3,4\n"), path);
     listener ear = new_listener();
-    lode_reader *reader =
-        reader_of_file(path, &(lode_read_options){NULL, .digest = true}, &ear.report);
+    lode_reader *reader = reader_of_file(path, &(lode_read_options){.digest = true}, &ear.report);
     assert_string_equal(lode_reader_name(reader), path);
     assert_int_equal(read_all(reader, false, &text, &error), LODE_OK);
     assert_int_equal(ear.rows, 2);

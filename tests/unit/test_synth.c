@@ -79,19 +79,21 @@ static void england_has_the_published_figures_and_nothing_else(void **state) {
     };
     char path[PATH];
     lode_reader *reader;
-    lode_batch batch;
+    const lode_block *block;
     lode_error error;
     size_t seen = 0;
     path_of(path, "2016-2017_899_ks4final.csv");
     assert_int_equal(lode_reader_open(&reader, path, NULL, NULL, &error), LODE_OK);
-    const lode_record *header = lode_reader_header(reader);
-    while (lode_reader_next(reader, &batch, &error) == LODE_OK && batch.n > 0)
-        for (size_t r = 0; r < batch.n; r++) {
-            if (!lode_is(batch.record[r].cell[0].text, "7"))
+    const lode_header *header = lode_reader_header(reader);
+    while (lode_reader_next(reader, &block, &error) == LODE_OK && block->n > 0)
+        for (size_t r = 0; r < block->n; r++) {
+            const lode_record record = lode_block_record(block, r);
+            if (!lode_is(lode_record_text(&record, 0), "7"))
                 continue;
             for (size_t i = 0; i < sizeof published / sizeof *published; i++, seen++) {
                 const int column = lode_header_find(header, lode_text(published[i].column));
-                assert_true(lode_is(batch.record[r].cell[column].text, published[i].printed));
+                assert_true(
+                    lode_is(lode_record_text(&record, (size_t)column), published[i].printed));
             }
         }
     lode_reader_close(reader);

@@ -12,7 +12,7 @@ typedef struct {
 } files;
 
 static void make_files(files *made, const char *const *csv, size_t n) {
-    *made = (files){.input = {made->name, n, {NULL, false}}};
+    *made = (files){.input = {made->name, n, {.threads = 0}}};
     for (size_t i = 0; i < n; i++) {
         make_file(lode_text(csv[i]), made->path[i]);
         made->name[i] = made->path[i];
@@ -219,7 +219,7 @@ static void a_table_that_cannot_be_read_is_refused(void **state) {
     lode_table *table;
     lode_error error;
     const char *const missing[] = {"/no/such/file.csv"};
-    const lode_input input = {missing, 1, {NULL, false}};
+    const lode_input input = {missing, 1, {.threads = 0}};
     assert_int_equal(lode_table_read(&table, &input, NULL, &error), LODE_SYSTEM);
     assert_int_equal(lode_table_parse(&table, lode_text(""), "x", &error), LODE_DATA);
     assert_int_equal(lode_table_parse(&table, lode_text("a\n\"1"), "x", &error), LODE_DATA);

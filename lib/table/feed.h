@@ -1,0 +1,30 @@
+/* Text in blocks of whole records: the one place where a file is read in order. What is done with a
+ * block after that needs nothing but the block. */
+#ifndef LODE_FEED_H
+#define LODE_FEED_H
+
+#include "block.h"
+#include "lode/report.h"
+#include "source.h"
+
+typedef struct lode_feed lode_feed;
+
+/* Takes source over. name, for messages, is borrowed; report may be NULL. encoding as
+ * lode_decoder_open. LODE_USAGE: an encoding nobody knows. */
+lode_status lode_feed_open(lode_feed **feed, lode_source *source, const char *encoding,
+                           const char *name, lode_report *report, lode_error *error);
+void lode_feed_close(lode_feed *feed);
+
+/* Lay the next text in block->room, whole records of it; no text at the end. LODE_SYSTEM: cannot be
+ * read. LODE_DATA: not text, or a record beyond all reason, surely by a quote that is never closed.
+ */
+lode_status lode_feed_next(lode_feed *feed, lode_block *block, lode_error *error);
+
+/* A comma, or a tab if the first line that is not empty has tabs and no comma; known after the
+ * first text. */
+char lode_feed_separator(const lode_feed *feed);
+
+/* The digest of the source, once it has been read. */
+const char *lode_feed_digest(const lode_feed *feed);
+
+#endif

@@ -1,0 +1,61 @@
+/* What the cells of a record say. */
+#include "lode/record.h"
+
+#include "block.h"
+
+static const odd_cell *find_odd(const struct lode_block_room *room, uint32_t cell) {
+    size_t low = 0, high = room->odds;
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+        if (room->odd[middle].cell < cell)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < room->odds && room->odd[low].cell == cell ? &room->odd[low] : NULL;
+}
+
+static const odd_cell *odd_of(const lode_record *r, size_t c) {
+    const struct lode_block_room *room = r->block->room;
+    return room->odds ? find_odd(room, (uint32_t)((size_t)(r->end - r->block->end) + c)) : NULL;
+}
+
+lode_slice lode_record_unquoted(const lode_record *r, size_t c, lode_slice bytes) {
+    const odd_cell *odd = odd_of(r, c);
+    if (odd)
+        return (lode_slice){r->block->room->scratch + odd->text, odd->n};
+    return (lode_slice){bytes.p + 1, bytes.n - 2};
+}
+
+lode_cell lode_record_cell(const lode_record *r, size_t c) {
+    const lode_slice bytes = lode_record_bytes(r, c);
+    lode_cell cell = {bytes, bytes};
+    if (r->block->separator != ',')
+        cell.raw = (lode_slice){NULL, 0};
+    if (!bytes.n || bytes.p[0] != '"')
+        return cell;
+    cell.text = lode_record_unquoted(r, c, bytes);
+    const odd_cell *odd = odd_of(r, c);
+    if (odd && odd->folded)
+        cell.raw = (lode_slice){NULL, 0};
+    return cell;
+}
+
+/* Whether a cell of the record has a line break in it. */
+static bool has_folded(const lode_record *r) {
+    if (r->block->folded == 0)
+        return false;
+    for (size_t c = 0; c < r->n; c++) {
+        const odd_cell *odd = odd_of(r, c);
+        if (odd && odd->folded)
+            return true;
+    }
+    return false;
+}
+
+bool lode_record_whole(const lode_record *r, lode_slice *bytes) {
+    if (r->block->separator != ',' || has_folded(r))
+        return false;
+    *bytes = (lode_slice){r->block->text + r->start, r->end[r->n - 1] - r->start};
+    return true;
+}
