@@ -28,24 +28,34 @@ static const lode_option options[] = {
 static const lode_tool tool = {
     .name = "lode-merge",
     .purpose = "put tables side by side by a key, losing no row unnoticed",
-    .usage = "[OPTION]... LEFT RIGHT...",
+    .usage = "[OPTION]... LEFT [RIGHT]...",
     .examples = "lode-merge --expect n:1 measures.csv schools.csv\n"
                 "lode-tidy ks4.csv | lode-merge --take cluster,trust_name - schools.csv\n"
-                "lode-merge -k URN=school_urn --type anti visits.csv schools.csv",
+                "lode-merge -k URN=school_urn --type anti visits.csv schools.csv\n"
+                "lode-merge --where la_name=Kent --sort school_name schools.csv",
     .details =
         "Reads CSV files with a header. Writes the rows of LEFT in their order, each beside the\n"
         "row of each RIGHT with the same key: first LEFT's columns, then those of each RIGHT but\n"
         "its key. A name that is there already becomes COLUMN.STEM (schools.csv: phase.schools).\n"
         "Without -k the key is the first identifier that both have: school_urn, school_laestab,\n"
         "old_la_code, new_la_code, trust_id or region_code, by any name published files use.\n"
-        "Keys are text: 007 is not 7. An empty key matches nothing.\n",
+        "Keys are text: 007 is not 7. An empty key matches nothing. LEFT alone is not merged\n"
+        "but written as --where, --sort, --columns and --to want it.\n",
     .options = options,
 };
+
+/* One file alone can be selected from, but nothing can be merged with it. */
+static void check_single(const lode_run *run) {
+    const bool merges = asked.key.n || asked.take.n || asked.fill.n || *expect || unmatched ||
+                        strcmp(type, "left") != 0;
+    if (merges || !lode_cli_selects(run))
+        lode_cli_usage(run, "name the left file and at least one to merge it with");
+}
 
 static void check_inputs(const lode_run *run, const lode_input *input) {
     size_t streams = 0;
     if (input->n < 2)
-        lode_cli_usage(run, "name the left file and at least one to merge it with");
+        check_single(run);
     for (size_t i = 0; i < input->n; i++)
         streams += strcmp(input->path[i], "-") == 0;
     if (streams > 1)

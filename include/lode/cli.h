@@ -85,6 +85,8 @@ lode_report *lode_cli_report(lode_run *run);
 const char *lode_cli_output_path(const lode_run *run);
 /* Whether -n was given: such tools must write nothing then. */
 bool lode_cli_dry(const lode_run *run);
+/* Whether --where, --sort, --columns or --to was given. */
+bool lode_cli_selects(const lode_run *run);
 /* The word given to --to, NULL if none. */
 const char *lode_cli_to(const lode_run *run);
 /* The directory given to --reference, NULL if none. */

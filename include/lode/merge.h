@@ -55,7 +55,7 @@ typedef struct {
     lode_output_options unmatched;
 } lode_merge_options;
 
-/* Merge input->path[0] with each of the others, at least one, into output.
+/* Merge input->path[0] with each of the others, if there are any, into output.
  * report hears which key was found, which columns were renamed, how many rows matched; of records
  * of the wrong length and broken expectations as problems; of rows left out.
  * LODE_DATA: a column that is not there or could be one of several, no key to be found, an

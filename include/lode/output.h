@@ -51,22 +51,42 @@ lode_output *lode_output_new(const lode_output_options *options);
 lode_status lode_output_header(lode_output *output, const lode_slice *names, const bool *number,
                                size_t n, lode_error *error);
 
-/* A row to be written: the cells of a record, passed on, and those a tool adds. */
+/* A row to be written is parts side by side: cells of a record, passed on as they are, or cells that
+ * a tool has made. */
 typedef struct {
-    const lode_record *record; /* NULL: none */
-    const size_t *order;   /* [n] which cell of the record comes first, ...; NULL: as they are */
-    size_t n;              /* cells of the record */
-    const lode_cell *more; /* the rest */
+    const lode_record *record; /* its cells from first on; NULL: made ones */
+    const size_t *order;       /* [n] which of its cells each is; NULL: as they stand */
+    size_t first;
+    const lode_cell *made; /* [n]; NULL: empty cells */
+    size_t n;
+} lode_part;
+
+typedef struct {
+    const lode_part *part;
+    size_t n;
 } lode_row;
 
+static inline lode_cell lode_part_cell(const lode_part *part, size_t c) {
+    if (part->record)
+        return lode_record_cell(part->record, part->order ? part->order[c] : part->first + c);
+    return part->made ? part->made[c] : lode_cell_of((lode_slice){"", 0});
+}
+
+/* Cell c of the whole row; c is below the number of its cells. */
 static inline lode_cell lode_row_cell(const lode_row *row, size_t c) {
-    return c < row->n ? lode_record_cell(row->record, row->order ? row->order[c] : c)
-                      : row->more[c - row->n];
+    const lode_part *part = row->part;
+    while (c >= part->n)
+        c -= (part++)->n;
+    return lode_part_cell(part, c);
 }
 
 static inline lode_slice lode_row_text(const lode_row *row, size_t c) {
-    return c < row->n ? lode_record_text(row->record, row->order ? row->order[c] : c)
-                      : row->more[c - row->n].text;
+    const lode_part *part = row->part;
+    while (c >= part->n)
+        c -= (part++)->n;
+    if (part->record)
+        return lode_record_text(part->record, part->order ? part->order[c] : part->first + c);
+    return part->made ? part->made[c].text : (lode_slice){"", 0};
 }
 
 /* Write one row of as many cells as the header named. Cells with raw bytes are copied as they are

@@ -81,9 +81,9 @@ static inline lode_slice lode_record_at(const lode_record *r, int position) {
 /* A cell with its bytes, as the writer takes it. */
 lode_cell lode_record_cell(const lode_record *r, size_t c);
 
-/* The bytes of all its cells with their separators, to pass through as they are. False if they must
- * not be: a cell has a line break in it, or the separator is no comma. */
-bool lode_record_whole(const lode_record *r, lode_slice *bytes);
+/* The bytes of n > 0 cells from first on with the separators between them, to pass through as they
+ * are. False if they must not be: a cell has a line break in it, or the separator is no comma. */
+bool lode_record_span(const lode_record *r, size_t first, size_t n, lode_slice *bytes);
 
 /* The physical line on which the record starts, from 1. */
 static inline size_t lode_record_line(const lode_record *r) {

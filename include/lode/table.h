@@ -17,6 +17,11 @@ typedef struct lode_table lode_table;
  * lode_reader_open. */
 lode_status lode_table_read(lode_table **table, const lode_input *input, lode_report *report,
                             lode_error *error);
+/* The records that reader still has, with only the columns given (n places in its header, in the
+ * order they will have here). What is not kept takes no memory. The rest as lode_table_read; reader
+ * stays the caller's. */
+lode_status lode_table_read_columns(lode_table **table, lode_reader *reader, const size_t *columns,
+                                    size_t n, lode_report *report, lode_error *error);
 /* The same from CSV text already in memory (built-in reference data); name is for messages. */
 lode_status lode_table_parse(lode_table **table, lode_slice csv, const char *name,
                              lode_error *error);

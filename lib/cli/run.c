@@ -169,6 +169,10 @@ bool lode_cli_dry(const lode_run *run) {
     return run->dry;
 }
 
+bool lode_cli_selects(const lode_run *run) {
+    return run->where.n > 0 || run->sort.n > 0 || run->columns.n > 0 || run->to;
+}
+
 const char *lode_cli_to(const lode_run *run) {
     return run->to;
 }

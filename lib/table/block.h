@@ -40,6 +40,12 @@ lode_status lode_block_split(lode_block *block, char separator, const char *name
 /* Give back what is only needed for splitting: the block will be kept. */
 void lode_block_settle(lode_block *block);
 
+/* Make a block of n of the cells of each record, every one of which has them, in this order. */
+void lode_block_narrow(const lode_block *from, const size_t *columns, size_t n, lode_block *to);
+
+/* The cell as an odd one, or NULL. */
+const odd_cell *lode_record_odd(const lode_record *r, size_t c);
+
 /* ---- between block.c and careful.c ---- */
 
 /* Put down that a cell says text; line breaks become spaces as it is copied. */

@@ -132,24 +132,63 @@ static void separated_cell(const lode_layout *layout, const lode_cell *cell, lod
         (tabs ? tsv_cell : csv_cell)(out, cell);
 }
 
-/* The cells of the record in one piece, where nothing stands against it; returns how many. */
-static size_t pass_on(const lode_layout *layout, const lode_row *row, lode_bytes *out) {
-    lode_slice whole;
-    if (layout->to != LODE_TO_CSV || layout->shown || layout->columns == 1 || row->n == 0 ||
-        row->order || row->n != row->record->n || !lode_record_whole(row->record, &whole))
-        return 0;
-    lode_bytes_add(out, whole.p, whole.n);
-    return row->n;
+/* The cells of a record in one piece, where nothing stands against it. */
+static bool pass_on(const lode_part *part, lode_bytes *out) {
+    lode_slice span;
+    if (!part->record || part->order || !lode_record_span(part->record, part->first, part->n, &span))
+        return false;
+    lode_bytes_add(out, span.p, span.n);
+    return true;
+}
+
+/* n cells of nothing. */
+static void no_cells(size_t n, lode_bytes *out) {
+    static const char commas[] = ",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,";
+    for (size_t left = n - 1, some; left > 0; left -= some) {
+        some = left < sizeof commas - 1 ? left : sizeof commas - 1;
+        lode_bytes_add(out, commas, some);
+    }
+}
+
+static void csv_part(const lode_layout *layout, const lode_part *part, lode_bytes *out) {
+    if (pass_on(part, out))
+        return;
+    if (!part->record && !part->made) {
+        no_cells(part->n, out);
+        return;
+    }
+    for (size_t c = 0; c < part->n; c++) {
+        const lode_cell cell = lode_part_cell(part, c);
+        if (c)
+            lode_bytes_add(out, ",", 1);
+        separated_cell(layout, &cell, out);
+    }
+}
+
+/* Every cell of the row, as CSV. */
+static void csv_row(const lode_layout *layout, const lode_row *row, lode_bytes *out) {
+    bool begun = false;
+    for (size_t i = 0; i < row->n; i++) {
+        if (row->part[i].n == 0)
+            continue;
+        if (begun)
+            lode_bytes_add(out, ",", 1);
+        begun = true;
+        csv_part(layout, &row->part[i], out);
+    }
 }
 
 static void separated_row(const lode_layout *layout, const lode_row *row, lode_bytes *out) {
-    const char separator = layout->to == LODE_TO_TSV ? '\t' : ',';
-    for (size_t i = pass_on(layout, row, out); i < layout->columns; i++) {
-        const lode_cell cell = shown_cell(layout, row, i);
-        if (i)
-            lode_bytes_add(out, &separator, 1);
-        separated_cell(layout, &cell, out);
-    }
+    const bool tabs = layout->to == LODE_TO_TSV;
+    if (!tabs && !layout->shown && layout->columns > 1)
+        csv_row(layout, row, out);
+    else
+        for (size_t i = 0; i < layout->columns; i++) {
+            const lode_cell cell = shown_cell(layout, row, i);
+            if (i)
+                lode_bytes_add(out, tabs ? "\t" : ",", 1);
+            separated_cell(layout, &cell, out);
+        }
     add_text(out, layout->excel ? "\r\n" : "\n");
 }
 
@@ -224,7 +263,8 @@ static void names_header(const lode_layout *layout, lode_bytes *out) {
         names[i] = lode_cell_of(layout->names[i]);
     lode_layout all = *layout;
     all.shown = NULL;
-    const lode_row row = {.more = names};
+    const lode_part part = {.made = names, .n = layout->columns};
+    const lode_row row = {&part, 1};
     if (layout->to == LODE_TO_MD)
         md_row(&all, &row, out);
     else

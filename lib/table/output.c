@@ -295,7 +295,8 @@ lode_status lode_output_put(lode_output *o, const lode_row *row, lode_error *err
 }
 
 lode_status lode_output_row(lode_output *o, const lode_cell *cells, lode_error *error) {
-    const lode_row row = {.more = cells};
+    const lode_part part = {.made = cells, .n = o->columns};
+    const lode_row row = {&part, 1};
     return lode_output_put(o, &row, error);
 }
 
@@ -322,7 +323,8 @@ static void write_aligned(lode_output *o) {
         cells[i] = lode_cell_of(o->layout.names[i]);
     lode_layout all = o->layout;
     all.shown = NULL;
-    const lode_row header = {.more = cells};
+    const lode_part part = {.made = cells, .n = o->layout.columns};
+    const lode_row header = {&part, 1};
     lode_format_tabbed(&all, &header, o->widths, &names);
     lode_format_aligned(&all, (lode_slice){names.p, names.n}, o->widths, &o->bytes);
     for (size_t i = 0; i < o->held; i++)

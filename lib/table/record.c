@@ -15,13 +15,13 @@ static const odd_cell *find_odd(const struct lode_block_room *room, uint32_t cel
     return low < room->odds && room->odd[low].cell == cell ? &room->odd[low] : NULL;
 }
 
-static const odd_cell *odd_of(const lode_record *r, size_t c) {
+const odd_cell *lode_record_odd(const lode_record *r, size_t c) {
     const struct lode_block_room *room = r->block->room;
     return room->odds ? find_odd(room, (uint32_t)((size_t)(r->end - r->block->end) + c)) : NULL;
 }
 
 lode_slice lode_record_unquoted(const lode_record *r, size_t c, lode_slice bytes) {
-    const odd_cell *odd = odd_of(r, c);
+    const odd_cell *odd = lode_record_odd(r, c);
     if (odd)
         return (lode_slice){r->block->room->scratch + odd->text, odd->n};
     return (lode_slice){bytes.p + 1, bytes.n - 2};
@@ -35,27 +35,28 @@ lode_cell lode_record_cell(const lode_record *r, size_t c) {
     if (!bytes.n || bytes.p[0] != '"')
         return cell;
     cell.text = lode_record_unquoted(r, c, bytes);
-    const odd_cell *odd = odd_of(r, c);
+    const odd_cell *odd = lode_record_odd(r, c);
     if (odd && odd->folded)
         cell.raw = (lode_slice){NULL, 0};
     return cell;
 }
 
-/* Whether a cell of the record has a line break in it. */
-static bool has_folded(const lode_record *r) {
+/* Whether one of the cells has a line break in it. */
+static bool has_folded(const lode_record *r, size_t first, size_t n) {
     if (r->block->folded == 0)
         return false;
-    for (size_t c = 0; c < r->n; c++) {
-        const odd_cell *odd = odd_of(r, c);
+    for (size_t c = first; c < first + n; c++) {
+        const odd_cell *odd = lode_record_odd(r, c);
         if (odd && odd->folded)
             return true;
     }
     return false;
 }
 
-bool lode_record_whole(const lode_record *r, lode_slice *bytes) {
-    if (r->block->separator != ',' || has_folded(r))
+bool lode_record_span(const lode_record *r, size_t first, size_t n, lode_slice *bytes) {
+    if (r->block->separator != ',' || has_folded(r, first, n))
         return false;
-    *bytes = (lode_slice){r->block->text + r->start, r->end[r->n - 1] - r->start};
+    const uint32_t start = first ? r->end[first - 1] + 1 : r->start;
+    *bytes = (lode_slice){r->block->text + start, r->end[first + n - 1] - start};
     return true;
 }

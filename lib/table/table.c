@@ -2,6 +2,7 @@
 
 #include "block.h"
 #include "lode/memory.h"
+#include "lode/threads.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -126,18 +127,21 @@ static lode_status match_columns(lode_table *table, const lode_header *header, l
 
 /* One file being read into the table. */
 typedef struct {
+    const size_t *kept; /* [columns] the columns of the file that are; NULL: all */
+    size_t columns;     /* of the file */
+    lode_block narrow[LODE_MOST_WORKERS];
     lode_table *table;
     lode_report *report;
     lode_status wrong; /* LODE_DATA: a record of another length was told */
     lode_error last;   /* the last that was */
 } filling;
 
-static lode_status wrong_length(const lode_table *table, const lode_record *record,
-                                lode_error *error) {
-    lode_fail(error, LODE_DATA, "%zu cells where the header has %zu", record->n, table->columns);
+static lode_status wrong_length(const filling *f, const lode_record *record, lode_error *error) {
+    const lode_table *table = f->table;
+    lode_fail(error, LODE_DATA, "%zu cells where the header has %zu", record->n, f->columns);
     lode_fail_hint(
         error,
-        record->n < table->columns
+        record->n < f->columns
             ? "the record is cut short; lode-tidy reads published files that "
               "leave out empty cells at the end"
             : "a comma inside a cell that is not quoted, or a list that runs on past the last "
@@ -145,19 +149,32 @@ static lode_status wrong_length(const lode_table *table, const lode_record *reco
     return lode_fail_at(error, table->file[table->files - 1].name, lode_record_line(record), 0);
 }
 
-/* Nothing of a block is needed from here on but the records it has. */
-static lode_status settle(void *context, unsigned worker, lode_block *block, lode_error *error) {
-    (void)context, (void)worker, (void)error;
-    lode_block_settle(block);
+/* Whether every record is as long as the header. */
+static bool is_regular(const lode_block *block, size_t columns) {
+    bool same = true;
+    for (size_t i = 0; i < block->n; i++)
+        same &= block->first[i + 1] - block->first[i] == columns;
+    return same;
+}
+
+/* What will be held of the block. */
+static lode_status make_holdable(void *context, unsigned worker, lode_block *block,
+                                 lode_error *error) {
+    (void)error;
+    filling *f = context;
+    if (!f->kept)
+        lode_block_settle(block);
+    else if (is_regular(block, f->columns))
+        lode_block_narrow(block, f->kept, f->table->columns, &f->narrow[worker]);
     return LODE_OK;
 }
 
 static lode_status tell_wrong(filling *f, const lode_block *block, lode_error *error) {
     for (size_t i = 0; i < block->n; i++) {
         const lode_record record = lode_block_record(block, i);
-        if (record.n == f->table->columns)
+        if (record.n == f->columns)
             continue;
-        f->wrong = wrong_length(f->table, &record, error);
+        f->wrong = wrong_length(f, &record, error);
         if (!f->report)
             return f->wrong;
         lode_problem(f->report, error, "records of another length");
@@ -166,36 +183,33 @@ static lode_status tell_wrong(filling *f, const lode_block *block, lode_error *e
     return LODE_OK;
 }
 
-/* Whether every record is as long as the header; told by the first cell of each. */
-static bool is_regular(const lode_block *block, size_t columns) {
-    bool same = true;
-    for (size_t i = 0; i < block->n; i++)
-        same &= block->first[i + 1] - block->first[i] == columns;
-    return same;
-}
-
 static lode_status hold_block(void *context, unsigned worker, lode_block *block,
                               lode_error *error) {
-    (void)worker;
     filling *f = context;
     lode_table *table = f->table;
-    if (!is_regular(block, table->columns))
+    if (!is_regular(block, f->columns))
         return tell_wrong(f, block, error);
     if (table->rows + block->n > MOST_ROWS)
         return lode_fail(error, LODE_DATA, "more rows than a table can hold (%u)",
                          (unsigned)MOST_ROWS);
+    lode_block *made = f->kept ? &f->narrow[worker] : block;
     LODE_GROW(table->held, table->n, table->capacity);
-    table->held[table->n++] = (held_block){*block, table->rows, (uint32_t)(table->files - 1)};
-    table->rows += block->n;
-    *block = (lode_block){.n = 0};
+    table->held[table->n++] = (held_block){*made, table->rows, (uint32_t)(table->files - 1)};
+    table->rows += made->n;
+    *made = (lode_block){.n = 0};
     return LODE_OK;
 }
 
-static lode_status read_rows(lode_table *table, lode_reader *reader, lode_report *report,
-                             lode_error *error) {
-    filling f = {.table = table, .report = report, .wrong = LODE_OK};
-    const lode_reading reading = {&f, settle, hold_block};
+static lode_status read_rows(lode_table *table, lode_reader *reader, const size_t *kept,
+                             lode_report *report, lode_error *error) {
+    filling f = {.table = table,
+                 .report = report,
+                 .kept = kept,
+                 .columns = lode_reader_header(reader)->n};
+    const lode_reading reading = {&f, make_holdable, hold_block};
     const lode_status status = lode_reader_each(reader, &reading, error);
+    for (unsigned i = 0; i < LODE_MOST_WORKERS; i++)
+        lode_block_free(&f.narrow[i]);
     if (status == LODE_OK && f.wrong != LODE_OK && error)
         *error = f.last;
     return status != LODE_OK ? status : f.wrong;
@@ -212,23 +226,33 @@ static void make_guide(lode_table *table) {
     }
 }
 
-static lode_status read_one(lode_table *table, lode_reader *reader, lode_report *report,
-                            lode_error *error) {
-    const lode_header *header = lode_reader_header(reader);
-    LODE_GROW(table->file, table->files, table->files_capacity);
-    if (table->files == 0)
-        take_header(table, header);
-    const lode_slice name = keep_text(table->arena, lode_text(lode_reader_name(reader)));
-    size_t *position = lode_arena_take(table->arena, table->columns * sizeof *position);
-    table->file[table->files++] = (origin){name.p, position, false};
-    lode_status status = match_columns(table, header, error);
-    if (status == LODE_OK)
-        status = read_rows(table, reader, report, error);
-    make_guide(table);
-    size_t folded = lode_reader_folded(reader);
+static void tell_folded(const lode_reader *reader, lode_report *report) {
+    const size_t folded = lode_reader_folded(reader);
     if (folded > 0)
         lode_notice(report, "%s: %zu cell%s had line breaks, now spaces", lode_reader_name(reader),
                     folded, folded == 1 ? "" : "s");
+}
+
+/* The file that is read next. */
+static origin *add_file(lode_table *table, const lode_reader *reader) {
+    const lode_slice name = keep_text(table->arena, lode_text(lode_reader_name(reader)));
+    size_t *position = lode_arena_take(table->arena, table->columns * sizeof *position);
+    LODE_GROW(table->file, table->files, table->files_capacity);
+    table->file[table->files] = (origin){name.p, position, false};
+    return &table->file[table->files++];
+}
+
+static lode_status read_one(lode_table *table, lode_reader *reader, lode_report *report,
+                            lode_error *error) {
+    const lode_header *header = lode_reader_header(reader);
+    if (table->files == 0)
+        take_header(table, header);
+    add_file(table, reader);
+    lode_status status = match_columns(table, header, error);
+    if (status == LODE_OK)
+        status = read_rows(table, reader, NULL, report, error);
+    make_guide(table);
+    tell_folded(reader, report);
     return status;
 }
 
@@ -250,6 +274,29 @@ lode_status lode_table_read(lode_table **table, const lode_input *input, lode_re
         status = read_one(t, reader, report, error);
         lode_reader_close(reader);
     }
+    if (status == LODE_OK)
+        *table = t;
+    else
+        lode_table_free(t);
+    return status;
+}
+
+static void take_columns(lode_table *table, const lode_header *header, const size_t *columns,
+                         size_t n) {
+    table->columns = n;
+    table->name = lode_allocate(n, sizeof *table->name);
+    for (size_t c = 0; c < n; c++)
+        table->name[c] = keep_text(table->arena, header->cell[columns[c]].text);
+}
+
+lode_status lode_table_read_columns(lode_table **table, lode_reader *reader, const size_t *columns,
+                                    size_t n, lode_report *report, lode_error *error) {
+    lode_table *t = new_table();
+    take_columns(t, lode_reader_header(reader), columns, n);
+    memcpy(add_file(t, reader)->position, columns, n * sizeof *columns);
+    const lode_status status = read_rows(t, reader, columns, report, error);
+    make_guide(t);
+    tell_folded(reader, report);
     if (status == LODE_OK)
         *table = t;
     else

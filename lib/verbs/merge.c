@@ -40,33 +40,71 @@ static lode_status open_left(merge_run *m, const lode_input *input) {
     return LODE_OK;
 }
 
-static lode_status read_right(merge_run *m, merge_right *right, const char *const *path,
+/* Open a right and learn its columns. */
+static lode_status open_right(merge_run *m, merge_right *right, const char *path,
                               const lode_read_options *read) {
-    lode_input one = {path, 1, *read};
-    lode_status status = lode_table_read(&right->table, &one, m->report, m->error);
+    lode_status status = lode_reader_open(&right->reader, path, read, m->report, m->error);
     if (status != LODE_OK)
         return status;
-    right->stem = lode_merge_stem(*path);
-    right->header.file = strcmp(*path, "-") == 0 ? "standard input" : *path;
-    right->header.n = lode_table_columns(right->table);
-    right->header.name = lode_allocate(right->header.n, sizeof *right->header.name);
-    for (size_t c = 0; c < right->header.n; c++)
-        right->header.name[c] = lode_table_name(right->table, c);
+    const lode_header *header = lode_reader_header(right->reader);
+    right->stem = lode_merge_stem(path);
+    right->header.file = strcmp(path, "-") == 0 ? "standard input" : path;
+    right->header.n = header->n;
+    right->header.name = lode_allocate(header->n, sizeof *right->header.name);
+    for (size_t c = 0; c < header->n; c++)
+        right->header.name[c] = header->cell[c].text;
     return LODE_OK;
 }
 
-static lode_status read_rights(merge_run *m, const lode_input *input, lode_reference *reference) {
+static lode_status open_rights(merge_run *m, const lode_input *input, lode_reference *reference) {
     lode_status status = LODE_OK;
     m->rights = input->n - 1;
     m->right = lode_allocate(m->rights, sizeof *m->right);
     for (size_t i = 0; i < m->rights && status == LODE_OK; i++) {
         merge_right *right = &m->right[i];
-        status = read_right(m, right, &input->path[i + 1], &input->read);
+        status = open_right(m, right, input->path[i + 1], &input->read);
         if (status == LODE_OK)
             status = lode_merge_find_key(m->options, &m->left, right, reference, m->error);
+        if (status == LODE_OK)
+            lode_merge_tell_key(&m->left, right, m->report);
+    }
+    if (status == LODE_OK)
+        status =
+            lode_merge_take(m->options, m->right, m->rights, reference, m->report, m->error);
+    return status == LODE_OK ? lode_merge_find_fills(m, reference) : status;
+}
+
+/* The place of a column in the table to be read; it is added if it is not there yet. */
+static size_t place_of(size_t *columns, size_t *n, size_t column) {
+    for (size_t c = 0; c < *n; c++)
+        if (columns[c] == column)
+            return c;
+    columns[*n] = column;
+    return (*n)++;
+}
+
+/* Of a right only the columns that are wanted are held: those it brings first, side by side. */
+static lode_status read_right(merge_run *m, merge_right *right) {
+    size_t n = 0, *columns = lode_allocate(right->header.n, sizeof *columns);
+    for (size_t t = 0; t < right->n_taken; t++)
+        columns[n++] = right->taken[t];
+    for (size_t f = 0; f < right->n_fills; f++)
+        right->fill[f].right = place_of(columns, &n, right->fill[f].right);
+    for (size_t p = 0; p < right->n_pairs; p++)
+        right->pair[p].right = place_of(columns, &n, right->pair[p].right);
+    const lode_status status =
+        lode_table_read_columns(&right->table, right->reader, columns, n, m->report, m->error);
+    free(columns);
+    return status;
+}
+
+static lode_status read_rights(merge_run *m) {
+    lode_status status = LODE_OK;
+    for (size_t i = 0; i < m->rights && status == LODE_OK; i++) {
+        merge_right *right = &m->right[i];
+        status = read_right(m, right);
         if (status != LODE_OK)
             break;
-        lode_merge_tell_key(&m->left, right, m->report);
         lode_merge_index(right);
         if (right_is_unique(m))
             lode_merge_tell_right_repeats(m, right);
@@ -108,11 +146,9 @@ lode_status lode_merge(const lode_merge_options *options, const lode_input *inpu
     merge_run m = {.options = options, .output = output, .report = report, .error = error};
     lode_status status = open_left(&m, input);
     if (status == LODE_OK)
-        status = read_rights(&m, input, reference);
+        status = open_rights(&m, input, reference);
     if (status == LODE_OK)
-        status = lode_merge_take(options, m.right, m.rights, reference, report, error);
-    if (status == LODE_OK)
-        status = lode_merge_find_fills(&m, reference);
+        status = read_rights(&m);
     if (status == LODE_OK)
         status = open_outputs(&m);
     if (status == LODE_OK)

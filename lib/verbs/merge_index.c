@@ -117,6 +117,7 @@ size_t lode_merge_see(merge_seen *seen, lode_slice key, size_t line) {
 }
 
 void lode_merge_right_free(merge_right *right) {
+    lode_reader_close(right->reader);
     lode_table_free(right->table);
     free(right->header.name);
     free(right->stem);

@@ -162,7 +162,6 @@ static lode_slice other_name(columns *out, lode_slice name, const char *stem) {
 static void add_taken(columns *out, merge_right *right, lode_report *report) {
     char renamed[LODE_ERROR_TEXT / 2] = "";
     size_t length = 0, n = 0;
-    right->first_cell = out->n;
     for (size_t t = 0; t < right->n_taken; t++) {
         lode_slice original = right->called[right->taken[t]], name = original;
         if (is_used(out, original)) {

@@ -18,7 +18,8 @@ typedef struct {
     size_t n;
 } merge_header;
 
-/* Part of a key: the column of the left and that of the right. */
+/* Part of a key: the column of the left and that of the right; that of the right's table, once this
+ * is read. */
 typedef struct {
     size_t left, right;
 } merge_pair;
@@ -51,7 +52,8 @@ typedef struct {
 
 /* One right-hand table. */
 typedef struct {
-    lode_table *table;
+    lode_reader *reader; /* until the table is read */
+    lode_table *table;   /* of what it brings, then what fills and the rest of the key */
     merge_header header;
     char *stem;
     merge_pair *pair;
@@ -70,7 +72,6 @@ typedef struct {
     size_t *taken; /* the columns it brings */
     size_t n_taken;
     lode_slice *called; /* by column: its name in the output, as --take asks for it */
-    size_t first_cell;  /* where they begin in the output */
     merge_pair *fill;   /* columns of the left that it fills where they are empty */
     size_t n_fills;
 
@@ -82,13 +83,15 @@ typedef struct {
     merge_key key;
     size_t matched, unmatched, empty, partly;
     uint32_t start, at; /* the first row that matches the row being merged, and the present one */
+    lode_record record; /* the present one */
 } merge_meeting;
 
 /* Rows of the left on their way through one worker. */
 typedef struct {
     merge_meeting *meeting; /* [rights] */
-    lode_cell *cells;       /* the row being written: the left's cells, then those taken */
-    lode_cell *own;         /* the left's, unfilled */
+    lode_part *part;        /* [1 + rights] the row being written: the left's, then those taken */
+    lode_cell *cells;       /* the left's, where they are filled or only a right has them */
+    lode_cell *own;         /* the same unfilled */
     lode_page *page, *unmatched;
     size_t without_match, without_key, with_match, filled;
     bool trouble; /* there is something to tell of these rows */
@@ -176,11 +179,11 @@ void lode_merge_start_workers(merge_run *run);
 void lode_merge_free_workers(merge_run *run);
 /* Without --expect a key must not make a row be written more than once. */
 bool lode_merge_is_refused(const merge_run *run, const merge_right *right, uint32_t key);
-/* Write the row whose left cells are in worker->cells (row: as it was read, NULL if it was not),
+/* Write the row whose left cells are in worker->cells (record: as it was read, NULL if it was not),
  * once for each combination of the matches of the rights from this one on. */
-void lode_merge_write(merge_run *run, merge_worker *worker, const lode_record *row, size_t from);
-/* The cells that a row of a right brings, none if at is LODE_UNKNOWN. */
-void lode_merge_fill_taken(const merge_run *run, merge_worker *worker, size_t right);
+void lode_merge_write(merge_run *run, merge_worker *worker, const lode_record *record, size_t from);
+/* Set the cells that a right brings to those of a row of it; LODE_UNKNOWN: none. */
+void lode_merge_take_row(const merge_run *run, merge_worker *worker, size_t right, uint32_t row);
 
 /* ---- Rows that only a right has (merge_unmet.c) ---- */
 

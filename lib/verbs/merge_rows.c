@@ -20,19 +20,16 @@ static bool left_is_unique(const merge_run *m) {
 
 /* ---- rows that match ---- */
 
-void lode_merge_fill_taken(const merge_run *m, merge_worker *w, size_t i) {
-    const merge_right *right = &m->right[i];
-    const uint32_t at = w->meeting[i].at;
-    lode_cell *cell = w->cells + right->first_cell;
-    if (at == LODE_UNKNOWN) {
-        for (size_t t = 0; t < right->n_taken; t++)
-            cell[t] = lode_cell_of((lode_slice){"", 0});
+void lode_merge_take_row(const merge_run *m, merge_worker *w, size_t i, uint32_t row) {
+    merge_meeting *meeting = &w->meeting[i];
+    lode_part *part = &w->part[1 + i];
+    const size_t *in_order;
+    meeting->at = row;
+    *part = (lode_part){.n = m->right[i].n_taken};
+    if (row == LODE_UNKNOWN)
         return;
-    }
-    const size_t *order;
-    const lode_record record = lode_table_record(right->table, at, &order);
-    for (size_t t = 0; t < right->n_taken; t++)
-        cell[t] = lode_record_cell(&record, order ? order[right->taken[t]] : right->taken[t]);
+    meeting->record = lode_table_record(m->right[i].table, row, &in_order);
+    part->record = &meeting->record;
 }
 
 /* Move the rights from this one on to their next combination of matching rows, the last right's
@@ -44,8 +41,7 @@ static bool next_combination(const merge_run *m, merge_worker *w, size_t from) {
         uint32_t next = meeting->at == LODE_UNKNOWN ? LODE_UNKNOWN : right->next[meeting->at];
         if (next == LODE_UNKNOWN && meeting->at == meeting->start)
             continue;
-        meeting->at = next == LODE_UNKNOWN ? meeting->start : next;
-        lode_merge_fill_taken(m, w, i);
+        lode_merge_take_row(m, w, i, next == LODE_UNKNOWN ? meeting->start : next);
         if (next != LODE_UNKNOWN)
             return true;
     }
@@ -53,13 +49,10 @@ static bool next_combination(const merge_run *m, merge_worker *w, size_t from) {
 }
 
 void lode_merge_write(merge_run *m, merge_worker *w, const lode_record *record, size_t from) {
-    lode_row row = {.more = w->cells};
-    if (record)
-        row = (lode_row){record, NULL, m->left.n, w->cells + m->left.n};
-    for (size_t i = from; i < m->rights; i++) {
-        w->meeting[i].at = w->meeting[i].start;
-        lode_merge_fill_taken(m, w, i);
-    }
+    const lode_row row = {w->part, 1 + m->rights};
+    w->part[0] = (lode_part){.record = record, .made = w->cells, .n = m->left.n};
+    for (size_t i = from; i < m->rights; i++)
+        lode_merge_take_row(m, w, i, w->meeting[i].start);
     do {
         if (m->fills)
             lode_merge_fill(m, w);
@@ -121,7 +114,8 @@ static void merge_row(merge_run *m, merge_worker *w, const lode_record *record) 
         w->trouble = true;
         return;
     }
-    const lode_row row = {record, NULL, record->n, NULL};
+    const lode_part whole = {.record = record, .n = record->n};
+    const lode_row row = {&whole, 1};
     findings found = {0};
     for (size_t i = 0; i < m->rights; i++)
         look_up(m, i, &row, w, &found);
@@ -149,7 +143,8 @@ static lode_status work(void *context, unsigned worker, lode_block *block, lode_
 
 /* Tell what is wrong with the key of a row in one right, and note what later rows depend on. */
 static void tell_key(merge_run *m, merge_right *right, merge_key *room, const lode_record *record) {
-    const lode_row row = {record, NULL, record->n, NULL};
+    const lode_part whole = {.record = record, .n = record->n};
+    const lode_row row = {&whole, 1};
     lode_slice text;
     if (lode_merge_left_key(right, room, &row, &text) == MERGE_KEY_EMPTY)
         return;
@@ -220,9 +215,6 @@ lode_status lode_merge_left_rows(merge_run *m) {
 }
 
 void lode_merge_start_workers(merge_run *m) {
-    size_t total = m->left.n;
-    for (size_t i = 0; i < m->rights; i++)
-        total += m->right[i].n_taken;
     m->workers = lode_reader_workers(m->reader);
     m->worker = lode_allocate(m->workers, sizeof *m->worker);
     lode_output_pages(m->output, m->workers);
@@ -230,7 +222,8 @@ void lode_merge_start_workers(merge_run *m) {
         lode_output_pages(m->unmatched, m->workers);
     for (unsigned k = 0; k < m->workers; k++) {
         merge_worker *w = &m->worker[k];
-        w->cells = lode_allocate(total, sizeof *w->cells);
+        w->part = lode_allocate(1 + m->rights, sizeof *w->part);
+        w->cells = lode_allocate(m->left.n, sizeof *w->cells);
         w->own = lode_allocate(m->left.n, sizeof *w->own);
         w->meeting = lode_allocate(m->rights, sizeof *w->meeting);
         w->page = lode_output_page(m->output, k);
@@ -248,6 +241,7 @@ void lode_merge_free_workers(merge_run *m) {
             free(w->meeting[i].key.bytes);
         }
         free(w->meeting);
+        free(w->part);
         free(w->cells);
         free(w->own);
     }

@@ -16,7 +16,8 @@ static void fill_key(const merge_run *m, merge_worker *w, const merge_right *rig
  * and that is not allowed. */
 static bool look_up_later(merge_run *m, merge_worker *w, size_t from, const merge_right *whose,
                           size_t row) {
-    const lode_row left = {.more = w->cells};
+    const lode_part part = {.made = w->cells, .n = m->left.n};
+    const lode_row left = {&part, 1};
     bool allowed = true;
     for (size_t i = from; i < m->rights; i++) {
         merge_right *right = &m->right[i];
@@ -43,10 +44,8 @@ static lode_status write_unmet(merge_run *m, size_t i, size_t row) {
     fill_key(m, w, &m->right[i], row);
     if (!look_up_later(m, w, i + 1, &m->right[i], row))
         return LODE_OK;
-    for (size_t j = 0; j <= i; j++) {
-        w->meeting[j].at = j < i ? LODE_UNKNOWN : (uint32_t)row;
-        lode_merge_fill_taken(m, w, j);
-    }
+    for (size_t j = 0; j <= i; j++)
+        lode_merge_take_row(m, w, j, j < i ? LODE_UNKNOWN : (uint32_t)row);
     lode_merge_write(m, w, NULL, i + 1);
     return lode_output_take(m->output, w->page, m->error);
 }

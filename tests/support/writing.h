@@ -107,7 +107,8 @@ static inline void assert_copied(lode_output_options *options, const char *csv,
     while (lode_reader_next(reader, &block, &error) == LODE_OK && block->n > 0)
         for (size_t i = 0; i < block->n; i++) {
             const lode_record record = lode_block_record(block, i);
-            const lode_row row = {.record = &record, .n = record.n};
+            const lode_part part = {.record = &record, .n = record.n};
+            const lode_row row = {&part, 1};
             assert_int_equal(lode_output_put(made.output, &row, &error), LODE_OK);
         }
     lode_reader_close(reader);
