@@ -72,9 +72,9 @@ bool lode_is_status(lode_slice text);
  * available" for a code nobody knows. */
 const char *lode_status_words(lode_slice status);
 
-/* One row, understood. Ids are dense numbers in the lode_names beside it. */
+/* What a row is about besides its unit. Ids are dense numbers, in order of first sight, in the
+ * lode_names of lode_measures. */
 typedef struct {
-    uint32_t unit;      /* level and identifier: a school by URN (else LAEstab, else name), ... */
     uint32_t period;    /* time_period and, where it is not the usual one, time_identifier */
     uint32_t kind;      /* establishment_type */
     uint32_t breakdown; /* topic and breakdown together */
@@ -82,21 +82,57 @@ typedef struct {
     uint32_t release;
     lode_level level;
     int year; /* lode_period_year of the period, never 0 */
+} lode_facet;
+
+/* One row, understood. */
+typedef struct {
+    uint32_t unit; /* level and identifier: a school by URN (else LAEstab, else name), ... */
+    uint32_t period, kind, breakdown, measure, release; /* as in lode_facet */
+    lode_level level;
+    int year;
     bool has_value;
-    lode_number value; /* where has_value */
-    lode_slice status; /* where not; "x" if the cell is empty and nobody says why */
 } lode_measure_row;
 
+/* Memory beside the table: 17 bytes a row, and what the names take. */
 typedef struct {
     lode_table *table;                /* owned */
     int column[LODE_MEASURE_COLUMNS]; /* where each contract column is, or -1 */
     /* The columns that name a unit of each level, best first; -1 where there is none. */
     int identifier[LODE_LEVELS][3];
-    lode_measure_row *row; /* [rows]; row i is row i of the table */
-    size_t rows;
+    size_t rows;     /* row i is row i of the table */
+    uint32_t *unit;  /* [rows] */
+    uint32_t *facet; /* [rows] */
+    double *value;   /* [rows] nan where there is none: ask lode_measures_has */
+    uint8_t *scale;  /* [rows] private: how the value was written */
+    lode_facet *facets;
+    size_t n_facets;
     lode_names *units, *periods, *kinds, *breakdowns, *measures, *releases;
     lode_slice *unit_name; /* [units]: the latest name any of a unit's rows gives, or empty */
+    unsigned threads;      /* as asked for in reading */
 } lode_measures;
+
+static inline const lode_facet *lode_measures_facet(const lode_measures *m, size_t row) {
+    return &m->facets[m->facet[row]];
+}
+
+static inline bool lode_measures_has(const lode_measures *m, size_t row) {
+    return m->value[row] == m->value[row];
+}
+
+static inline lode_measure_row lode_measures_row(const lode_measures *m, size_t row) {
+    const lode_facet *f = lode_measures_facet(m, row);
+    return (lode_measure_row){m->unit[row], f->period,  f->kind,
+                              f->breakdown, f->measure, f->release,
+                              f->level,     f->year,    lode_measures_has(m, row)};
+}
+
+/* The value of a row that has one, exactly as it was written. */
+lode_number lode_measures_value(const lode_measures *m, size_t row);
+/* Of a row that has none, why: its status code; "x" if the cell is empty and nobody says why. */
+lode_slice lode_measures_status(const lode_measures *m, size_t row);
+/* The figure of a row is one of nobody: it has no value from here on, and its status is "n is 0".
+ */
+void lode_measures_void(lode_measures *m, size_t row);
 
 typedef struct {
     lode_words measure;   /* rows of other measures are left out; none: all */
@@ -123,7 +159,7 @@ lode_status lode_measures_choose(lode_measures *measures, const lode_measures_op
 void lode_measures_free(lode_measures *measures);
 
 /* Whether two rows have the same value, or the same status in place of one. */
-bool lode_measures_same_figure(const lode_measure_row *a, const lode_measure_row *b);
+bool lode_measures_same_figure(const lode_measures *measures, size_t a, size_t b);
 
 /* The text of a contract column in a row; its default ("School", "Academic year", "Total", "")
  * where the table lacks the column. */
@@ -150,7 +186,8 @@ lode_slice lode_measures_unit_name(const lode_measures *measures, size_t row);
  * lode_is_number_column says). */
 lode_status lode_measures_header(const lode_measures *measures, lode_output *output,
                                  const char *const *more, size_t n, lode_error *error);
-/* The input's cells of a row into cells[0 .. columns); pass them on untouched. */
-void lode_measures_cells(const lode_measures *measures, size_t row, lode_cell *cells);
+/* The input's cells of a row, to be passed on untouched: a part of an output row. record is room
+ * for what the part points to. */
+lode_part lode_measures_part(const lode_measures *measures, size_t row, lode_record *record);
 
 #endif

@@ -51,8 +51,8 @@ lode_output *lode_output_new(const lode_output_options *options);
 lode_status lode_output_header(lode_output *output, const lode_slice *names, const bool *number,
                                size_t n, lode_error *error);
 
-/* A row to be written is parts side by side: cells of a record, passed on as they are, or cells that
- * a tool has made. */
+/* A row to be written is parts side by side: cells of a record, passed on as they are, or cells
+ * that a tool has made. */
 typedef struct {
     const lode_record *record; /* its cells from first on; NULL: made ones */
     const size_t *order;       /* [n] which of its cells each is; NULL: as they stand */

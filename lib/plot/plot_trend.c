@@ -109,9 +109,10 @@ static int decimals_of_values(const plot_trend *plot) {
     int most = 0;
     for (size_t i = 0; i < plot->n_units; i++)
         for (size_t k = 0; k < plot->lines[i].n; k++) {
-            const lode_measure_row *r = &plot->measures->row[plot->lines[i].value[k].row];
-            if (r->has_value && r->value.scale > most)
-                most = r->value.scale;
+            const lode_number value =
+                lode_measures_value(plot->measures, plot->lines[i].value[k].row);
+            if (value.scale > most)
+                most = value.scale;
         }
     return most < MOST ? most : MOST;
 }

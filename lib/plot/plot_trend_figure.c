@@ -2,17 +2,17 @@
 #include "plot_trend_parts.h"
 
 bool lode_plot_in_figure(const plot_trend *plot, size_t row) {
-    const lode_measure_row *r = &plot->measures->row[row];
-    return r->measure == plot->measure && r->breakdown == plot->breakdown;
+    const lode_measure_row r = lode_measures_row(plot->measures, row);
+    return r.measure == plot->measure && r.breakdown == plot->breakdown;
 }
 
 bool lode_plot_is_concerned(const plot_trend *plot, size_t row) {
-    const lode_measure_row *r = &plot->measures->row[row];
-    if (!lode_plot_in_figure(plot, row) || !plot->of_units[r->unit])
+    const lode_measure_row r = lode_measures_row(plot->measures, row);
+    if (!lode_plot_in_figure(plot, row) || !plot->of_units[r.unit])
         return false;
     for (size_t i = 0; i < plot->n_units; i++)
-        if (plot->units[i].unit == r->unit && plot->units[i].kind != LODE_UNKNOWN)
-            return plot->units[i].kind == r->kind;
+        if (plot->units[i].unit == r.unit && plot->units[i].kind != LODE_UNKNOWN)
+            return plot->units[i].kind == r.kind;
     return true;
 }
 
@@ -44,7 +44,7 @@ static lode_status choose_measure(plot_trend *plot, lode_error *error) {
     lode_names *seen = lode_names_new();
     for (size_t row = 0; row < m->rows; row++)
         if (is_of_any_unit(plot, row))
-            lode_names_add(seen, lode_names_get(m->measures, m->row[row].measure));
+            lode_names_add(seen, lode_names_get(m->measures, lode_measures_facet(m, row)->measure));
     const uint32_t n = lode_names_count(seen);
     lode_status status = LODE_OK;
     if (n == 1)
@@ -100,8 +100,9 @@ static lode_status choose_breakdown(plot_trend *plot, lode_error *error) {
     for (uint32_t i = 0; i < n; i++)
         seen[i] = false;
     for (size_t row = 0; row < m->rows; row++) {
-        const uint32_t breakdown = m->row[row].breakdown;
-        if (m->row[row].measure != plot->measure || seen[breakdown] || !is_of_any_unit(plot, row))
+        const uint32_t breakdown = lode_measures_facet(m, row)->breakdown;
+        if (lode_measures_facet(m, row)->measure != plot->measure || seen[breakdown] ||
+            !is_of_any_unit(plot, row))
             continue;
         seen[breakdown] = true;
         count++;
@@ -120,7 +121,7 @@ static void find_units_concerned(plot_trend *plot) {
         plot->of_units[i] = false;
     for (size_t row = 0; row < m->rows; row++)
         if (lode_plot_in_figure(plot, row) && is_of_any_unit(plot, row))
-            plot->of_units[m->row[row].unit] = true;
+            plot->of_units[m->unit[row]] = true;
 }
 
 lode_status lode_plot_choose_figure(plot_trend *plot, lode_error *error) {

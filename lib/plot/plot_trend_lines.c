@@ -84,9 +84,9 @@ static lode_status check_period(const plot_trend *plot, size_t row, lode_error *
     if (lode_period_is_academic(lode_measures_text(m, row, LODE_COL_TIME_PERIOD)))
         return LODE_OK;
     lode_fail(error, LODE_DATA, "a trend chart shows academic years, not the calendar year %d",
-              m->row[row].year);
+              lode_measures_facet(m, row)->year);
     lode_fail_hint(error, "the academic year that ends in it is written %d%02d",
-                   m->row[row].year - 1, m->row[row].year % 100);
+                   lode_measures_facet(m, row)->year - 1, lode_measures_facet(m, row)->year % 100);
     return fail_cell(plot, row, m->column[LODE_COL_TIME_PERIOD], error);
 }
 
@@ -115,19 +115,20 @@ static void read_interval(const plot_trend *plot, size_t row, plot_value *value)
 static lode_status read_own(const plot_trend *plot, size_t row, plot_value *value,
                             lode_error *error) {
     const lode_measures *m = plot->measures;
-    const lode_measure_row *r = &m->row[row];
-    *value = (plot_value){.row = row, .own = true, .point.year = r->year};
-    value->release = lode_release_order(lode_names_get(m->releases, r->release));
-    if (r->has_value)
-        value->point.value = r->value.value;
-    else if (lode_is_status(r->status))
-        value->point.status = r->status;
+    const lode_measure_row r = lode_measures_row(m, row);
+    *value = (plot_value){.row = row, .own = true, .point.year = r.year};
+    value->release = lode_release_order(lode_names_get(m->releases, r.release));
+    if (r.has_value)
+        value->point.value = m->value[row];
+    else if (lode_is_status(lode_measures_status(m, row)))
+        value->point.status = lode_measures_status(m, row);
     else {
-        lode_fail(error, LODE_DATA, "'%.*s' is not a known code in 'status'", LODE_ARG(r->status));
+        lode_fail(error, LODE_DATA, "'%.*s' is not a known code in 'status'",
+                  LODE_ARG(lode_measures_status(m, row)));
         lode_fail_hint(error, "codes are c z x low k u");
         return fail_cell(plot, row, m->column[LODE_COL_STATUS], error);
     }
-    if (r->has_value)
+    if (r.has_value)
         read_interval(plot, row, value);
     return check_period(plot, row, error);
 }
@@ -160,7 +161,7 @@ lode_status lode_plot_add_own(plot_trend *plot, plot_line *line, size_t row, lod
 plot_added lode_plot_add_comparator(plot_trend *plot, plot_line *line, size_t row,
                                     lode_error *error) {
     const lode_slice text = lode_plot_cell(plot, row, plot->comparator_value);
-    const lode_measure_row *r = &plot->measures->row[row];
+    const lode_measure_row r = lode_measures_row(plot->measures, row);
     lode_number number;
     size_t at;
     plot->used[row] = true;
@@ -174,9 +175,9 @@ plot_added lode_plot_add_comparator(plot_trend *plot, plot_line *line, size_t ro
     if (check_period(plot, row, error) != LODE_OK)
         return PLOT_BAD;
     const plot_value value = {
-        .point = {.year = r->year, .value = number.value},
+        .point = {.year = r.year, .value = number.value},
         .row = row,
-        .release = lode_release_order(lode_names_get(plot->measures->releases, r->release)),
+        .release = lode_release_order(lode_names_get(plot->measures->releases, r.release)),
     };
     return put(plot, line, &value, &at);
 }
@@ -191,7 +192,7 @@ static lode_status choose_kind(const plot_trend *plot, plot_unit *unit, lode_err
     lode_slice picked = {NULL, 0};
     for (size_t row = 0; row < m->rows; row++)
         if (lode_plot_in_figure(plot, row) && lode_plot_is_of(plot, row, unit))
-            lode_names_add(kinds, lode_names_get(m->kinds, m->row[row].kind));
+            lode_names_add(kinds, lode_names_get(m->kinds, lode_measures_facet(m, row)->kind));
     const bool several = lode_names_count(kinds) > 1;
     const bool settled = !several || lode_plot_pick_kind(plot, kinds, picked, &picked);
     const char *list = lode_plot_list_kinds(plot, kinds);
@@ -213,11 +214,11 @@ static lode_status line_of_rows(plot_trend *plot, plot_unit *unit, lode_error *e
     if (unit->level > LODE_LEVEL_SCHOOL)
         status = choose_kind(plot, unit, error);
     for (size_t row = 0; row < m->rows && status == LODE_OK; row++)
-        if (lode_plot_in_figure(plot, row) && m->row[row].unit == unit->unit &&
-            (unit->kind == LODE_UNKNOWN || m->row[row].kind == unit->kind))
+        if (lode_plot_in_figure(plot, row) && m->unit[row] == unit->unit &&
+            (unit->kind == LODE_UNKNOWN || lode_measures_facet(m, row)->kind == unit->kind))
             status = lode_plot_add_own(plot, line, row, error);
     if (unit->level >= LODE_LEVEL_LA && line->n > 0)
-        line->kind = lode_names_get(m->kinds, m->row[line->value[0].row].kind);
+        line->kind = lode_names_get(m->kinds, lode_measures_facet(m, line->value[0].row)->kind);
     return status;
 }
 

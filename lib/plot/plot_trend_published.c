@@ -86,7 +86,7 @@ lode_slice lode_plot_area_label(const plot_trend *plot, lode_slice name) {
 /* Whether a row is a published figure of the level, for the area of the row `in`. */
 static bool is_published(const plot_trend *plot, size_t row, lode_level level, size_t in) {
     const lode_measures *m = plot->measures;
-    if (m->row[row].level != level || !lode_plot_in_figure(plot, row))
+    if (lode_measures_facet(m, row)->level != level || !lode_plot_in_figure(plot, row))
         return false;
     return level == LODE_LEVEL_NATIONAL || (in != PLOT_NO_ROW && same_area(m, row, in));
 }
@@ -131,7 +131,7 @@ static lode_names *published_kinds(const plot_trend *plot, plot_line *line, size
     for (size_t row = 0; row < m->rows; row++) {
         if (!is_published(plot, row, line->level, in))
             continue;
-        lode_names_add(kinds, lode_names_get(m->kinds, m->row[row].kind));
+        lode_names_add(kinds, lode_names_get(m->kinds, lode_measures_facet(m, row)->kind));
         if (!line->label.n)
             line->label = lode_plot_area_label(plot, lode_measures_unit_name(m, row));
     }
@@ -140,10 +140,11 @@ static lode_names *published_kinds(const plot_trend *plot, plot_line *line, size
 
 /* Whether the line, which lode-bench may have filled, has the same value as a published row. */
 static bool agrees(const plot_trend *plot, const plot_line *line, size_t row) {
-    const lode_measure_row *r = &plot->measures->row[row];
-    const plot_value *value = lode_plot_at(line, r->year);
-    return !value || value->point.status.n || !r->has_value ||
-           (value->point.value >= r->value.value && value->point.value <= r->value.value);
+    const lode_measure_row r = lode_measures_row(plot->measures, row);
+    const plot_value *value = lode_plot_at(line, r.year);
+    return !value || value->point.status.n || !r.has_value ||
+           (value->point.value >= plot->measures->value[row] &&
+            value->point.value <= plot->measures->value[row]);
 }
 
 static lode_status fill_years(plot_trend *plot, plot_line *line, uint32_t kind, size_t in,
@@ -152,10 +153,10 @@ static lode_status fill_years(plot_trend *plot, plot_line *line, uint32_t kind, 
     bool *had = lode_arena_take(plot->arena, (m->rows + 1) * sizeof *had);
     bool all_agree = true;
     for (size_t row = 0; row < m->rows; row++)
-        had[row] = lode_plot_at(line, m->row[row].year);
+        had[row] = lode_plot_at(line, lode_measures_facet(m, row)->year);
     lode_status status = LODE_OK;
     for (size_t row = 0; row < m->rows && status == LODE_OK; row++) {
-        if (m->row[row].kind != kind || !is_published(plot, row, line->level, in))
+        if (lode_measures_facet(m, row)->kind != kind || !is_published(plot, row, line->level, in))
             continue;
         if (had[row])
             all_agree = all_agree && agrees(plot, line, row);

@@ -12,7 +12,7 @@ lode_slice lode_plot_cell(const plot_trend *plot, size_t row, int column) {
 }
 
 lode_slice lode_plot_identifier(const plot_trend *plot, size_t row) {
-    const int *column = plot->measures->identifier[plot->measures->row[row].level];
+    const int *column = plot->measures->identifier[lode_measures_facet(plot->measures, row)->level];
     for (int i = 0; i < 3; i++) {
         const lode_slice text = lode_plot_cell(plot, row, column[i]);
         if (text.n)
@@ -29,7 +29,7 @@ lode_slice lode_plot_unit_label(const plot_trend *plot, const plot_unit *unit) {
 
 bool lode_plot_is_of(const plot_trend *plot, size_t row, const plot_unit *unit) {
     if (unit->unit != LODE_UNKNOWN)
-        return plot->measures->row[row].unit == unit->unit;
+        return plot->measures->unit[row] == unit->unit;
     return lode_same(lode_plot_cell(plot, row, plot->comparator), unit->word) &&
            lode_same(lode_plot_cell(plot, row, plot->comparator_name), unit->name);
 }
@@ -60,8 +60,10 @@ static lode_names *known_words(const plot_trend *plot) {
     lode_names *words = lode_names_new();
     for (size_t row = 0; row < m->rows; row++) {
         for (int i = 0; i < 3; i++)
-            lode_names_add(words, lode_plot_cell(plot, row, m->identifier[m->row[row].level][i]));
-        lode_names_add(words, plot->measures->unit_name[m->row[row].unit]);
+            lode_names_add(
+                words,
+                lode_plot_cell(plot, row, m->identifier[lode_measures_facet(m, row)->level][i]));
+        lode_names_add(words, plot->measures->unit_name[m->unit[row]]);
         lode_names_add(words, lode_plot_cell(plot, row, plot->comparator));
         lode_names_add(words, lode_plot_cell(plot, row, plot->comparator_name));
     }
@@ -78,8 +80,10 @@ static lode_status several_units(const plot_trend *plot, const char *asked, cons
 
 static plot_unit unit_of_rows(const plot_trend *plot, uint32_t unit) {
     const size_t row = plot->latest[unit];
-    return (plot_unit){
-        .unit = unit, .level = plot->measures->row[row].level, .row = row, .kind = LODE_UNKNOWN};
+    return (plot_unit){.unit = unit,
+                       .level = lode_measures_facet(plot->measures, row)->level,
+                       .row = row,
+                       .kind = LODE_UNKNOWN};
 }
 
 /* Whose availability a comparator obeys, and what it may be compared with. */
@@ -98,12 +102,12 @@ static size_t match_rows(const plot_trend *plot, lode_slice asked, plot_unit *fo
     for (size_t row = 0; row < m->rows; row++) {
         size_t i = 0;
         if (!lode_measures_is_unit(m, row, asked) &&
-            !lode_same_folded(plot->measures->unit_name[m->row[row].unit], asked))
+            !lode_same_folded(plot->measures->unit_name[m->unit[row]], asked))
             continue;
-        while (i < n && found[i].unit != m->row[row].unit)
+        while (i < n && found[i].unit != m->unit[row])
             i++;
         if (i == n)
-            found[n++] = unit_of_rows(plot, m->row[row].unit);
+            found[n++] = unit_of_rows(plot, m->unit[row]);
     }
     return n;
 }
@@ -124,7 +128,8 @@ static size_t match_comparators(const plot_trend *plot, lode_slice asked, plot_u
             LODE_GROW(*found, n, capacity);
             (*found)[n++] =
                 (plot_unit){LODE_UNKNOWN, word, name, level_of(word), row, LODE_UNKNOWN};
-        } else if (m->row[row].year > m->row[(*found)[i].row].year)
+        } else if (lode_measures_facet(m, row)->year >
+                   lode_measures_facet(m, (*found)[i].row)->year)
             (*found)[i].row = row;
     }
     return n;
@@ -157,7 +162,7 @@ static int column_with(const plot_trend *plot, lode_slice asked) {
         for (int i = 0; i < LODE_MEASURE_COLUMNS; i++)
             contract = contract || m->column[i] == (int)c;
         for (size_t row = 0; row < m->rows && !contract; row++)
-            if (m->row[row].level == LODE_LEVEL_SCHOOL &&
+            if (lode_measures_facet(m, row)->level == LODE_LEVEL_SCHOOL &&
                 lode_same_folded(lode_plot_cell(plot, row, (int)c), asked))
                 return (int)c;
     }
@@ -250,8 +255,9 @@ static void find_latest(plot_trend *plot) {
     for (uint32_t unit = 0; unit < n; unit++)
         plot->latest[unit] = PLOT_NO_ROW;
     for (size_t row = 0; row < m->rows; row++) {
-        size_t *latest = &plot->latest[m->row[row].unit];
-        if (*latest == PLOT_NO_ROW || m->row[row].year > m->row[*latest].year)
+        size_t *latest = &plot->latest[m->unit[row]];
+        if (*latest == PLOT_NO_ROW ||
+            lode_measures_facet(m, row)->year > lode_measures_facet(m, *latest)->year)
             *latest = row;
     }
 }

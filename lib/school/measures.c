@@ -67,15 +67,8 @@ static lode_status wrong_cell(const lode_measures *m, size_t row, lode_measure_c
     return lode_table_fail_at(m->table, row, (size_t)m->column[column], error);
 }
 
-/* The level of a row, from its column or School. */
-static lode_status read_level(const lode_measures *m, size_t row, lode_level *level,
-                              lode_error *error) {
+static lode_status no_level(const lode_measures *m, size_t row, lode_error *error) {
     lode_slice text = lode_measures_text(m, row, LODE_COL_GEOGRAPHIC_LEVEL);
-    int found = lode_level_find(text);
-    if (found >= 0) {
-        *level = (lode_level)found;
-        return LODE_OK;
-    }
     lode_slice names[LODE_LEVELS];
     for (int i = 0; i < LODE_LEVELS; i++)
         names[i] = lode_text(lode_level_name((lode_level)i));
@@ -97,18 +90,12 @@ static lode_status no_unit(const lode_measures *m, size_t row, lode_level level,
     return lode_fail_at(error, lode_table_file(m->table, row), lode_table_line(m->table, row), 0);
 }
 
-static lode_status read_value(const lode_measures *m, size_t row, lode_measure_row *r,
-                              lode_error *error) {
-    lode_slice text = lode_measures_text(m, row, LODE_COL_VALUE);
-    r->has_value = lode_number_read(text, &r->value);
-    if (r->has_value)
-        return LODE_OK;
-    if (text.n && !lode_is_status(text))
-        return wrong_cell(m, row, LODE_COL_VALUE, error);
-    r->status = text.n ? text : lode_measures_text(m, row, LODE_COL_STATUS);
-    if (!r->status.n)
-        r->status = lode_text("x");
-    return LODE_OK;
+static lode_status check_value(const lode_measures *m, size_t row, lode_error *error) {
+    const lode_slice text = lode_measures_text(m, row, LODE_COL_VALUE);
+    lode_number number;
+    return text.n && !lode_number_read(text, &number) && !lode_is_status(text)
+               ? wrong_cell(m, row, LODE_COL_VALUE, error)
+               : LODE_OK;
 }
 
 static lode_status check_numbers(const lode_measures *m, size_t row, lode_error *error) {
@@ -142,40 +129,27 @@ static lode_status no_year(const lode_measures *m, size_t row, lode_error *error
     return lode_table_fail_at(m->table, row, (size_t)m->column[LODE_COL_TIME_PERIOD], error);
 }
 
-static lode_status read_row(lode_measures *m, size_t row, lode_error *error) {
-    lode_measure_row *r = &m->row[row];
-    lode_status status = read_level(m, row, &r->level, error);
-    if (status != LODE_OK)
-        return status;
-    if (!lode_measures_number_keys(m, row))
-        return no_unit(m, row, r->level, error);
-    r->year = lode_period_year(lode_measures_text(m, row, LODE_COL_TIME_PERIOD));
-    if (!r->year)
+lode_status lode_measures_check_row(const lode_measures *m, size_t row, lode_error *error) {
+    const int level = lode_level_find(lode_measures_text(m, row, LODE_COL_GEOGRAPHIC_LEVEL));
+    if (level < 0)
+        return no_level(m, row, error);
+    const size_t *order;
+    const lode_record record = lode_table_record(m->table, row, &order);
+    if (!lode_measures_unit_of(m, &record, order, (lode_level)level).n)
+        return no_unit(m, row, (lode_level)level, error);
+    if (!lode_period_year(lode_measures_text(m, row, LODE_COL_TIME_PERIOD)))
         return no_year(m, row, error);
-    status = read_value(m, row, r, error);
+    lode_status status = check_value(m, row, error);
     if (status == LODE_OK)
         status = check_numbers(m, row, error);
     return status == LODE_OK ? check_n(m, row, error) : status;
-}
-
-static lode_status read_rows(lode_measures *m, lode_report *report, lode_error *error) {
-    lode_status worst = LODE_OK;
-    m->rows = lode_table_rows(m->table);
-    m->row = lode_allocate(m->rows, sizeof *m->row);
-    for (size_t row = 0; row < m->rows; row++) {
-        lode_status status = read_row(m, row, error);
-        if (status == LODE_OK)
-            continue;
-        worst = status;
-        lode_problem(report, error, "cells or rows that cannot be used");
-    }
-    return worst;
 }
 
 lode_status lode_measures_read(lode_measures **measures, const lode_input *input,
                                const lode_measures_options *options, lode_report *report,
                                lode_error *error) {
     lode_measures *m = lode_allocate(1, sizeof *m);
+    m->threads = input->read.threads;
     m->units = lode_names_new();
     m->periods = lode_names_new();
     m->kinds = lode_names_new();
@@ -189,7 +163,7 @@ lode_status lode_measures_read(lode_measures **measures, const lode_input *input
     if (status == LODE_OK)
         status = lode_measures_choose(m, options, report, error);
     if (status == LODE_OK)
-        status = read_rows(m, report, error);
+        status = lode_measures_number_rows(m, report, error);
     if (status == LODE_OK)
         lode_measures_find_names(m);
     if (status == LODE_OK)
@@ -205,7 +179,11 @@ void lode_measures_free(lode_measures *m) {
     if (!m)
         return;
     lode_table_free(m->table);
-    free(m->row);
+    free(m->unit);
+    free(m->facet);
+    free(m->value);
+    free(m->scale);
+    free(m->facets);
     free(m->unit_name);
     lode_names_free(m->units);
     lode_names_free(m->periods);

@@ -10,7 +10,7 @@
 static const char SEPARATOR = '\x1f'; /* between the parts of a key; no text has it */
 
 /* The number of two texts joined. */
-static uint32_t number_pair(lode_names *names, lode_slice a, lode_slice b) {
+uint32_t lode_measures_number_pair(lode_names *names, lode_slice a, lode_slice b) {
     char small[512], *joined = small;
     size_t n = a.n + 1 + b.n;
     if (n > sizeof small)
@@ -26,35 +26,18 @@ static uint32_t number_pair(lode_names *names, lode_slice a, lode_slice b) {
     return id;
 }
 
-/* The first identifier of the unit that is not empty. */
-static lode_slice unit_of(const lode_measures *m, size_t row, lode_level level) {
+lode_slice lode_measures_unit_of(const lode_measures *m, const lode_record *record,
+                                 const size_t *order, lode_level level) {
     for (int i = 0; i < 3; i++) {
-        int column = m->identifier[level][i];
-        lode_slice text = {NULL, 0};
-        if (column >= 0)
-            text = lode_trim(lode_table_text(m->table, row, (size_t)column));
+        const int column = m->identifier[level][i];
+        if (column < 0)
+            continue;
+        const size_t c = (size_t)column;
+        const lode_slice text = lode_trim(lode_record_text(record, order ? order[c] : c));
         if (text.n)
             return text;
     }
     return level == LODE_LEVEL_NATIONAL ? lode_text("England") : (lode_slice){NULL, 0};
-}
-
-bool lode_measures_number_keys(lode_measures *m, size_t row) {
-    lode_measure_row *r = &m->row[row];
-    lode_slice unit = unit_of(m, row, r->level);
-    if (!unit.n)
-        return false;
-    lode_slice period = lode_measures_text(m, row, LODE_COL_TIME_PERIOD);
-    lode_slice identifier = lode_measures_text(m, row, LODE_COL_TIME_IDENTIFIER);
-    r->unit = number_pair(m->units, lode_text(lode_level_name(r->level)), unit);
-    r->period = lode_is(identifier, "Academic year") ? lode_names_add(m->periods, period)
-                                                     : number_pair(m->periods, period, identifier);
-    r->kind = lode_names_add(m->kinds, lode_measures_text(m, row, LODE_COL_ESTABLISHMENT_TYPE));
-    r->breakdown = number_pair(m->breakdowns, lode_measures_text(m, row, LODE_COL_BREAKDOWN_TOPIC),
-                               lode_measures_text(m, row, LODE_COL_BREAKDOWN));
-    r->measure = lode_names_add(m->measures, lode_measures_text(m, row, LODE_COL_MEASURE));
-    r->release = lode_names_add(m->releases, lode_measures_text(m, row, LODE_COL_RELEASE));
-    return true;
 }
 
 static lode_slice part_of(lode_slice joined, bool first) {
@@ -152,9 +135,14 @@ static lode_status all_met(const lode_measures *m, const choice *c, lode_error *
 /* The rows understood so far, if any, stay those of the table. */
 static void drop_rows(lode_measures *m, const bool *keep) {
     size_t kept = 0;
-    for (size_t row = 0; row < m->rows; row++)
-        if (keep[row])
-            m->row[kept++] = m->row[row];
+    for (size_t row = 0; row < m->rows; row++) {
+        if (!keep[row])
+            continue;
+        m->unit[kept] = m->unit[row];
+        m->facet[kept] = m->facet[row];
+        m->value[kept] = m->value[row];
+        m->scale[kept++] = m->scale[row];
+    }
     m->rows = kept;
     lode_table_keep(m->table, keep);
 }
@@ -190,22 +178,22 @@ lode_status lode_measures_choose(lode_measures *m, const lode_measures_options *
     return status;
 }
 
-static uint64_t key_hash(const lode_measure_row *r) {
-    uint64_t parts[3] = {(uint64_t)r->unit << 32 | r->period,
-                         (uint64_t)r->kind << 32 | r->breakdown,
-                         (uint64_t)r->measure << 32 | r->release};
-    return lode_hash((lode_slice){(const char *)parts, sizeof parts});
+/* The key of a row is its unit and its facet. */
+static uint64_t key_of(const lode_measures *m, size_t row) {
+    return (uint64_t)m->unit[row] << 32 | m->facet[row];
 }
 
-static bool same_key(const lode_measure_row *a, const lode_measure_row *b) {
-    return a->unit == b->unit && a->period == b->period && a->kind == b->kind &&
-           a->breakdown == b->breakdown && a->measure == b->measure && a->release == b->release;
+static size_t spread(uint64_t key) {
+    key = (key ^ key >> 32) * 0x9e3779b97f4a7c15u;
+    return (size_t)(key ^ key >> 29);
 }
 
-bool lode_measures_same_figure(const lode_measure_row *a, const lode_measure_row *b) {
-    if (a->has_value != b->has_value)
+bool lode_measures_same_figure(const lode_measures *m, size_t a, size_t b) {
+    const bool has = lode_measures_has(m, a);
+    if (has != lode_measures_has(m, b))
         return false;
-    return a->has_value ? a->value.value == b->value.value : lode_same(a->status, b->status);
+    return has ? m->value[a] == m->value[b]
+               : lode_same(lode_measures_status(m, a), lode_measures_status(m, b));
 }
 
 static lode_status twice(const lode_measures *m, size_t row, size_t earlier, bool repeats,
@@ -234,20 +222,42 @@ static lode_status twice(const lode_measures *m, size_t row, size_t earlier, boo
     return lode_fail_at(error, here, lode_table_line(m->table, row), 0);
 }
 
+/* Where the table is nearly full of the keys there could be, a bit for each tells whether one is
+ * there twice. False: that would take more room than it is worth, or a key is. */
+static bool all_differ(const lode_measures *m) {
+    enum { BITS_A_ROW = 64 };
+    const uint64_t bits = (uint64_t)lode_names_count(m->units) * m->n_facets;
+    if (bits > (uint64_t)m->rows * BITS_A_ROW)
+        return false;
+    uint64_t *seen = lode_allocate((size_t)(bits / 64) + 1, sizeof *seen);
+    bool differ = true;
+    for (size_t row = 0; row < m->rows && differ; row++) {
+        const uint64_t at = (uint64_t)m->unit[row] * m->n_facets + m->facet[row];
+        const uint64_t bit = (uint64_t)1 << at % 64;
+        differ = !(seen[at / 64] & bit);
+        seen[at / 64] |= bit;
+    }
+    free(seen);
+    return differ;
+}
+
 lode_status lode_measures_check_keys(lode_measures *m, bool repeats, lode_report *report,
                                      lode_error *error) {
     size_t slots = 64;
+    if (!repeats && all_differ(m))
+        return LODE_OK;
     while (slots < 2 * m->rows)
         slots *= 2;
     uint32_t *slot = lode_allocate(slots, sizeof *slot); /* row + 1, or 0 */
     lode_status worst = LODE_OK;
     for (size_t row = 0; row < m->rows; row++) {
-        size_t at = key_hash(&m->row[row]) & (slots - 1);
-        while (slot[at] && !same_key(&m->row[slot[at] - 1], &m->row[row]))
+        const uint64_t key = key_of(m, row);
+        size_t at = spread(key) & (slots - 1);
+        while (slot[at] && key_of(m, slot[at] - 1) != key)
             at = (at + 1) & (slots - 1);
         if (!slot[at])
             slot[at] = (uint32_t)row + 1;
-        else if (!repeats || !lode_measures_same_figure(&m->row[slot[at] - 1], &m->row[row])) {
+        else if (!repeats || !lode_measures_same_figure(m, slot[at] - 1, row)) {
             worst = twice(m, row, slot[at] - 1, repeats, error);
             lode_problem(report, error, "rows with a key had before");
         }

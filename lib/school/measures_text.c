@@ -5,6 +5,8 @@
 #include "lode/memory.h"
 #include "measures_key.h"
 
+#include <math.h>
+
 #include <stdlib.h>
 
 static const char *const column_names[LODE_MEASURE_COLUMNS] = {"time_period",
@@ -103,6 +105,9 @@ static const struct {
 enum { STATUSES = sizeof statuses / sizeof *statuses };
 
 bool lode_is_status(lode_slice text) {
+    enum { LONGEST = 3 };
+    if (text.n == 0 || text.n > LONGEST)
+        return false;
     for (size_t i = 0; i < STATUSES; i++)
         if (lode_is(text, statuses[i].code))
             return true;
@@ -138,11 +143,19 @@ static lode_slice usual(lode_measure_column column) {
     }
 }
 
-lode_slice lode_measures_text(const lode_measures *m, size_t row, lode_measure_column column) {
+lode_slice lode_measures_cell(const lode_measures *m, const lode_record *record,
+                              const size_t *order, lode_measure_column column) {
     if (m->column[column] < 0)
         return usual(column);
-    lode_slice text = lode_trim(lode_table_text(m->table, row, (size_t)m->column[column]));
+    const size_t c = (size_t)m->column[column];
+    const lode_slice text = lode_trim(lode_record_text(record, order ? order[c] : c));
     return text.n ? text : usual(column);
+}
+
+lode_slice lode_measures_text(const lode_measures *m, size_t row, lode_measure_column column) {
+    const size_t *order;
+    const lode_record record = lode_table_record(m->table, row, &order);
+    return lode_measures_cell(m, &record, order, column);
 }
 
 bool lode_measures_number(const lode_measures *m, size_t row, lode_measure_column column,
@@ -152,14 +165,14 @@ bool lode_measures_number(const lode_measures *m, size_t row, lode_measure_colum
 
 /* The columns that name a unit: those of its level, and the school's name for local groups. */
 static lode_slice identifier(const lode_measures *m, size_t row, int i) {
-    int column = m->identifier[m->row[row].level][i];
+    int column = m->identifier[lode_measures_facet(m, row)->level][i];
     return column < 0 ? (lode_slice){NULL, 0}
                       : lode_trim(lode_table_text(m->table, row, (size_t)column));
 }
 
 bool lode_measures_is_unit(const lode_measures *m, size_t row, lode_slice text) {
     text = lode_trim(text);
-    if (m->row[row].level == LODE_LEVEL_NATIONAL)
+    if (lode_measures_facet(m, row)->level == LODE_LEVEL_NATIONAL)
         return lode_same_folded(text, lode_text("England"));
     for (int i = 0; i < 3; i++) {
         lode_slice name = identifier(m, row, i);
@@ -171,26 +184,39 @@ bool lode_measures_is_unit(const lode_measures *m, size_t row, lode_slice text) 
 
 enum { NAME_PLACE = 2 }; /* of a level's identifying columns */
 
+/* Whether rows of any level have a column with their name. */
+static bool has_names(const lode_measures *m) {
+    for (int level = 0; level < LODE_LEVELS; level++)
+        if (m->identifier[level][NAME_PLACE] >= 0)
+            return true;
+    return false;
+}
+
 void lode_measures_find_names(lode_measures *m) {
     const uint32_t n = lode_names_count(m->units);
-    int *year = lode_allocate(n, sizeof *year);
     m->unit_name = lode_allocate(n, sizeof *m->unit_name);
+    if (!has_names(m))
+        return;
+    int *year = lode_allocate(n, sizeof *year);
     for (size_t row = 0; row < m->rows; row++) {
-        const lode_measure_row *r = &m->row[row];
-        const lode_slice name = identifier(m, row, NAME_PLACE);
-        if (!name.n || (m->unit_name[r->unit].n && r->year <= year[r->unit]))
+        const uint32_t unit = m->unit[row];
+        const int of_row = lode_measures_facet(m, row)->year;
+        if (m->unit_name[unit].n && of_row <= year[unit])
             continue;
-        m->unit_name[r->unit] = name;
-        year[r->unit] = r->year;
+        const lode_slice name = identifier(m, row, NAME_PLACE);
+        if (!name.n)
+            continue;
+        m->unit_name[unit] = name;
+        year[unit] = of_row;
     }
     free(year);
 }
 
 lode_slice lode_measures_unit_name(const lode_measures *m, size_t row) {
-    if (m->row[row].level == LODE_LEVEL_NATIONAL)
+    if (lode_measures_facet(m, row)->level == LODE_LEVEL_NATIONAL)
         return lode_text("England");
     const lode_slice own = identifier(m, row, NAME_PLACE);
-    const lode_slice known = m->unit_name ? m->unit_name[m->row[row].unit] : own;
+    const lode_slice known = m->unit_name ? m->unit_name[m->unit[row]] : own;
     if (own.n || known.n)
         return own.n ? own : known;
     for (int i = 0; i < NAME_PLACE; i++) {
@@ -216,7 +242,50 @@ lode_status lode_measures_header(const lode_measures *m, lode_output *output,
     return status;
 }
 
-void lode_measures_cells(const lode_measures *m, size_t row, lode_cell *cells) {
-    for (size_t c = 0; c < lode_table_columns(m->table); c++)
-        cells[c] = lode_table_cell(m->table, row, c);
+lode_part lode_measures_part(const lode_measures *m, size_t row, lode_record *record) {
+    const size_t *order;
+    *record = lode_table_record(m->table, row, &order);
+    return (lode_part){.record = record, .order = order, .n = record->n};
+}
+
+/* ---- values ---- */
+
+/* How a value was written is kept as the digits after its point; and these. */
+enum { VOIDED = LODE_SCALE_VOID, REREAD = LODE_SCALE_REREAD, INEXACT = LODE_SCALE_INEXACT };
+
+uint8_t lode_measures_scale(const lode_number *number) {
+    const int64_t most = (int64_t)1 << 50; /* so far units can be had back from the double */
+    if (!number->exact)
+        return INEXACT;
+    return number->units < most && number->units > -most ? (uint8_t)number->scale : REREAD;
+}
+
+lode_number lode_measures_value(const lode_measures *m, size_t row) {
+    static const double power[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8, 1e9,
+                                   1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
+    lode_number number = {0, 0, 0, false};
+    if (!lode_measures_has(m, row))
+        return number;
+    number.value = m->value[row];
+    if (m->scale[row] == REREAD) {
+        lode_number_read(lode_measures_text(m, row, LODE_COL_VALUE), &number);
+    } else if (m->scale[row] != INEXACT) {
+        number.scale = m->scale[row];
+        number.units = llround(number.value * power[number.scale]);
+        number.exact = true;
+    }
+    return number;
+}
+
+lode_slice lode_measures_status(const lode_measures *m, size_t row) {
+    if (m->scale[row] == VOIDED)
+        return lode_text("n is 0");
+    const lode_slice code = lode_measures_text(m, row, LODE_COL_VALUE);
+    const lode_slice status = code.n ? code : lode_measures_text(m, row, LODE_COL_STATUS);
+    return status.n ? status : lode_text("x");
+}
+
+void lode_measures_void(lode_measures *m, size_t row) {
+    m->value[row] = NAN;
+    m->scale[row] = VOIDED;
 }

@@ -135,7 +135,8 @@ static void separated_cell(const lode_layout *layout, const lode_cell *cell, lod
 /* The cells of a record in one piece, where nothing stands against it. */
 static bool pass_on(const lode_part *part, lode_bytes *out) {
     lode_slice span;
-    if (!part->record || part->order || !lode_record_span(part->record, part->first, part->n, &span))
+    if (!part->record || part->order ||
+        !lode_record_span(part->record, part->first, part->n, &span))
         return false;
     lode_bytes_add(out, span.p, span.n);
     return true;

@@ -202,10 +202,8 @@ static lode_status hold_block(void *context, unsigned worker, lode_block *block,
 
 static lode_status read_rows(lode_table *table, lode_reader *reader, const size_t *kept,
                              lode_report *report, lode_error *error) {
-    filling f = {.table = table,
-                 .report = report,
-                 .kept = kept,
-                 .columns = lode_reader_header(reader)->n};
+    filling f = {
+        .table = table, .report = report, .kept = kept, .columns = lode_reader_header(reader)->n};
     const lode_reading reading = {&f, make_holdable, hold_block};
     const lode_status status = lode_reader_each(reader, &reading, error);
     for (unsigned i = 0; i < LODE_MOST_WORKERS; i++)

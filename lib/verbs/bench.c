@@ -74,7 +74,6 @@ typedef struct {
     lode_output *output;
     const size_t *chosen;
     size_t n;
-    lode_cell *cells;
 } writer;
 
 /* One row beside each comparator above it, or once beside nothing. */
@@ -87,8 +86,8 @@ static lode_status write_row(const writer *w, size_t row, lode_error *error) {
             continue;
         lode_status status = lode_bench_compare(w->b, row, against, &comparison, error);
         if (status == LODE_OK)
-            status = lode_bench_write_row(w->b, row, &comparison, w->chosen, w->n, w->cells,
-                                          w->output, error);
+            status =
+                lode_bench_write_row(w->b, row, &comparison, w->chosen, w->n, w->output, error);
         if (status != LODE_OK)
             return status;
         if (comparison.reason[0])
@@ -98,19 +97,17 @@ static lode_status write_row(const writer *w, size_t row, lode_error *error) {
     if (written)
         return LODE_OK;
     const bench_comparison nothing = {.ci_method = "", .better = ""};
-    return lode_bench_write_row(w->b, row, &nothing, w->chosen, w->n, w->cells, w->output, error);
+    return lode_bench_write_row(w->b, row, &nothing, w->chosen, w->n, w->output, error);
 }
 
 static lode_status write_all(bench *b, const size_t *chosen, size_t n, lode_output *output,
                              lode_error *error) {
-    const size_t columns = lode_table_columns(b->measures->table) + n;
     lode_status status = lode_bench_write_header(b, chosen, n, output, error);
     if (status != LODE_OK)
         return status;
-    const writer w = {b, output, chosen, n, lode_allocate(columns, sizeof *w.cells)};
+    const writer w = {b, output, chosen, n};
     for (size_t r = 0; r < b->measures->rows && status == LODE_OK; r++)
         status = write_row(&w, r, error);
-    free(w.cells);
     return status;
 }
 

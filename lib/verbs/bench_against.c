@@ -130,5 +130,5 @@ lode_status lode_bench_find_groups(bench *b, lode_error *error) {
 }
 
 bool lode_bench_applies(const bench *b, const bench_against *against, size_t row) {
-    return b->measures->row[row].level < against->level;
+    return lode_measures_facet(b->measures, row)->level < against->level;
 }

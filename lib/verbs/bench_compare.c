@@ -21,13 +21,13 @@ static bool take_published(const bench *b, uint32_t published, bench_comparison 
     const lode_measures *m = b->measures;
     out->name = lode_measures_unit_name(m, published);
     out->basis = lode_text("published");
-    out->breakdown = lode_measures_breakdown(m, m->row[published].breakdown);
-    if (m->row[published].has_value) {
+    out->breakdown = lode_measures_breakdown(m, lode_measures_facet(m, published)->breakdown);
+    if (lode_measures_has(m, published)) {
         out->value = lode_trim(lode_measures_text(m, published, LODE_COL_VALUE));
-        *figure = m->row[published].value;
+        *figure = lode_measures_value(m, published);
         return true;
     }
-    const lode_slice status = m->row[published].status;
+    const lode_slice status = lode_measures_status(m, published);
     const lode_slice code = lode_measures_text(m, published, LODE_COL_SOURCE_CODE);
     snprintf(out->reason, sizeof out->reason, "%.*s is %s (%.*s%s%.*s)", LODE_ARG(out->name),
              lode_status_words(status), LODE_ARG(status), code.n ? ", " : "", LODE_ARG(code));
@@ -57,14 +57,15 @@ static bool take_pool(const bench *b, size_t row, const bench_pool *pool, bench_
                       lode_number *figure) {
     const bool weighted = b->options->computed == LODE_BENCH_WEIGHTED;
     out->name = pool->name;
-    out->breakdown = lode_measures_breakdown(b->measures, b->measures->row[row].breakdown);
+    out->breakdown =
+        lode_measures_breakdown(b->measures, lode_measures_facet(b->measures, row)->breakdown);
     if (pool->n > 0 && pool->used == 0) {
         out->basis = lode_text("weighted");
         set_reason(out, "no denominators to weight by");
         return false;
     }
     const bool itself =
-        b->measures->row[row].has_value && (!weighted || lode_bench_has_weight(b, row));
+        lode_measures_has(b->measures, row) && (!weighted || lode_bench_has_weight(b, row));
     return take_mean(b, pool->mean, pool->used, pool->used - itself, weighted, out, figure);
 }
 
@@ -110,7 +111,7 @@ static void take_standing(const bench *b, size_t row, const bench_against *again
         return;
     if (!out->n_comparators[0])
         snprintf(out->n_comparators, sizeof out->n_comparators, "%zu", against->pool[at->pool].n);
-    if (b->measures->row[row].has_value)
+    if (lode_measures_has(b->measures, row))
         set_rank(out, at->rank, at->percentile);
 }
 
@@ -120,10 +121,10 @@ static lode_status rank_among(const bench *b, size_t row, const uint32_t *rows, 
     const lode_polarity polarity = meaning ? meaning->polarity : LODE_NEITHER;
     double *values = lode_allocate(n, sizeof *values);
     for (size_t i = 0; i < n; i++)
-        values[i] = b->measures->row[rows[i]].value.value;
+        values[i] = b->measures->value[rows[i]];
     lode_rank rank;
     const lode_status status = lode_rank_joining(
-        b->measures->row[row].value.value, values, n,
+        b->measures->value[row], values, n,
         polarity == LODE_LOW_IS_GOOD ? LODE_LOWER_IS_BETTER : LODE_HIGHER_IS_BETTER, &rank, error);
     if (status == LODE_OK)
         set_rank(out, polarity == LODE_NEITHER ? 0 : rank.rank, rank.percentile);
@@ -141,7 +142,8 @@ static lode_status take_similar(const bench *b, size_t row, bench_comparison *ou
     double mean;
     *found = false;
     out->name = lode_text("similar schools");
-    out->breakdown = lode_measures_breakdown(b->measures, b->measures->row[row].breakdown);
+    out->breakdown =
+        lode_measures_breakdown(b->measures, lode_measures_facet(b->measures, row)->breakdown);
     if (!lode_bench_similar(b, row, rows, &n)) {
         set_reason(out, "no similar schools listed");
     } else {
@@ -150,7 +152,7 @@ static lode_status take_similar(const bench *b, size_t row, bench_comparison *ou
             set_reason(out, "no denominators to weight by");
         *found = status == LODE_OK && (n == 0 || used > 0) &&
                  take_mean(b, mean, used, used, weighted, out, figure);
-        if (*found && b->measures->row[row].has_value)
+        if (*found && lode_measures_has(b->measures, row))
             status = rank_among(b, row, rows, n, out, error);
     }
     free(rows);
@@ -171,7 +173,8 @@ static void set_difference(const bench *b, size_t row, const lode_number *figure
                            bench_comparison *out) {
     const lode_meaning *meaning = lode_bench_meaning(b, row);
     double low, high, difference;
-    lode_difference_text(&b->measures->row[row].value, figure, out->difference, &difference);
+    const lode_number value = lode_measures_value(b->measures, row);
+    lode_difference_text(&value, figure, out->difference, &difference);
     if (!lode_bench_interval(b, row, figure, out, &low, &high))
         low = high = difference;
     out->better = judge(low, high, meaning ? meaning->polarity : LODE_NEITHER);
@@ -181,7 +184,8 @@ static void set_difference(const bench *b, size_t row, const lode_number *figure
 /* What the availability table says against the comparison, or NULL. */
 static const lode_availability_entry *find_bar(const bench *b, size_t row,
                                                const bench_against *against) {
-    const lode_availability_entry *bar = lode_bench_barred(b, row, b->measures->row[row].level);
+    const lode_availability_entry *bar =
+        lode_bench_barred(b, row, lode_measures_facet(b->measures, row)->level);
     return !bar && is_of_area(against) ? lode_bench_barred(b, row, against->level) : bar;
 }
 
@@ -197,7 +201,7 @@ static void start(const bench_against *against, bench_comparison *out) {
 
 lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *against,
                                bench_comparison *out, lode_error *error) {
-    const lode_measure_row *own = &b->measures->row[row];
+    const lode_measure_row own = lode_measures_row(b->measures, row);
     lode_number figure;
     lode_status status = LODE_OK;
     bool found;
@@ -218,9 +222,10 @@ lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *
     }
     if (status != LODE_OK || !found)
         return status;
-    if (own->has_value)
+    if (own.has_value)
         set_difference(b, row, &figure, out);
     else
-        snprintf(out->reason, sizeof out->reason, "no value (%.*s)", LODE_ARG(own->status));
+        snprintf(out->reason, sizeof out->reason, "no value (%.*s)",
+                 LODE_ARG(lode_measures_status(b->measures, row)));
     return LODE_OK;
 }

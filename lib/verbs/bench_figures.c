@@ -19,10 +19,10 @@ static figure_key *number_rows(bench *b) {
     figure_key *keys = NULL;
     size_t n = 0, capacity = 0;
     for (size_t r = 0; r < m->rows; r++) {
-        const lode_measure_row *row = &m->row[r];
+        const lode_measure_row row = lode_measures_row(m, r);
         const lode_slice identifier = lode_measures_text(m, r, LODE_COL_TIME_IDENTIFIER);
-        const figure_key key = {row->period, lode_names_add(identifiers, identifier), row->measure,
-                                row->breakdown, row->release};
+        const figure_key key = {row.period, lode_names_add(identifiers, identifier), row.measure,
+                                row.breakdown, row.release};
         b->figure[r] = lode_names_add(b->figures, key_bytes(&key));
         if (b->figure[r] == n) {
             LODE_GROW(keys, n, capacity);
@@ -72,11 +72,10 @@ static void drop_shares_of_nobody(bench *b) {
     for (size_t r = 0; r < m->rows; r++) {
         const lode_meaning *meaning = lode_bench_meaning(b, r);
         lode_number n;
-        if (!meaning || meaning->kind != LODE_KIND_PROPORTION || !m->row[r].has_value ||
+        if (!meaning || meaning->kind != LODE_KIND_PROPORTION || !lode_measures_has(m, r) ||
             !lode_measures_number(m, r, LODE_COL_N, &n) || n.value != 0)
             continue;
-        m->row[r].has_value = false;
-        m->row[r].status = lode_text("n is 0");
+        lode_measures_void(m, r);
     }
 }
 
@@ -95,7 +94,7 @@ void lode_bench_number_figures(bench *b) {
 lode_slice lode_bench_kind_of(const bench *b, size_t row) {
     const lode_measures *m = b->measures;
     const lode_slice kind = lode_measures_text(m, row, LODE_COL_ESTABLISHMENT_TYPE);
-    if (kind.n > 0 || b->phase < 0 || m->row[row].level != LODE_LEVEL_SCHOOL)
+    if (kind.n > 0 || b->phase < 0 || lode_measures_facet(m, row)->level != LODE_LEVEL_SCHOOL)
         return kind;
     const lode_slice phase = lode_trim(lode_table_text(m->table, row, (size_t)b->phase));
     return lode_establishments_of_phase(b->establishments, phase);
@@ -106,5 +105,5 @@ const lode_availability_entry *lode_bench_barred(const bench *b, size_t row, lod
 }
 
 const lode_meaning *lode_bench_meaning(const bench *b, size_t row) {
-    return b->meaning[b->measures->row[row].measure];
+    return b->meaning[lode_measures_facet(b->measures, row)->measure];
 }

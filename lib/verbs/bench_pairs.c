@@ -115,8 +115,8 @@ static void index_results(const bench *b, bench_pairs *p) {
     size_t n = 0, capacity = 0;
     p->results = lode_names_new();
     for (size_t r = 0; r < b->measures->rows; r++) {
-        const lode_measure_row *row = &b->measures->row[r];
-        if (row->level != LODE_LEVEL_SCHOOL || !row->has_value)
+        const lode_measure_row row = lode_measures_row(b->measures, r);
+        if (row.level != LODE_LEVEL_SCHOOL || !row.has_value)
             continue;
         const result_key key = {b->figure[r], school_of(b, p, r)};
         if (key.school == LODE_UNKNOWN ||
@@ -130,7 +130,8 @@ static void index_results(const bench *b, bench_pairs *p) {
 lode_status lode_bench_read_pairs(bench *b, const lode_input *input, lode_reference *reference,
                                   lode_error *error) {
     const char *const path[] = {b->options->pairs};
-    const lode_input file = {path, 1, {.digest = input->read.digest, .threads = input->read.threads}};
+    const lode_input file = {
+        path, 1, {.digest = input->read.digest, .threads = input->read.threads}};
     lode_table *table;
     lode_status status = lode_table_read(&table, &file, b->report, error);
     if (status != LODE_OK)

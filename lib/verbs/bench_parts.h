@@ -153,10 +153,10 @@ lode_status lode_bench_choose_columns(const lode_bench_options *options, size_t 
                                       lode_error *error);
 lode_status lode_bench_write_header(const bench *b, const size_t *chosen, size_t n,
                                     lode_output *output, lode_error *error);
-/* Write a row with its comparison; cells has room for all columns. */
+/* Write a row with its comparison. */
 lode_status lode_bench_write_row(const bench *b, size_t row, const bench_comparison *comparison,
-                                 const size_t *chosen, size_t n, lode_cell *cells,
-                                 lode_output *output, lode_error *error);
+                                 const size_t *chosen, size_t n, lode_output *output,
+                                 lode_error *error);
 
 /* ---- bench_reasons.c: what could not be compared ---- */
 

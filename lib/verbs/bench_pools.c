@@ -67,7 +67,7 @@ lode_status lode_bench_mean(const bench *b, const uint32_t *rows, size_t n, bool
     lode_number *numbers = lode_allocate(n, sizeof *numbers);
     double *values = lode_allocate(n, sizeof *values);
     for (size_t i = 0; i < n; i++)
-        numbers[i] = b->measures->row[rows[i]].value;
+        numbers[i] = lode_measures_value(b->measures, rows[i]);
     const double power = lode_numbers_scaled(numbers, n, values);
     lode_status status = LODE_OK;
     if (weighted)
@@ -137,17 +137,17 @@ static void find_pools(bench *b, bench_against *against) {
     const bool area = against->who != BENCH_GROUP && against->who != BENCH_ALL;
     numbering n = {.pools = lode_names_new(), .texts = lode_names_new()};
     for (size_t r = 0; r < b->measures->rows; r++) {
-        const lode_measure_row *row = &b->measures->row[r];
+        const lode_measure_row row = lode_measures_row(b->measures, r);
         bench_standing *standing = &against->standing[r];
         *standing = (bench_standing){.published = BENCH_NO_ROW, .pool = BENCH_NO_POOL};
         if (!lode_bench_applies(b, against, r))
             continue;
-        if (row->level == LODE_LEVEL_SCHOOL)
+        if (row.level == LODE_LEVEL_SCHOOL)
             standing->pool =
                 area ? pool_of_area(b, against, &n, r) : pool_of_group(b, against, &n, r);
         else
             standing->published = lode_bench_find_published(b, r, against->level);
-        if (standing->pool != BENCH_NO_POOL && row->has_value)
+        if (standing->pool != BENCH_NO_POOL && row.has_value)
             against->pool[standing->pool].n++;
     }
     lode_names_free(n.pools);
@@ -170,7 +170,7 @@ static uint32_t *gather_members(const bench *b, const bench_against *against, si
         next[p] = start[p];
     for (size_t r = 0; r < b->measures->rows; r++) {
         const uint32_t pool = against->standing[r].pool;
-        if (pool != BENCH_NO_POOL && b->measures->row[r].has_value)
+        if (pool != BENCH_NO_POOL && lode_measures_has(b->measures, r))
             members[next[pool]++] = (uint32_t)r;
     }
     free(next);
@@ -184,7 +184,7 @@ static lode_status rank_pool(const bench *b, bench_against *against, const uint3
     double *values = lode_allocate(n, sizeof *values);
     lode_rank *ranks = lode_allocate(n, sizeof *ranks);
     for (size_t i = 0; i < n; i++)
-        values[i] = b->measures->row[members[i]].value.value;
+        values[i] = b->measures->value[members[i]];
     const lode_status status = lode_rank_group(
         values, n, polarity == LODE_LOW_IS_GOOD ? LODE_LOWER_IS_BETTER : LODE_HIGHER_IS_BETTER,
         ranks, error);

@@ -93,7 +93,7 @@ bench_published *lode_bench_index_published(bench *b) {
     p->areas = lode_names_new();
     p->places = lode_names_new();
     for (size_t r = 0; r < b->measures->rows; r++) {
-        const lode_level level = b->measures->row[r].level;
+        const lode_level level = lode_measures_facet(b->measures, r)->level;
         for (size_t nth = 0; is_area(level) && nth < AREA_COLUMNS; nth++) {
             lode_measure_column column;
             lode_slice area;
@@ -164,7 +164,7 @@ static uint32_t of_kind_or_wider(const bench *b, uint32_t first, lode_slice kind
 /* Schools and untyped areas follow the chain of kinds; an area of one kind is compared with that
  * kind only. A published row without a kind is for everyone. */
 static uint32_t choose(const bench *b, size_t row, uint32_t first) {
-    const bool school = b->measures->row[row].level == LODE_LEVEL_SCHOOL;
+    const bool school = lode_measures_facet(b->measures, row)->level == LODE_LEVEL_SCHOOL;
     const lode_slice kind = lode_bench_kind_of(b, row), none = lode_text("");
     uint32_t found =
         school || kind.n == 0 ? of_kind_or_wider(b, first, kind) : of_kind(b, first, kind);

@@ -41,7 +41,7 @@ void lode_bench_free_reasons(bench_reasons *reasons) {
 void lode_bench_note(bench *b, size_t row, const char *reason) {
     bench_reasons *r = b->reasons;
     const tally_key key = {lode_names_add(r->texts, lode_text(reason)),
-                           b->measures->row[row].measure};
+                           lode_measures_facet(b->measures, row)->measure};
     const uint32_t id = lode_names_add(r->keys, (lode_slice){(const char *)&key, sizeof key});
     if (id == r->n) {
         LODE_GROW(r->tallies, r->n, r->capacity);

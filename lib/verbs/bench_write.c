@@ -89,13 +89,16 @@ lode_status lode_bench_write_header(const bench *b, const size_t *chosen, size_t
 }
 
 lode_status lode_bench_write_row(const bench *b, size_t row, const bench_comparison *comparison,
-                                 const size_t *chosen, size_t n, lode_cell *cells,
-                                 lode_output *output, lode_error *error) {
+                                 const size_t *chosen, size_t n, lode_output *output,
+                                 lode_error *error) {
     lode_slice text[ADDED];
-    lode_cell *more = cells + lode_table_columns(b->measures->table);
+    lode_cell added_cells[ADDED];
+    lode_record record;
     texts_of(comparison, text);
-    lode_measures_cells(b->measures, row, cells);
     for (size_t i = 0; i < n; i++)
-        more[i] = lode_cell_of(text[chosen[i]]);
-    return lode_output_row(output, cells, error);
+        added_cells[i] = lode_cell_of(text[chosen[i]]);
+    const lode_part parts[] = {lode_measures_part(b->measures, row, &record),
+                               {.made = added_cells, .n = n}};
+    const lode_row whole = {parts, 2};
+    return lode_output_put(output, &whole, error);
 }

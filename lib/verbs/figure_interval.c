@@ -9,19 +9,19 @@ bool lode_figure_published(const lode_measures *measures, size_t row, lode_inter
     if (!lode_measures_number(measures, row, LODE_COL_CI_LOW, &low) ||
         !lode_measures_number(measures, row, LODE_COL_CI_HIGH, &high))
         return false;
-    *interval = (lode_interval){measures->row[row].value.value, low.value, high.value};
+    *interval = (lode_interval){measures->value[row], low.value, high.value};
     return true;
 }
 
 /* The count behind a percentage: the numerator, unless another count was meant by it. */
 static double count_of(const lode_measures *measures, size_t row, double n) {
-    const lode_number *value = &measures->row[row].value;
-    const double half_a_digit = 0.5 * pow(10, -value->scale) + 1e-9;
+    const lode_number value = lode_measures_value(measures, row);
+    const double half_a_digit = 0.5 * pow(10, -value.scale) + 1e-9;
     lode_number numerator;
     if (lode_measures_number(measures, row, LODE_COL_NUMERATOR, &numerator) &&
-        fabs(100 * numerator.value / n - value->value) <= half_a_digit)
+        fabs(100 * numerator.value / n - value.value) <= half_a_digit)
         return numerator.value;
-    return value->value * n / 100;
+    return value.value * n / 100;
 }
 
 bool lode_figure_wilson(const lode_measures *measures, size_t row, const lode_meaning *meaning,

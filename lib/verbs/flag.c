@@ -62,7 +62,7 @@ static void put_figures(const flagging *f, const flag_view *view, size_t school,
     const flag_cell *cell = &view->cell[school * view->rule->periods];
     cells[TIME_PERIOD] = lode_cell_of(view->time_period);
     if (cell->own != FLAG_NO_ROW && cell->clash == FLAG_NO_ROW &&
-        data->measures->row[cell->own].has_value)
+        lode_measures_has(data->measures, cell->own))
         cells[VALUE] = lode_cell_of(lode_measures_text(data->measures, cell->own, LODE_COL_VALUE));
     if (cell->against != FLAG_NO_ROW)
         cells[COMPARATOR_VALUE] =

@@ -16,14 +16,14 @@ static void number_schools(flag_data *data) {
     for (uint32_t u = 0; u < units; u++)
         data->school[u] = LODE_UNKNOWN;
     for (size_t row = 0; row < m->rows; row++) {
-        const lode_measure_row *r = &m->row[row];
-        if (r->level != LODE_LEVEL_SCHOOL)
+        const lode_measure_row r = lode_measures_row(m, row);
+        if (r.level != LODE_LEVEL_SCHOOL)
             continue;
-        uint32_t *school = &data->school[r->unit];
+        uint32_t *school = &data->school[r.unit];
         if (*school == LODE_UNKNOWN) {
             *school = (uint32_t)data->schools++;
             data->latest[*school] = row;
-        } else if (r->year > m->row[data->latest[*school]].year)
+        } else if (r.year > lode_measures_facet(m, data->latest[*school])->year)
             data->latest[*school] = row;
     }
 }

@@ -17,9 +17,9 @@ static const char *gap_of(const flag_data *data, const flag_cell *cell, const ch
         return lode_arena_print(arena, "figures that disagree in %s (lines %zu and %zu)", label,
                                 lode_table_line(m->table, cell->own),
                                 lode_table_line(m->table, cell->clash));
-    if (!m->row[cell->own].has_value)
-        return lode_arena_print(arena, "%s in %s", lode_flag_code(m->row[cell->own].status, arena),
-                                label);
+    if (!lode_measures_has(m, cell->own))
+        return lode_arena_print(arena, "%s in %s",
+                                lode_flag_code(lode_measures_status(m, cell->own), arena), label);
     return NULL;
 }
 
@@ -80,7 +80,8 @@ static bool comparison(const flag_data *data, const flag_view *view, const flag_
     char text[LODE_NUMBER_TEXT];
     if (!lode_number_read(lode_flag_cell(data, cell->against, FLAG_COMPARATOR_VALUE), &other))
         return false;
-    lode_difference_text(&data->measures->row[cell->own].value, &other, text, &number->value);
+    const lode_number own = lode_measures_value(data->measures, cell->own);
+    lode_difference_text(&own, &other, text, &number->value);
     return true;
 }
 
@@ -139,7 +140,7 @@ static lode_polarity polarity_of(const flag_view *view) {
 }
 
 static double value_at(const flag_data *data, const flag_cell *cell) {
-    return data->measures->row[cell->own].value.value;
+    return data->measures->value[cell->own];
 }
 
 /* What period k holds against the threshold of a rule below or above: the value or difference, or

@@ -7,12 +7,12 @@
 enum { EARLIEST = 1900 }; /* no availability table reaches back further */
 
 static bool is_of_measure(const flag_data *data, const flag_view *view, size_t row) {
-    const lode_measure_row *r = &data->measures->row[row];
-    return r->level == LODE_LEVEL_SCHOOL && r->measure == view->measure;
+    const lode_measure_row r = lode_measures_row(data->measures, row);
+    return r.level == LODE_LEVEL_SCHOOL && r.measure == view->measure;
 }
 
 static bool is_of_breakdown(const flag_data *data, const lode_rule *rule, size_t row) {
-    uint32_t breakdown = data->measures->row[row].breakdown;
+    uint32_t breakdown = lode_measures_facet(data->measures, row)->breakdown;
     return lode_same_folded(lode_measures_breakdown(data->measures, breakdown), rule->breakdown) &&
            (!rule->topic.n ||
             lode_same_folded(lode_measures_topic(data->measures, breakdown), rule->topic));
@@ -35,14 +35,14 @@ static void survey_kinds(const flag_data *data, flag_view *view) {
         return;
     int *year = lode_allocate(data->schools, sizeof *year);
     for (size_t row = 0; row < m->rows; row++) {
-        const lode_measure_row *r = &m->row[row];
+        const lode_measure_row r = lode_measures_row(m, row);
         if (!is_of_measure(data, view, row))
             continue;
-        const size_t school = data->school[r->unit];
+        const size_t school = data->school[r.unit];
         lode_slice kind = lode_measures_text(m, row, LODE_COL_ESTABLISHMENT_TYPE);
-        if (!lode_trim(kind).n || r->year < year[school])
+        if (!lode_trim(kind).n || r.year < year[school])
             continue;
-        year[school] = r->year;
+        year[school] = r.year;
         view->other_kind[school] = !lode_rule_is_for(view->rule, kind);
     }
     free(year);
@@ -67,17 +67,17 @@ static size_t survey(const flag_data *data, flag_view *view) {
     bool barred = false;
     view->state = FLAG_NO_FIGURE;
     for (size_t row = 0; row < data->measures->rows; row++) {
-        const lode_measure_row *r = &data->measures->row[row];
+        const lode_measure_row r = lode_measures_row(data->measures, row);
         if (!is_of_measure(data, view, row))
             continue;
-        view->has_measure[data->school[r->unit]] = true;
-        if (view->other_kind[data->school[r->unit]])
+        view->has_measure[data->school[r.unit]] = true;
+        if (view->other_kind[data->school[r.unit]])
             continue;
-        if (r->year != asked)
-            barred = is_barred(data, rule, asked = r->year);
+        if (r.year != asked)
+            barred = is_barred(data, rule, asked = r.year);
         if (barred)
             continue;
-        if (latest == FLAG_NO_ROW || r->year > data->measures->row[latest].year)
+        if (latest == FLAG_NO_ROW || r.year > lode_measures_facet(data->measures, latest)->year)
             latest = row;
         if (!is_of_breakdown(data, rule, row))
             continue;
@@ -93,7 +93,8 @@ static size_t survey(const flag_data *data, flag_view *view) {
 static void choose_years(const flag_data *data, flag_view *view, size_t latest) {
     size_t n = 0;
     view->time_period = lode_measures_text(data->measures, latest, LODE_COL_TIME_PERIOD);
-    for (int year = data->measures->row[latest].year; n < view->rule->periods; year--) {
+    for (int year = lode_measures_facet(data->measures, latest)->year; n < view->rule->periods;
+         year--) {
         if (year > EARLIEST && is_barred(data, view->rule, year))
             continue;
         char period[LODE_PERIOD_TEXT];
@@ -110,14 +111,13 @@ static int release_of(const flag_data *data, size_t row) {
 
 /* Of several releases of a figure the most final one counts, with its comparator. */
 static void take_row(const flag_data *data, const lode_rule *rule, flag_cell *cell, size_t row) {
-    const lode_measure_row *r = data->measures->row;
     const int newer =
         cell->own == FLAG_NO_ROW ? 1 : release_of(data, row) - release_of(data, cell->own);
     if (newer < 0)
         return;
     if (newer > 0)
         *cell = (flag_cell){row, FLAG_NO_ROW, FLAG_NO_ROW};
-    else if (!lode_measures_same_figure(&r[row], &r[cell->own]))
+    else if (!lode_measures_same_figure(data->measures, row, cell->own))
         cell->clash = row;
     if (rule->comparator.n && cell->against == FLAG_NO_ROW && compares(data, rule, row))
         cell->against = row;
@@ -129,12 +129,12 @@ static void fill_cells(const flag_data *data, flag_view *view) {
     for (size_t i = 0; i < data->schools * periods; i++)
         view->cell[i] = (flag_cell){FLAG_NO_ROW, FLAG_NO_ROW, FLAG_NO_ROW};
     for (size_t row = 0; row < data->measures->rows; row++) {
-        const lode_measure_row *r = &data->measures->row[row];
+        const lode_measure_row r = lode_measures_row(data->measures, row);
         if (!is_of_measure(data, view, row) || !is_of_breakdown(data, view->rule, row))
             continue;
         for (size_t k = 0; k < periods; k++)
-            if (view->year[k] == r->year)
-                take_row(data, view->rule, &view->cell[data->school[r->unit] * periods + k], row);
+            if (view->year[k] == r.year)
+                take_row(data, view->rule, &view->cell[data->school[r.unit] * periods + k], row);
     }
 }
 
@@ -232,8 +232,9 @@ void lode_flag_account(const flag_data *data, const flag_view *views, size_t n, 
         }
     }
     for (size_t row = 0; row < m->rows; row++) {
-        others += m->row[row].level != LODE_LEVEL_SCHOOL;
-        unused += m->row[row].level == LODE_LEVEL_SCHOOL && !asked[m->row[row].measure];
+        others += lode_measures_facet(m, row)->level != LODE_LEVEL_SCHOOL;
+        unused += lode_measures_facet(m, row)->level == LODE_LEVEL_SCHOOL &&
+                  !asked[lode_measures_facet(m, row)->measure];
     }
     lode_left_out(report, "not of schools", others);
     lode_left_out(report, "of measures no rule asks about", unused);

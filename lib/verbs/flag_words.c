@@ -95,7 +95,7 @@ static const char *compared(const flag_data *data, const flag_view *view, const 
     lode_slice value = value_text(data, cell);
     lode_slice other = lode_flag_cell(data, cell->against, FLAG_COMPARATOR_VALUE);
     lode_slice apart = lode_flag_cell(data, cell->against, FLAG_DIFFERENCE);
-    int decimals = data->measures->row[cell->own].value.scale;
+    int decimals = lode_measures_value(data->measures, cell->own).scale;
     const char *whom = first ? held_against(view->rule->comparator, arena) : "";
     if (other.n)
         return lode_arena_print(arena, "%.*s%s against %s%s%s%s", LODE_ARG(value), sign(view),
@@ -141,7 +141,7 @@ static const char *difference_and_interval(const flag_data *data, const flag_vie
     lode_slice apart = lode_flag_cell(data, cell->against, FLAG_DIFFERENCE);
     lode_slice low = lode_flag_cell(data, cell->against, FLAG_DIFFERENCE_CI_LOW);
     lode_slice high = lode_flag_cell(data, cell->against, FLAG_DIFFERENCE_CI_HIGH);
-    int decimals = data->measures->row[cell->own].value.scale;
+    int decimals = lode_measures_value(data->measures, cell->own).scale;
     flag_interval interval;
     const char *text = "";
     if (apart.n)

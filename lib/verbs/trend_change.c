@@ -12,16 +12,17 @@
 static bool intervals(const trend_data *data, size_t first, size_t last, lode_interval *a,
                       lode_interval *b) {
     const lode_measures *m = data->measures;
-    const lode_meaning *meaning = data->meaning[m->row[last].measure];
+    const lode_meaning *meaning = data->meaning[lode_measures_facet(m, last)->measure];
     return (lode_figure_published(m, last, a) && lode_figure_published(m, first, b)) ||
            (lode_figure_wilson(m, last, meaning, a) && lode_figure_wilson(m, first, meaning, b));
 }
 
 void lode_trend_change(const trend_data *data, const trend_period *first, const trend_period *last,
                        trend_figures *figures) {
-    const lode_measure_row *row = data->measures->row;
+    const lode_number then = lode_measures_value(data->measures, first->row);
+    const lode_number now = lode_measures_value(data->measures, last->row);
     lode_interval a, b, change;
-    lode_difference_text(&row[last->row].value, &row[first->row].value, figures->change, NULL);
+    lode_difference_text(&now, &then, figures->change, NULL);
     if (!intervals(data, first->row, last->row, &a, &b) ||
         lode_difference_interval(&a, &b, &change, NULL) != LODE_OK)
         return;
@@ -35,7 +36,7 @@ void lode_trend_slope(const trend_data *data, const trend_series *series, trend_
     lode_number *numbers = lode_allocate(series->n_used, sizeof *numbers);
     for (size_t i = 0; i < series->n_used; i++) {
         times[i] = series->used[i].year;
-        numbers[i] = data->measures->row[series->used[i].row].value;
+        numbers[i] = lode_measures_value(data->measures, series->used[i].row);
     }
     const double power = lode_numbers_scaled(numbers, series->n_used, values);
     double slope;

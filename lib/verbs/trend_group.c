@@ -10,12 +10,12 @@ static uint32_t number_key(lode_names *names, const uint32_t *key, size_t n) {
 /* The number of what a row shares with its series, release aside. */
 static uint32_t number_base(const lode_measures *m, size_t row, lode_names *bases,
                             lode_names *identifiers) {
-    const lode_measure_row *r = &m->row[row];
+    const lode_measure_row r = lode_measures_row(m, row);
     uint32_t identifier =
         lode_names_add(identifiers, lode_measures_text(m, row, LODE_COL_TIME_IDENTIFIER));
     /* A school is one unit whatever kind a year's file takes it for, or leaves unsaid. */
-    const uint32_t kind = r->level == LODE_LEVEL_SCHOOL ? LODE_UNKNOWN : r->kind;
-    const uint32_t key[] = {r->unit, kind, r->breakdown, r->measure, identifier};
+    const uint32_t kind = r.level == LODE_LEVEL_SCHOOL ? LODE_UNKNOWN : r.kind;
+    const uint32_t key[] = {r.unit, kind, r.breakdown, r.measure, identifier};
     return number_key(bases, key, sizeof key / sizeof *key);
 }
 
@@ -26,11 +26,11 @@ static void number_bases(const lode_measures *m, uint32_t *base, bool *several) 
     uint32_t *release = lode_allocate(m->rows, sizeof *release);
     for (size_t row = 0; row < m->rows; row++) {
         base[row] = number_base(m, row, bases, identifiers);
-        const uint32_t key[] = {base[row], m->row[row].period};
+        const uint32_t key[] = {base[row], lode_measures_facet(m, row)->period};
         uint32_t before = lode_names_count(seen), id = number_key(seen, key, 2);
         if (id == before)
-            release[id] = m->row[row].release;
-        else if (release[id] != m->row[row].release)
+            release[id] = lode_measures_facet(m, row)->release;
+        else if (release[id] != lode_measures_facet(m, row)->release)
             several[base[row]] = true;
     }
     free(release);
@@ -46,7 +46,8 @@ static size_t number_series(const lode_measures *m, uint32_t *series) {
     lode_names *names = lode_names_new();
     number_bases(m, base, several);
     for (size_t row = 0; row < m->rows; row++) {
-        const uint32_t key[] = {base[row], several[base[row]] ? m->row[row].release : LODE_UNKNOWN};
+        const uint32_t key[] = {base[row], several[base[row]] ? lode_measures_facet(m, row)->release
+                                                              : LODE_UNKNOWN};
         series[row] = number_key(names, key, 2);
     }
     size_t n = lode_names_count(names);
@@ -59,7 +60,7 @@ static size_t number_series(const lode_measures *m, uint32_t *series) {
 static int by_time(const void *a, const void *b, void *measures) {
     const lode_measures *m = measures;
     const size_t x = *(const size_t *)a, y = *(const size_t *)b;
-    const int first = m->row[x].year, second = m->row[y].year;
+    const int first = lode_measures_facet(m, x)->year, second = lode_measures_facet(m, y)->year;
     return first != second ? (first > second) - (first < second) : (x > y) - (x < y);
 }
 

@@ -18,18 +18,18 @@ static lode_status disagreement(const lode_measures *m, size_t row, size_t earli
 }
 
 static lode_slice level_of(const lode_measures *m, size_t row) {
-    return lode_text(lode_level_name(m->row[row].level));
+    return lode_text(lode_level_name(lode_measures_facet(m, row)->level));
 }
 
 static trend_period make_period(const trend_data *data, size_t row) {
-    const lode_measure_row *r = &data->measures->row[row];
+    const lode_measure_row r = lode_measures_row(data->measures, row);
     lode_slice measure = lode_measures_text(data->measures, row, LODE_COL_MEASURE);
     return (trend_period){
         .row = row,
-        .year = r->year,
-        .has_value = r->has_value,
+        .year = r.year,
+        .has_value = r.has_value,
         .barred = lode_availability_at(data->availability, measure, level_of(data->measures, row),
-                                       r->year),
+                                       r.year),
     };
 }
 
@@ -40,9 +40,9 @@ static lode_status collect_periods(const trend_data *data, const size_t *row, si
     *count = 0;
     for (size_t i = 0; i < n; i++) {
         const trend_period *last = *count ? &period[*count - 1] : NULL;
-        if (!last || last->year != m->row[row[i]].year)
+        if (!last || last->year != lode_measures_facet(m, row[i])->year)
             period[(*count)++] = make_period(data, row[i]);
-        else if (!lode_measures_same_figure(&m->row[row[i]], &m->row[last->row]))
+        else if (!lode_measures_same_figure(m, row[i], last->row))
             return disagreement(m, row[i], last->row, error);
     }
     return LODE_OK;

@@ -40,9 +40,9 @@ static bool is_used(const trend_series *series, int year) {
 static const lode_availability_entry *barred_in(const trend_data *data, const trend_series *series,
                                                 int year) {
     size_t row = series->period[0].row;
-    return lode_availability_at(data->availability,
-                                lode_measures_text(data->measures, row, LODE_COL_MEASURE),
-                                lode_text(lode_level_name(data->measures->row[row].level)), year);
+    return lode_availability_at(
+        data->availability, lode_measures_text(data->measures, row, LODE_COL_MEASURE),
+        lode_text(lode_level_name(lode_measures_facet(data->measures, row)->level)), year);
 }
 
 /* "2017/18"; with the code where one stands instead of a value, as in "2017/18 c"; with a remark
@@ -56,7 +56,7 @@ static const char *name_gap(const trend_data *data, const trend_series *series, 
     if (!period)
         return lode_arena_print(data->arena, "%s not in the input", label);
     return lode_arena_print(data->arena, "%s %.*s", label,
-                            LODE_ARG(data->measures->row[period->row].status));
+                            LODE_ARG(lode_measures_status(data->measures, period->row)));
 }
 
 /* The years between the ends of a step that have no figure to use, and why. */
@@ -95,7 +95,7 @@ static const char *say_left_out(const trend_data *data, const trend_series *seri
         return lode_arena_print(data->arena, "%s left out: %.*s", label,
                                 LODE_ARG(period->barred->reason));
     return lode_arena_print(data->arena, "no value in %s (%.*s)", label,
-                            LODE_ARG(data->measures->row[period->row].status));
+                            LODE_ARG(lode_measures_status(data->measures, period->row)));
 }
 
 /* The periods before the first one used (but not before a break) or after the last. */

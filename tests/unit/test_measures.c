@@ -38,9 +38,9 @@ static void a_table_may_say_little(void **state) {
                                NULL),
                      LODE_OK);
     assert_int_equal(m->rows, 1);
-    assert_int_equal(m->row[0].level, LODE_LEVEL_SCHOOL);
-    assert_int_equal(m->row[0].year, 2018);
-    assert_true(m->row[0].has_value && m->row[0].value.scale == 2);
+    assert_int_equal(lode_measures_facet(m, 0)->level, LODE_LEVEL_SCHOOL);
+    assert_int_equal(lode_measures_facet(m, 0)->year, 2018);
+    assert_true(lode_measures_has(m, 0) && lode_measures_value(m, 0).scale == 2);
     assert_true(lode_is(lode_measures_text(m, 0, LODE_COL_BREAKDOWN), "Total"));
     assert_true(lode_is(lode_measures_text(m, 0, LODE_COL_TIME_IDENTIFIER), "Academic year"));
     assert_true(lode_is(lode_measures_unit_name(m, 0), "007"));
@@ -57,10 +57,10 @@ static void codes_are_states_and_never_numbers(void **state) {
                                "1,201718,a,c,\n2,201718,a,,z\n3,201718,a,,\n4,201718,a,0,\n",
                                NULL),
                      LODE_OK);
-    assert_true(lode_is(m->row[0].status, "c") && !m->row[0].has_value);
-    assert_true(lode_is(m->row[1].status, "z") && !m->row[1].has_value);
-    assert_true(lode_is(m->row[2].status, "x") && !m->row[2].has_value);
-    assert_true(m->row[3].has_value);
+    assert_true(lode_is(lode_measures_status(m, 0), "c") && !lode_measures_has(m, 0));
+    assert_true(lode_is(lode_measures_status(m, 1), "z") && !lode_measures_has(m, 1));
+    assert_true(lode_is(lode_measures_status(m, 2), "x") && !lode_measures_has(m, 2));
+    assert_true(lode_measures_has(m, 3));
     lode_measures_free(m);
 }
 
@@ -123,7 +123,7 @@ static void rows_that_differ_in_one_part_of_the_key_are_different(void **state) 
                   NULL),
         LODE_OK);
     assert_int_equal(m->rows, 8);
-    assert_int_equal(m->row[6].level, LODE_LEVEL_LA);
+    assert_int_equal(lode_measures_facet(m, 6)->level, LODE_LEVEL_LA);
     assert_true(lode_is(lode_measures_unit_name(m, 7), "England"));
     lode_measures_free(m);
 }
