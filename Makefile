@@ -116,6 +116,21 @@ check-unit: $(UNIT_TESTS) ## the library, module by module
 	  $$t > $$t.log 2>&1 || { cat $$t.log; exit 1; }; \
 	  echo "$$(grep -h 'PASSED' $$t.log) $${t##*/}"; done
 
+LONG = 10000000
+
+.PHONY: check-long
+check-long: $(B)/tests/test_numbers_long ## the number room against the C library, LONG values of each kind
+	@$< $(LONG) > $<.log 2>&1 || { cat $<.log; exit 1; }; \
+	echo "$$(grep -h 'PASSED' $<.log) $(LONG) values of each kind"
+
+$(B)/bench/%: tests/bench/%.c $(LIB)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $(filter %.c %.a,$^) $(LDFLAGS) $(LIBS) -o $@
+
+.PHONY: bench-numbers
+bench-numbers: $(B)/bench/numbers ## nanoseconds per value of numbers, sums, ranks and text
+	@$<
+
 .PHONY: check-includes
 check-includes: ## who includes whom
 	@tests/check-includes
@@ -187,7 +202,8 @@ install: all ## copy tools and manual pages below PREFIX
 
 .PHONY: format
 format: ## clang-format every source
-	clang-format -i include/lode/*.h lib/*/*.[ch] tools/*.c tests/unit/*.c tests/reference/*.c tests/support/*.h
+	clang-format -i include/lode/*.h lib/*/*.[ch] tools/*.c tests/unit/*.c tests/reference/*.c tests/bench/*.c \
+	  tests/support/*.h
 
 .PHONY: clean
 clean: ## remove everything made

@@ -34,6 +34,11 @@ double lode_numbers_scaled(const lode_number *numbers, size_t n, double *out);
 /* Enough room for any text this module writes, NUL included. */
 enum { LODE_NUMBER_TEXT = 448 };
 
+enum { LODE_WHOLE_TEXT = 21 }; /* and for any whole number */
+
+/* n in decimal digits. Writes a NUL-terminated text into out and returns its length. */
+size_t lode_whole_text(uint64_t n, char out[LODE_WHOLE_TEXT]);
+
 /* a - b. Exact operands give an exact difference, printed with the longer of the two scales
  * ("57.9" - "61" is "-3.1", "2.50" - "1" is "1.50"); otherwise 12 significant digits. Writes a
  * NUL-terminated text into out and returns its length; *value, unless NULL, is the nearest double.

@@ -1,22 +1,150 @@
+/* Reading numbers. Cells of up to 16 characters are read eight at a time as words: a loop over
+ * their bytes mispredicts its end about once a cell, which costs more than all its work. */
 #include "lode/number.h"
 
-#include <float.h>
+#include "decimal.h"
+#include "words.h"
+
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
-__extension__ typedef __int128 wide; /* a difference of two rescaled int64_t fits */
 __extension__ typedef unsigned __int128 unsigned_wide;
 
-enum { EXACT_DIGITS = 18 }; /* any 18 digits fit an int64_t */
+const double lode_power_of_ten[23] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                      1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                      1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
-static const double powers_of_ten[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                       1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                                       1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+const int64_t lode_whole_power_of_ten[LODE_EXACT_DIGITS + 1] = {1,
+                                                                10,
+                                                                100,
+                                                                1000,
+                                                                10000,
+                                                                100000,
+                                                                1000000,
+                                                                10000000,
+                                                                100000000,
+                                                                1000000000,
+                                                                10000000000,
+                                                                100000000000,
+                                                                1000000000000,
+                                                                10000000000000,
+                                                                100000000000000,
+                                                                1000000000000000,
+                                                                10000000000000000,
+                                                                100000000000000000,
+                                                                1000000000000000000};
+
+/* The quotient to 63 bits or more, its last bit set if anything is left over, so that the
+ * conversion rounds as the endless quotient would. */
+double lode_long_decimal(uint64_t units, int scale) {
+    const uint64_t power = (uint64_t)lode_whole_power_of_ten[scale];
+    const int units_lead = __builtin_clzll(units), power_lead = __builtin_clzll(power);
+    const unsigned_wide above = (unsigned_wide)(units << units_lead) << 63;
+    const uint64_t below = power << power_lead, quotient = (uint64_t)(above / below);
+    const bool left_over = (unsigned_wide)quotient * below != above;
+    return ldexp((double)(quotient | left_over), power_lead - units_lead - 63);
+}
 
 static bool digit(char c) {
     return c >= '0' && c <= '9';
 }
+
+static inline bool accept(lode_number *number, double magnitude, uint64_t units, int scale,
+                          bool negative) {
+    number->value = negative ? -magnitude : magnitude;
+    number->units = negative ? -(int64_t)units : (int64_t)units;
+    number->scale = scale;
+    number->exact = true;
+    return true;
+}
+
+/* ---- up to 16 characters after the sign, without exponent ---- */
+
+#define EACH(byte) ((uint64_t)0x0101010101010101u * (byte))
+
+enum { POINT = '.' ^ '0' };
+
+/* n characters, 1 to 8, as a word: the last one highest, '0' before the first, and all of them less
+ * '0', so that a digit is its value. */
+static inline uint64_t values_of(const char *p, size_t n) {
+    const size_t spare = 8 * (8 - n);
+    uint64_t word;
+    if (n >= 4)
+        word = lode_load_32(p + n - 4) << 32 | lode_load_32(p) << spare;
+    else
+        word = (uint64_t)(unsigned char)p[n - 1] << 56 |
+               (uint64_t)(unsigned char)p[n / 2] << (spare + n / 2 * 8) |
+               (uint64_t)(unsigned char)p[0] << spare;
+    return word ^ EACH('0') << spare;
+}
+
+/* The top bit of every byte that is no digit: 10 + 0x76 is 0x80. A byte beyond ASCII may carry into
+ * the next one, but it is none itself. */
+static inline uint64_t others_in(uint64_t values) {
+    return ((values + EACH(0x76)) | values) & EACH(0x80);
+}
+
+/* Whether the only byte marked in others is a point. */
+static inline bool is_point(uint64_t values, uint64_t others) {
+    return (others & (others - 1)) == 0 && (values & (others >> 7) * 0xff) == (others >> 7) * POINT;
+}
+
+/* The marked point taken out: what stands before it moves up by one, and before enters below. */
+static inline uint64_t without(uint64_t values, uint64_t point, uint64_t before) {
+    const uint64_t ahead = (point >> 7) - 1;
+    return (values & -(point << 1)) | (values & ahead) << 8 | before;
+}
+
+static inline int bytes_after(uint64_t point) {
+    return 7 - (int)((unsigned)__builtin_ctzll(point) / 8);
+}
+
+/* Digits side by side become pairs, then the four pairs are weighed in two multiplications. */
+static inline uint64_t eight_digits(uint64_t values) {
+    const uint64_t pairs = values * 10 + (values >> 8);
+    const uint64_t first_and_third = pairs & 0x000000ff000000ffu,
+                   second_and_fourth = pairs >> 16 & 0x000000ff000000ffu;
+    return (first_and_third * (100 + ((uint64_t)1000000 << 32)) +
+            second_and_fourth * (1 + ((uint64_t)10000 << 32))) >>
+           32;
+}
+
+static inline bool read_up_to_8(const char *p, size_t n, bool negative, lode_number *number) {
+    uint64_t values = values_of(p, n);
+    const uint64_t others = others_in(values);
+    int scale = 0;
+    if (others) {
+        if (!is_point(values, others) || n == 1)
+            return false;
+        scale = bytes_after(others);
+        values = without(values, others, 0);
+    }
+    const uint64_t units = eight_digits(values);
+    const double magnitude = (double)(int64_t)units / lode_power_of_ten[scale];
+    return accept(number, magnitude, units, scale, negative);
+}
+
+static bool read_9_to_16(const char *p, size_t n, bool negative, lode_number *number) {
+    uint64_t high = values_of(p, n - 8), low = lode_load_64(p + n - 8) ^ EACH('0');
+    const uint64_t in_high = others_in(high), in_low = others_in(low);
+    int scale = 0;
+    if (in_low) {
+        if (in_high || !is_point(low, in_low))
+            return false;
+        scale = bytes_after(in_low);
+        low = without(low, in_low, high >> 56);
+        high <<= 8;
+    } else if (in_high) {
+        if (!is_point(high, in_high))
+            return false;
+        scale = 8 + bytes_after(in_high);
+        high = without(high, in_high, 0);
+    }
+    const uint64_t units = eight_digits(high) * 100000000 + eight_digits(low);
+    return accept(number, lode_nearest_decimal(units, scale), units, scale, negative);
+}
+
+/* ---- any number ---- */
 
 /* strtod on a copy, for what the exact form cannot hold. */
 static bool read_double(lode_slice text, double *value) {
@@ -40,13 +168,12 @@ static bool exponent_is_whole(lode_slice text, size_t i) {
     return i > first && i == text.n;
 }
 
-bool lode_number_read(lode_slice text, lode_number *number) {
-    size_t i = 0, digits = 0, significant = 0;
+static bool read_any(lode_slice text, lode_number *number) {
+    const bool negative = text.p[0] == '-';
+    size_t i = negative || text.p[0] == '+', digits = 0, significant = 0;
     int scale = 0;
-    bool negative = false, point = false;
+    bool point = false;
     uint64_t units = 0;
-    if (text.n && (text.p[0] == '-' || text.p[0] == '+'))
-        negative = text.p[i++] == '-';
     for (; i < text.n && (digit(text.p[i]) || (text.p[i] == '.' && !point)); i++) {
         if (text.p[i] == '.') {
             point = true;
@@ -55,7 +182,7 @@ bool lode_number_read(lode_slice text, lode_number *number) {
         digits++;
         significant += significant || text.p[i] != '0';
         scale += point;
-        if (significant <= EXACT_DIGITS)
+        if (significant <= LODE_EXACT_DIGITS)
             units = units * 10 + (uint64_t)(text.p[i] - '0');
     }
     if (!digits)
@@ -63,45 +190,31 @@ bool lode_number_read(lode_slice text, lode_number *number) {
     bool exponent = i < text.n && (text.p[i] == 'e' || text.p[i] == 'E');
     if (exponent ? !exponent_is_whole(text, i + 1) : i < text.n)
         return false;
-    number->exact = !exponent && significant <= EXACT_DIGITS && scale <= EXACT_DIGITS;
-    number->units = number->exact ? (negative ? -(int64_t)units : (int64_t)units) : 0;
-    number->scale = number->exact ? scale : 0;
-    /* Both operands below 2^53 and 10^22: one correctly rounded division gives what strtod gives.
-     */
-    if (number->exact && units <= (uint64_t)1 << 53) {
-        double magnitude = (double)units / powers_of_ten[scale];
-        number->value = negative ? -magnitude : magnitude;
-        return true;
-    }
+    if (!exponent && significant <= LODE_EXACT_DIGITS && scale <= LODE_EXACT_DIGITS)
+        return accept(number, lode_nearest_decimal(units, scale), units, scale, negative);
+    *number = (lode_number){0};
     return read_double(text, &number->value);
 }
 
-/* units / 10^scale as text. */
-static size_t write_scaled(wide units, int scale, char *out) {
-    char digits[48];
-    size_t n = 0, length = 0;
-    bool negative = units < 0;
-    unsigned_wide rest = negative ? (unsigned_wide)-units : (unsigned_wide)units;
-    do
-        digits[n++] = (char)('0' + (int)(rest % 10));
-    while ((rest /= 10) != 0 || n <= (size_t)scale);
-    if (negative)
-        out[length++] = '-';
-    while (n > 0) {
-        out[length++] = digits[--n];
-        if (n == (size_t)scale && n > 0)
-            out[length++] = '.';
-    }
-    out[length] = '\0';
-    return length;
+/* Apart from lode_number_read, which needs no stack without them. */
+__attribute__((noinline)) static bool read_long(lode_slice text, lode_number *number) {
+    const bool negative = text.p[0] == '-';
+    const size_t sign = negative || text.p[0] == '+', n = text.n - sign;
+    return (n > 8 && n <= 16 && read_9_to_16(text.p + sign, n, negative, number)) ||
+           read_any(text, number);
 }
 
-static wide rescaled(const lode_number *number, int scale) {
-    wide units = number->units;
-    for (int s = number->scale; s < scale; s++)
-        units *= 10;
-    return units;
+bool lode_number_read(lode_slice text, lode_number *number) {
+    if (text.n == 0)
+        return false;
+    const bool negative = text.p[0] == '-';
+    const size_t sign = negative || text.p[0] == '+', n = text.n - sign;
+    if (n == 0 || !(digit(text.p[sign]) || text.p[sign] == '.'))
+        return false;
+    return (n <= 8 && read_up_to_8(text.p + sign, n, negative, number)) || read_long(text, number);
 }
+
+/* ---- several as whole numbers ---- */
 
 static int longest_scale(const lode_number *numbers, size_t n) {
     int scale = 0;
@@ -115,103 +228,18 @@ static int longest_scale(const lode_number *numbers, size_t n) {
 
 double lode_numbers_scaled(const lode_number *numbers, size_t n, double *out) {
     const int scale = longest_scale(numbers, n);
-    const wide most = (wide)1 << 53;
+    const int64_t most = (int64_t)1 << 53;
     bool fits = scale >= 0;
     for (size_t i = 0; i < n && fits; i++) {
-        const wide units = rescaled(&numbers[i], scale);
-        fits = units <= most && units >= -most;
+        const int64_t power = lode_whole_power_of_ten[scale - numbers[i].scale];
+        int64_t units;
+        fits = !__builtin_mul_overflow(numbers[i].units, power, &units) && units <= most &&
+               units >= -most;
         out[i] = (double)units;
     }
     if (fits)
-        return powers_of_ten[scale];
+        return lode_power_of_ten[scale];
     for (size_t i = 0; i < n; i++)
         out[i] = numbers[i].value;
     return 1;
-}
-
-size_t lode_difference_text(const lode_number *a, const lode_number *b, char out[LODE_NUMBER_TEXT],
-                            double *value) {
-    if (!a->exact || !b->exact) {
-        double difference = a->value - b->value;
-        if (value)
-            *value = difference;
-        return lode_number_text(difference, out);
-    }
-    int scale = a->scale > b->scale ? a->scale : b->scale;
-    size_t n = write_scaled(rescaled(a, scale) - rescaled(b, scale), scale, out);
-    if (value)
-        *value = strtod(out, NULL);
-    return n;
-}
-
-enum { DIGITS = 12 };
-
-/* 0.d1 d2 ... dn x 10^point; n is 0 for zero, and neither d1 nor dn is '0'. */
-typedef struct {
-    char digit[DIGITS];
-    int n, point;
-    bool negative;
-} decimal;
-
-static decimal twelve_digits(double x) {
-    char text[32];
-    snprintf(text, sizeof text, "%.*e", DIGITS - 1, fabs(x));
-    decimal d = {.n = DIGITS, .point = atoi(text + DIGITS + 2) + 1, .negative = x < 0};
-    d.digit[0] = text[0];
-    memcpy(d.digit + 1, text + 2, DIGITS - 1);
-    while (d.n > 0 && d.digit[d.n - 1] == '0')
-        d.n--;
-    return d;
-}
-
-/* To so many decimals, half away from zero. */
-static void round_to(decimal *d, int decimals) {
-    int kept = d->point + decimals;
-    if (kept >= d->n)
-        return;
-    bool up = kept >= 0 && d->digit[kept] >= '5';
-    d->n = kept > 0 ? kept : 0;
-    while (up && d->n > 0 && d->digit[d->n - 1] == '9')
-        d->n--;
-    if (up && d->n > 0) {
-        d->digit[d->n - 1]++;
-    } else if (up) { /* nines all the way: a one before them */
-        d->digit[0] = '1';
-        d->n = 1;
-        d->point = kept > 0 ? d->point + 1 : 1 - decimals;
-    }
-}
-
-static size_t write_decimal(const decimal *d, int decimals, bool commas, char *out) {
-    char *end = out;
-    int first = d->n > 0 && d->point > 0 ? 0 : d->point - 1; /* a digit before the point */
-    if (d->negative && d->n > 0)
-        *end++ = '-';
-    for (int i = first; i < d->point + decimals; i++) {
-        int left = d->point - i; /* digits up to the point */
-        if (left == 0)
-            *end++ = '.';
-        else if (commas && left > 0 && left % 3 == 0 && i > first)
-            *end++ = ',';
-        *end++ = i >= 0 && i < d->n ? d->digit[i] : '0';
-    }
-    *end = '\0';
-    return (size_t)(end - out);
-}
-
-size_t lode_number_text(double x, char out[LODE_NUMBER_TEXT]) {
-    out[0] = '\0';
-    if (!isfinite(x))
-        return 0;
-    decimal d = twelve_digits(x);
-    return write_decimal(&d, d.n > d.point ? d.n - d.point : 0, false, out);
-}
-
-size_t lode_number_rounded(double x, int decimals, bool commas, char out[LODE_NUMBER_TEXT]) {
-    out[0] = '\0';
-    if (!isfinite(x))
-        return 0;
-    decimal d = twelve_digits(x);
-    round_to(&d, decimals);
-    return write_decimal(&d, decimals, commas, out);
 }

@@ -38,7 +38,7 @@ static bool take_published(const bench *b, uint32_t published, bench_comparison 
 static bool take_mean(const bench *b, double mean, size_t used, size_t others, bool weighted,
                       bench_comparison *out, lode_number *figure) {
     out->basis = lode_text(weighted ? "weighted" : "unweighted");
-    snprintf(out->n_comparators, sizeof out->n_comparators, "%zu", used);
+    lode_whole_text(used, out->n_comparators);
     if (others < b->options->min_schools) {
         if (others == 0)
             set_reason(out, "no other school to compare with");
@@ -100,7 +100,7 @@ static bool take_group(const bench *b, size_t row, const bench_against *against,
 
 static void set_rank(bench_comparison *out, size_t rank, double percentile) {
     if (rank > 0)
-        snprintf(out->rank, sizeof out->rank, "%zu", rank);
+        lode_whole_text(rank, out->rank);
     lode_number_text(percentile, out->percentile);
 }
 
@@ -110,7 +110,7 @@ static void take_standing(const bench *b, size_t row, const bench_against *again
     if (at->pool == BENCH_NO_POOL)
         return;
     if (!out->n_comparators[0])
-        snprintf(out->n_comparators, sizeof out->n_comparators, "%zu", against->pool[at->pool].n);
+        lode_whole_text(against->pool[at->pool].n, out->n_comparators);
     if (lode_measures_has(b->measures, row))
         set_rank(out, at->rank, at->percentile);
 }
