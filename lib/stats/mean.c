@@ -4,6 +4,10 @@
 #include "lode/number.h"
 
 #include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+__extension__ typedef __int128 wide; /* 2^64 numbers of 53 bits */
 
 /* A quotient of rounded sums may be wrong in its last bits; remainder, what the exact numerator
  * keeps after quotient x denominator is taken away, says by how much. */
@@ -15,23 +19,56 @@ static lode_status too_large(size_t n, lode_error *error) {
     return lode_fail(error, LODE_DATA, "the sum of %zu values is too large to compute", n);
 }
 
+static lode_status mean_of_sum(lode_sum *sum, size_t n, double *mean, lode_error *error) {
+    const double quotient = lode_sum_value(sum) / (double)n;
+    if (!isfinite(quotient))
+        return too_large(n, error);
+    lode_sum_add_product(sum, -quotient, (double)n);
+    *mean = corrected(quotient, sum, (double)n);
+    return LODE_OK;
+}
+
+/* ---- whole numbers, as lode_numbers_scaled makes of decimals ---- */
+
+static const int64_t most_whole = (int64_t)1 << 53;
+
+static bool sum_whole(const double *values, size_t n, wide *total) {
+    wide sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!(fabs(values[i]) <= (double)most_whole))
+            return false;
+        const int64_t whole = (int64_t)values[i];
+        if ((double)whole != values[i])
+            return false;
+        sum += whole;
+    }
+    *total = sum;
+    return true;
+}
+
 lode_status lode_mean(const double *values, size_t n, double *mean, lode_error *error) {
     if (n == 0)
         return lode_fail(error, LODE_REFUSED, "the mean of no values is not defined");
-    lode_status status = lode_check_finite("value", values, n, error);
+    wide total;
+    lode_sum sum;
+    if (sum_whole(values, n, &total)) {
+        const double nearest = (double)total;
+        if (total >= -most_whole && total <= most_whole) {
+            *mean = nearest / (double)n; /* both exact: there is nothing to correct */
+            return LODE_OK;
+        }
+        lode_sum_start(&sum);
+        lode_sum_add(&sum, nearest);
+        lode_sum_add(&sum, (double)(total - (wide)nearest));
+        return mean_of_sum(&sum, n, mean, error);
+    }
+    const lode_status status = lode_check_finite("value", values, n, error);
     if (status != LODE_OK)
         return status;
-
-    lode_sum sum;
     lode_sum_start(&sum);
     for (size_t i = 0; i < n; i++)
         lode_sum_add(&sum, values[i]);
-    const double quotient = lode_sum_value(&sum) / (double)n;
-    if (!isfinite(quotient))
-        return too_large(n, error);
-    lode_sum_add_product(&sum, -quotient, (double)n);
-    *mean = corrected(quotient, &sum, (double)n);
-    return LODE_OK;
+    return mean_of_sum(&sum, n, mean, error);
 }
 
 static lode_status check_weights(const double *values, const double *weights, size_t n,

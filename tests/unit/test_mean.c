@@ -2,6 +2,8 @@
 #include "lode/mean.h"
 
 #include "../support/close.h"
+#include "lode/number.h"
+#include "lode/random.h"
 
 #include <float.h>
 
@@ -144,8 +146,47 @@ static void a_sum_beyond_a_double_is_refused(void **state) {
                      LODE_DATA);
 }
 
+/* As the header defines it: exact sum, rounded quotient, exact remainder. */
+static double mean_by_definition(const double *values, size_t n) {
+    lode_sum sum;
+    lode_sum_start(&sum);
+    for (size_t i = 0; i < n; i++)
+        lode_sum_add(&sum, values[i]);
+    const double quotient = lode_sum_value(&sum) / (double)n;
+    lode_sum_add(&sum, -(quotient * (double)n));
+    lode_sum_add(&sum, -fma(quotient, (double)n, -(quotient * (double)n)));
+    return quotient + lode_sum_value(&sum) / (double)n;
+}
+
+/* Up to most in magnitude, sometimes with a fraction among them. */
+static void whole_numbers_have_the_mean_of_the_definition(void **state) {
+    (void)state;
+    static const double most[] = {1, 10, 1000, 1e6, 1e12, 0x1p52, 0x1p53, 0x1p54, 0x1p60};
+    lode_random stream = lode_random_start(13, 0, 0);
+    double values[MANY];
+    for (size_t i = 0; i < 20000; i++) {
+        const size_t n = 1 + lode_random_below(&stream, i % 50 ? 30 : MANY);
+        const double within = most[i % 9], offset = i % 3 ? 0.5 : -0.5;
+        for (size_t k = 0; k < n; k++)
+            values[k] = nearbyint(2 * within * (lode_random_uniform(&stream) - offset));
+        if (i % 7 == 0)
+            values[n - 1] += 0.25;
+        const double mean = mean_of(values, n), expected = mean_by_definition(values, n);
+        assert_memory_equal(&mean, &expected, sizeof mean);
+    }
+}
+
+static void the_mean_of_zeros_is_plus_zero(void **state) {
+    (void)state;
+    assert_false(signbit(mean_of((const double[]){-0.0, -0.0, -0.0}, 3)));
+    assert_false(signbit(mean_of((const double[]){-1, -2, 3}, 3)));
+    assert_false(signbit(mean_of((const double[]){-1.5, -2, 3.5}, 3)));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(whole_numbers_have_the_mean_of_the_definition),
+        cmocka_unit_test(the_mean_of_zeros_is_plus_zero),
         cmocka_unit_test(means_are_the_certified_ones),
         cmocka_unit_test(values_that_cancel_leave_what_is_small),
         cmocka_unit_test(the_mean_of_equal_values_is_that_value),

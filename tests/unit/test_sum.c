@@ -178,6 +178,89 @@ static void products_are_exact(void **state) {
     assert_bits(lode_sum_value(&sum), 1);
 }
 
+/* The definition, by the C library: a mantissa of 53 bits in pieces of 32. */
+static void add_by_definition(lode_sum *sum, double x) {
+    int exponent;
+    int64_t mantissa = (int64_t)ldexp(frexp(x, &exponent), 53);
+    int place = x == 0 ? 0 : exponent - 53 + 1074;
+    for (; place < 0; place++)
+        mantissa /= 2;
+    const int64_t sign = mantissa < 0 ? -1 : 1;
+    uint64_t rest = (uint64_t)(sign * mantissa);
+    for (int bit = place; rest; bit++, rest >>= 1)
+        sum->limb[bit / 32] += sign * (int64_t)((rest & 1) << bit % 32);
+}
+
+static void terms_of_every_size_add_up_as_defined(void **state) {
+    (void)state;
+    lode_random stream = lode_random_start(11, 0, 0);
+    for (int i = 0; i < 2000; i++) {
+        const int widest = 1 + (int)lode_random_below(&stream, 2046),
+                  lowest = (int)lode_random_below(&stream, (uint64_t)(2047 - widest)),
+                  terms = 1 + (int)lode_random_below(&stream, 40);
+        lode_sum sum, expected;
+        lode_sum_start(&sum);
+        lode_sum_start(&expected);
+        for (int k = 0; k < terms; k++) {
+            const uint64_t field = (uint64_t)lowest + lode_random_below(&stream, (uint64_t)widest),
+                           bits = (lode_random_bits(&stream) >> 1 & ~((uint64_t)0x7ff << 52)) |
+                                  field << 52 | lode_random_below(&stream, 2) << 63;
+            double x;
+            memcpy(&x, &bits, sizeof x);
+            lode_sum_add(&sum, x);
+            add_by_definition(&expected, x);
+        }
+        assert_bits(lode_sum_value(&sum), lode_sum_value(&expected));
+        for (int k = 0; k < 70; k++) /* limb by limb: nothing is carried in so few additions */
+            assert_true(sum.limb[k] == expected.limb[k]);
+    }
+}
+
+/* A product and what fma says it lost by rounding are the product, unless it lies too low. */
+static void products_of_every_size_are_exact(void **state) {
+    (void)state;
+    lode_random stream = lode_random_start(12, 0, 0);
+    for (int i = 0; i < 100000; i++) {
+        const double x = ldexp(lode_random_uniform(&stream) - 0.5, (int)(i % 1500) - 700),
+                     y = ldexp(lode_random_uniform(&stream) - 0.5,
+                               (int)lode_random_below(&stream, 640) - 320);
+        lode_sum sum;
+        lode_sum_start(&sum);
+        if (!isfinite(x * y) || fabs(x * y) < 0x1p-960)
+            continue;
+        lode_sum_add_product(&sum, x, y);
+        assert_bits(lode_sum_value(&sum), x * y);
+        lode_sum_add(&sum, -(x * y));
+        assert_bits(lode_sum_value(&sum), fma(x, y, -(x * y)) + 0.0);
+    }
+}
+
+static void products_too_low_for_a_double_are_rounded(void **state) {
+    (void)state;
+    lode_random stream = lode_random_start(14, 0, 0);
+    for (int i = 0; i < 20000; i++) {
+        const double x = ldexp(lode_random_uniform(&stream) - 0.5, -400 - i % 674),
+                     y = ldexp(lode_random_uniform(&stream) - 0.5, -560 + i % 300);
+        lode_sum sum, expected;
+        lode_sum_start(&sum);
+        lode_sum_start(&expected);
+        lode_sum_add_product(&sum, x, y);
+        lode_sum_add(&expected, x * y);
+        lode_sum_add(&expected, fma(x, y, -(x * y)));
+        assert_bits(lode_sum_value(&sum), lode_sum_value(&expected));
+    }
+}
+
+static void a_product_may_pass_beyond_doubles_and_come_back(void **state) {
+    (void)state;
+    const double most = 0x1.fffffffffffffp1023;
+    lode_sum sum;
+    lode_sum_start(&sum);
+    lode_sum_add_product(&sum, most, 4);
+    lode_sum_add_product(&sum, most, -3);
+    assert_bits(lode_sum_value(&sum), most);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_adds_up_to_zero),
@@ -192,6 +275,10 @@ int main(void) {
         cmocka_unit_test(sums_of_whole_numbers_are_those_of_integers),
         cmocka_unit_test(every_double_is_its_own_sum),
         cmocka_unit_test(products_are_exact),
+        cmocka_unit_test(terms_of_every_size_add_up_as_defined),
+        cmocka_unit_test(products_of_every_size_are_exact),
+        cmocka_unit_test(products_too_low_for_a_double_are_rounded),
+        cmocka_unit_test(a_product_may_pass_beyond_doubles_and_come_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
