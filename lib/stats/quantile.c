@@ -1,33 +1,76 @@
 #include "lode/quantile.h"
 
 #include "checks.h"
-#include "sort.h"
+#include "lode/memory.h"
+#include "nth.h"
 
 #include <stdlib.h>
 
-/* The value at a place that may lie between two. Weighing both ends, rather than adding a share of
- * their distance, cannot overflow. */
-static double value_at(const double *sorted, size_t n, double place) {
-    const size_t below = (size_t)place;
-    const double share = place - (double)below;
-    if (share == 0 || below + 1 >= n || sorted[below] == sorted[below + 1])
-        return sorted[below];
-    return (1 - share) * sorted[below] + share * sorted[below + 1];
+/* A place that may lie between two values: theirs, and how far it is on its way to the upper. */
+typedef struct {
+    double below, above, share;
+} between;
+
+/* Weighing both ends, rather than adding a share of their distance, cannot overflow. */
+static double value_at(const between *at) {
+    if (at->share == 0 || at->below == at->above)
+        return at->below;
+    return (1 - at->share) * at->below + at->share * at->above;
+}
+
+static lode_status check(const double *values, size_t n, const double *p, size_t n_p,
+                         lode_error *error) {
+    for (size_t i = 0; i < n_p; i++)
+        if (!(p[i] >= 0 && p[i] <= 1))
+            return lode_fail(error, LODE_USAGE, "a quantile lies between 0 and 1, not at %g", p[i]);
+    if (n == 0)
+        return lode_fail(error, LODE_REFUSED, "a quantile of no values is not defined");
+    return lode_check_finite("value", values, n, error);
+}
+
+/* Insertion, for whoever asks for several mostly asks in order. */
+static void insert(lode_nth *wanted, size_t n, lode_nth next) {
+    for (; n > 0 && wanted[n - 1].place > next.place; n--)
+        wanted[n] = wanted[n - 1];
+    wanted[n] = next;
+}
+
+static void find(const double *values, size_t n, const double *p, size_t n_p, between *at,
+                 lode_nth *wanted) {
+    for (size_t i = 0; i < n_p; i++) {
+        const double place = (double)(n - 1) * p[i];
+        const size_t below = (size_t)place, above = below + 1 < n ? below + 1 : below;
+        at[i].share = place - (double)below;
+        insert(wanted, 2 * i, (lode_nth){below, &at[i].below});
+        insert(wanted, 2 * i + 1, (lode_nth){above, &at[i].above});
+    }
+    lode_find_nth(values, n, wanted, 2 * n_p);
+}
+
+lode_status lode_quantiles_type7(const double *values, size_t n, const double *p, size_t n_p,
+                                 double *quantiles, lode_error *error) {
+    const lode_status status = check(values, n, p, n_p, error);
+    if (status != LODE_OK)
+        return status;
+    between *at = lode_allocate(n_p, sizeof *at);
+    lode_nth *wanted = lode_allocate(n_p, 2 * sizeof *wanted);
+    find(values, n, p, n_p, at, wanted);
+    for (size_t i = 0; i < n_p; i++)
+        quantiles[i] = value_at(&at[i]);
+    free(at);
+    free(wanted);
+    return LODE_OK;
 }
 
 lode_status lode_quantile_type7(const double *values, size_t n, double p, double *quantile,
                                 lode_error *error) {
-    if (!(p >= 0 && p <= 1))
-        return lode_fail(error, LODE_USAGE, "a quantile lies between 0 and 1, not at %g", p);
-    if (n == 0)
-        return lode_fail(error, LODE_REFUSED, "a quantile of no values is not defined");
-    const lode_status status = lode_check_finite("value", values, n, error);
+    const lode_status status = check(values, n, &p, 1, error);
     if (status != LODE_OK)
         return status;
-
-    double *sorted = lode_sorted_copy(values, n);
-    *quantile = value_at(sorted, n, (double)(n - 1) * p);
-    free(sorted);
+    between at;
+    lode_nth wanted[2];
+    find(values, n, &p, 1, &at, wanted);
+    *quantile = value_at(&at);
     return LODE_OK;
 }
 

@@ -2,8 +2,10 @@
 #include "lode/quantile.h"
 
 #include "../support/close.h"
+#include "../support/uneven.h"
 
 #include <float.h>
+#include <string.h>
 
 static const double twelve[] = {17, 12, 25, 9, 30, 22, 18, 11, 15, 27, 20, 14};
 static const double eleven[] = {3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5};
@@ -101,6 +103,61 @@ static void p_outside_0_to_1_is_refused(void **state) {
         assert_int_equal(lode_quantile_type7(twelve, 12, p[i], &result, NULL), LODE_USAGE);
 }
 
+/* The definition, on values that qsort has put in order. */
+static double by_definition(const double *sorted, size_t n, double p) {
+    const double place = (double)(n - 1) * p, share = place - floor(place);
+    const size_t below = (size_t)place;
+    if (share == 0 || below + 1 >= n || sorted[below] == sorted[below + 1])
+        return sorted[below] + 0.0;
+    return (1 - share) * sorted[below] + share * sorted[below + 1];
+}
+
+enum { MOST = 6000, SEVERAL = 9 };
+
+static void assert_all_as_defined(const double *values, size_t n) {
+    static double sorted[MOST];
+    const double p[SEVERAL] = {0.5, 0, 0.25, 0.75, 1, 0.05, 0.999, 0.25, 1.0 / 3};
+    double several[SEVERAL];
+    memcpy(sorted, values, n * sizeof *sorted);
+    qsort(sorted, n, sizeof *sorted, uneven_order);
+    assert_int_equal(lode_quantiles_type7(values, n, p, SEVERAL, several, NULL), LODE_OK);
+    for (size_t i = 0; i < SEVERAL; i++) {
+        const double one = quantile(values, n, p[i]), expected = by_definition(sorted, n, p[i]);
+        assert_memory_equal(&one, &expected, sizeof one);
+        assert_memory_equal(&several[i], &expected, sizeof one);
+    }
+}
+
+static void quantiles_of_uneven_values_are_those_of_the_definition(void **state) {
+    (void)state;
+    static const size_t sizes[] = {1, 2, 3, 47, 48, 49, 50, 65, 100, 127, 500, 1000, 4100, MOST};
+    static double values[MOST], before[MOST];
+    for (int kind = 0; kind < UNEVEN_KINDS; kind++)
+        for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+            uneven_fill(values, sizes[k], kind, k);
+            memcpy(before, values, sizeof values);
+            assert_all_as_defined(values, sizes[k]);
+            assert_memory_equal(values, before, sizeof values);
+        }
+}
+
+static void several_quantiles_refuse_what_one_does(void **state) {
+    (void)state;
+    double result[2] = {-1, -1};
+    lode_error error;
+    assert_int_equal(
+        lode_quantiles_type7(twelve, 12, (const double[]){0.5, 1.5}, 2, result, &error),
+        LODE_USAGE);
+    assert_string_equal(error.text, "a quantile lies between 0 and 1, not at 1.5");
+    assert_int_equal(lode_quantiles_type7(NULL, 0, (const double[]){0.5}, 1, result, NULL),
+                     LODE_REFUSED);
+    assert_int_equal(
+        lode_quantiles_type7((const double[]){1, NAN}, 2, (const double[]){0.5}, 1, result, NULL),
+        LODE_DATA);
+    assert_int_equal(lode_quantiles_type7(twelve, 12, NULL, 0, result, NULL), LODE_OK);
+    assert_close(result[0] + result[1], -2, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quantiles_of_twelve_values_are_those_of_r),
@@ -113,6 +170,8 @@ int main(void) {
         cmocka_unit_test(no_values_have_no_quantile),
         cmocka_unit_test(what_is_not_finite_is_refused),
         cmocka_unit_test(p_outside_0_to_1_is_refused),
+        cmocka_unit_test(quantiles_of_uneven_values_are_those_of_the_definition),
+        cmocka_unit_test(several_quantiles_refuse_what_one_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

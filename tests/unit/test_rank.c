@@ -2,6 +2,9 @@
 #include "lode/rank.h"
 
 #include "../support/close.h"
+#include "../support/uneven.h"
+
+#include <string.h>
 
 enum { MANY = 211 };
 
@@ -148,6 +151,53 @@ static void a_stranger_is_no_member(void **state) {
     assert_string_equal(error.text, "62 is not one of the 5 values it is ranked among");
 }
 
+/* Where value stands in what qsort has put in order. */
+static lode_rank by_definition(double value, const double *sorted, size_t n, bool high_is_best) {
+    size_t low = 0, high = n;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (sorted[middle] < value)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    size_t end = low;
+    while (end < n && sorted[end] == value)
+        end++;
+    const double mean_rank = (double)(low + 1 + end) / 2;
+    return (lode_rank){high_is_best ? n - end + 1 : low + 1, mean_rank, 100 * mean_rank / (double)n,
+                       n};
+}
+
+enum { MOST = 5000 };
+
+static void assert_ranks_as_defined(const double *values, size_t n) {
+    static double sorted[MOST];
+    static lode_rank ranks[MOST];
+    memcpy(sorted, values, n * sizeof *sorted);
+    qsort(sorted, n, sizeof *sorted, uneven_order);
+    for (int direction = LODE_HIGHER_IS_BETTER; direction <= LODE_LOWER_IS_BETTER; direction++) {
+        assert_int_equal(lode_rank_group(values, n, (lode_direction)direction, ranks, NULL),
+                         LODE_OK);
+        for (size_t i = 0; i < n; i += 1 + n / 500) {
+            const lode_rank expected =
+                by_definition(values[i], sorted, n, direction == LODE_HIGHER_IS_BETTER);
+            assert_memory_equal(&ranks[i], &expected, sizeof expected);
+        }
+    }
+}
+
+static void ranks_of_uneven_values_are_those_of_the_definition(void **state) {
+    (void)state;
+    static const size_t sizes[] = {1, 2, 3, 50, 64, 65, 66, 100, 500, 1000, 3100, MOST};
+    static double values[MOST];
+    for (int kind = 0; kind < UNEVEN_KINDS; kind++)
+        for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+            uneven_fill(values, sizes[k], kind, k);
+            assert_ranks_as_defined(values, sizes[k]);
+        }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rank_one_is_best_and_ties_share_the_smallest),
@@ -161,6 +211,7 @@ int main(void) {
         cmocka_unit_test(an_empty_group_has_no_ranks),
         cmocka_unit_test(what_is_not_finite_is_refused_by_place),
         cmocka_unit_test(a_stranger_is_no_member),
+        cmocka_unit_test(ranks_of_uneven_values_are_those_of_the_definition),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
