@@ -26,8 +26,34 @@ static inline lode_slice lode_text(const char *string) {
     return (lode_slice){string, string ? strlen(string) : 0};
 }
 
+/* memcmp(a, b, n) == 0 for the short texts of tables, where the call would cost more than the work.
+ * Words that overlap do for every length. */
+static inline bool lode_same_bytes(const char *a, const char *b, size_t n) {
+    uint64_t x, y;
+    uint32_t first_x, first_y, last_x, last_y;
+    if (n >= 8) {
+        for (size_t i = 0; i + 8 < n; i += 8) {
+            memcpy(&x, a + i, 8);
+            memcpy(&y, b + i, 8);
+            if (x != y)
+                return false;
+        }
+        memcpy(&x, a + n - 8, 8);
+        memcpy(&y, b + n - 8, 8);
+        return x == y;
+    }
+    if (n >= 4) {
+        memcpy(&first_x, a, 4);
+        memcpy(&first_y, b, 4);
+        memcpy(&last_x, a + n - 4, 4);
+        memcpy(&last_y, b + n - 4, 4);
+        return ((first_x ^ first_y) | (last_x ^ last_y)) == 0;
+    }
+    return n == 0 || (a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1]);
+}
+
 static inline bool lode_same(lode_slice a, lode_slice b) {
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+    return a.n == b.n && lode_same_bytes(a.p, b.p, a.n);
 }
 
 static inline bool lode_is(lode_slice a, const char *b) {
@@ -40,8 +66,19 @@ bool lode_same_folded(lode_slice a, lode_slice b);
 /* Bytewise order: negative, 0 or positive. */
 int lode_order(lode_slice a, lode_slice b);
 
+/* For lode_trim only. */
+lode_slice lode_trim_blanks(lode_slice s);
+
+static inline bool lode_is_visible_ascii(char c) {
+    return (unsigned char)(c - '!') <= '~' - '!';
+}
+
 /* Without white space (space, tab, no-break space U+00A0) at either end. */
-lode_slice lode_trim(lode_slice s);
+static inline lode_slice lode_trim(lode_slice s) {
+    if (s.n == 0 || (lode_is_visible_ascii(s.p[0]) && lode_is_visible_ascii(s.p[s.n - 1])))
+        return s;
+    return lode_trim_blanks(s);
+}
 
 /* The next part of *rest up to separator, trimmed; *rest moves past it. False when nothing is
  * left. "a,,b" gives "a", "", "b"; "" gives nothing. */

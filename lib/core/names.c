@@ -1,15 +1,20 @@
-/* Strings interned to dense numbers: open addressing over the numbers, hashes kept beside. */
+/* Strings interned to dense numbers: open addressing over the numbers, each with half of its hash
+ * beside it, so that a probe looks at a string only where it is almost surely the one. */
 #include "lode/memory.h"
 #include "lode/text.h"
 
 #include <stdlib.h>
 
+typedef struct {
+    uint32_t id;   /* + 1, or 0 where empty */
+    uint32_t hash; /* its lower half, the low bits of which say where it belongs */
+} slot;
+
 struct lode_names {
     lode_arena *arena;
     lode_slice *text; /* by id */
-    uint64_t *hash;   /* by id */
     uint32_t count, capacity;
-    uint32_t *slots; /* id + 1, or 0 where empty; a power of two of them, at most half full */
+    slot *slots; /* a power of two of them, at most half full */
     uint32_t mask;
 };
 
@@ -26,53 +31,51 @@ void lode_names_free(lode_names *names) {
         return;
     lode_arena_free(names->arena);
     free(names->text);
-    free(names->hash);
     free(names->slots);
     free(names);
 }
 
 /* The slot that holds s, or the empty one where it belongs. */
-static uint32_t *slot_of(const lode_names *names, lode_slice s, uint64_t hash) {
-    for (uint32_t i = (uint32_t)hash & names->mask;; i = (i + 1) & names->mask) {
-        uint32_t id = names->slots[i];
-        if (!id || (names->hash[id - 1] == hash && lode_same(names->text[id - 1], s)))
-            return &names->slots[i];
+static inline slot *slot_of(const lode_names *names, lode_slice s, uint32_t hash) {
+    for (uint32_t i = hash & names->mask;; i = (i + 1) & names->mask) {
+        slot *at = &names->slots[i];
+        if (!at->id || (at->hash == hash && lode_same(names->text[at->id - 1], s)))
+            return at;
     }
 }
 
 static void widen(lode_names *names) {
-    free(names->slots);
-    names->mask = 2 * names->mask + 1;
+    slot *old = names->slots;
+    const uint32_t old_mask = names->mask;
+    names->mask = 2 * old_mask + 1;
     names->slots = lode_allocate(names->mask + 1u, sizeof *names->slots);
-    for (uint32_t id = 0; id < names->count; id++) {
-        uint32_t i = (uint32_t)names->hash[id] & names->mask;
-        while (names->slots[i])
+    for (uint32_t k = 0; k <= old_mask; k++) {
+        if (!old[k].id)
+            continue;
+        uint32_t i = old[k].hash & names->mask;
+        while (names->slots[i].id)
             i = (i + 1) & names->mask;
-        names->slots[i] = id + 1;
+        names->slots[i] = old[k];
     }
+    free(old);
 }
 
 uint32_t lode_names_add(lode_names *names, lode_slice s) {
-    uint64_t hash = lode_hash(s);
-    uint32_t *slot = slot_of(names, s, hash);
-    if (*slot)
-        return *slot - 1;
-    if (names->count == names->capacity) {
-        names->capacity = names->capacity ? 2 * names->capacity : 32;
-        names->text = lode_reallocate(names->text, names->capacity, sizeof *names->text);
-        names->hash = lode_reallocate(names->hash, names->capacity, sizeof *names->hash);
-    }
-    uint32_t id = names->count++;
+    const uint32_t hash = (uint32_t)lode_hash(s);
+    slot *at = slot_of(names, s, hash);
+    if (at->id)
+        return at->id - 1;
+    LODE_GROW(names->text, names->count, names->capacity);
+    const uint32_t id = names->count++;
     names->text[id] = (lode_slice){lode_arena_copy(names->arena, s.p, s.n), s.n};
-    names->hash[id] = hash;
-    *slot = id + 1;
+    *at = (slot){id + 1, hash};
     if (names->count > names->mask / 2)
         widen(names);
     return id;
 }
 
 uint32_t lode_names_find(const lode_names *names, lode_slice s) {
-    uint32_t id = *slot_of(names, s, lode_hash(s));
+    const uint32_t id = slot_of(names, s, (uint32_t)lode_hash(s))->id;
     return id ? id - 1 : LODE_UNKNOWN;
 }
 

@@ -1,5 +1,7 @@
 #include "lode/text.h"
 
+#include "words.h"
+
 static unsigned char folded(char c) {
     unsigned char u = (unsigned char)c;
     return u >= 'A' && u <= 'Z' ? (unsigned char)(u + 32) : u;
@@ -33,7 +35,7 @@ static size_t space_at_end(lode_slice s) {
     return s.n > 1 && memcmp(s.p + s.n - 2, "\xc2\xa0", 2) == 0 ? 2 : 0;
 }
 
-lode_slice lode_trim(lode_slice s) {
+lode_slice lode_trim_blanks(lode_slice s) {
     size_t space;
     while ((space = space_at_start(s)) > 0) {
         s.p += space;
@@ -56,19 +58,26 @@ bool lode_split(lode_slice *rest, char separator, lode_slice *part) {
     return true;
 }
 
+/* The last n % 8 bytes as one number, the first of them highest. */
+static inline uint64_t tail_of(const char *p, size_t n) {
+    if (n >= 8) /* the word that ends the text, less what came before */
+        return __builtin_bswap64(lode_load_64(p + n - 8)) & (((uint64_t)1 << n % 8 * 8) - 1);
+    if (n >= 4) /* two halves that overlap */
+        return (uint64_t)__builtin_bswap32((uint32_t)lode_load_32(p)) << 8 * (n - 4) |
+               __builtin_bswap32((uint32_t)lode_load_32(p + n - 4));
+    uint64_t tail = 0;
+    for (size_t i = 0; i < n; i++)
+        tail = tail << 8 | (unsigned char)p[i];
+    return tail;
+}
+
 uint64_t lode_hash(lode_slice s) {
     uint64_t hash = 0x9e3779b97f4a7c15u ^ s.n;
     for (size_t i = 0; i + 8 <= s.n; i += 8) {
-        uint64_t word = 0;
-        for (int k = 7; k >= 0; k--) /* little-endian on every machine */
-            word = word << 8 | (unsigned char)s.p[i + (size_t)k];
-        hash = (hash ^ word) * 0xff51afd7ed558ccdu;
+        hash = (hash ^ lode_load_64(s.p + i)) * 0xff51afd7ed558ccdu;
         hash ^= hash >> 32;
     }
-    uint64_t tail = 0;
-    for (size_t i = s.n / 8 * 8; i < s.n; i++)
-        tail = tail << 8 | (unsigned char)s.p[i];
-    hash = (hash ^ tail) * 0xc4ceb9fe1a85ec53u;
+    hash = (hash ^ tail_of(s.p, s.n)) * 0xc4ceb9fe1a85ec53u;
     return hash ^ hash >> 29;
 }
 

@@ -78,6 +78,24 @@ static void many_names_keep_their_numbers(void **state) {
     lode_names_free(names);
 }
 
+/* Found by trying all numbers of six digits. */
+static void names_that_share_half_a_hash_stay_apart(void **state) {
+    (void)state;
+    static const char *const pairs[][2] = {
+        {"167882", "171557"}, {"205661", "248995"}, {"246148", "251366"}, {"151581", "264615"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        const lode_slice one = lode_text(pairs[i][0]), other = lode_text(pairs[i][1]);
+        assert_true((uint32_t)lode_hash(one) == (uint32_t)lode_hash(other));
+        lode_names *names = lode_names_new();
+        assert_int_equal(lode_names_add(names, one), 0);
+        assert_true(lode_names_find(names, other) == LODE_UNKNOWN);
+        assert_int_equal(lode_names_add(names, other), 1);
+        assert_int_equal(lode_names_find(names, one), 0);
+        assert_int_equal(lode_names_find(names, other), 1);
+        lode_names_free(names);
+    }
+}
+
 static void nothing_is_freed_without_harm(void **state) {
     (void)state;
     lode_names_free(NULL);
@@ -91,6 +109,7 @@ int main(void) {
         cmocka_unit_test(names_are_copied),
         cmocka_unit_test(a_zero_byte_is_part_of_a_name),
         cmocka_unit_test(many_names_keep_their_numbers),
+        cmocka_unit_test(names_that_share_half_a_hash_stay_apart),
         cmocka_unit_test(nothing_is_freed_without_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

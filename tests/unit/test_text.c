@@ -4,6 +4,7 @@
 #include "../support/close.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #define S(literal)                                                                                 \
     (lode_slice) {                                                                                 \
@@ -63,6 +64,35 @@ static void trim_takes_blanks_from_both_ends_only(void **state) {
     assert_slice(lode_trim(none), "");
 }
 
+static bool is_blank(const char *p, size_t n) {
+    return n == 1 ? *p == ' ' || *p == '\t' : n == 2 && memcmp(p, "\xc2\xa0", 2) == 0;
+}
+
+/* Every text of up to four of the bytes that matter. */
+static void trim_takes_every_blank_and_nothing_else(void **state) {
+    (void)state;
+    static const char kinds[] = " \t\xc2\xa0x!~\x7f\n";
+    enum { KINDS = sizeof kinds - 1 };
+    for (int i = 0; i < KINDS * KINDS * KINDS * KINDS * 5; i++) {
+        char text[4];
+        size_t start = 0, end = (size_t)(i % 5);
+        for (int k = 0, rest = i / 5; k < 4; k++, rest /= KINDS)
+            text[k] = kinds[rest % KINDS];
+        const lode_slice trimmed = lode_trim((lode_slice){text, end});
+        for (size_t n = 1; n <= 2; n++)
+            if (end - start >= n && is_blank(text + start, n)) {
+                start += n;
+                n = 0;
+            }
+        for (size_t n = 1; n <= 2; n++)
+            if (end - start >= n && is_blank(text + end - n, n)) {
+                end -= n;
+                n = 0;
+            }
+        assert_true(trimmed.p == text + start && trimmed.n == end - start);
+    }
+}
+
 static void assert_parts(const char *list, const char *expected) {
     char joined[64] = "";
     lode_slice rest = lode_text(list), part;
@@ -103,6 +133,65 @@ static void the_hash_does_not_depend_on_where_the_bytes_lie(void **state) {
         memcpy(room + offset, "St Mary's Primary", 17);
         assert_true(lode_hash((lode_slice){room + offset, 17}) ==
                     lode_hash(S("St Mary's Primary")));
+    }
+}
+
+/* A copy in room of its own that ends where the text does, for the address sanitizer. */
+static lode_slice copy_of(const char *bytes, size_t n) {
+    char *room = malloc(n ? n : 1);
+    memcpy(room, bytes, n);
+    return (lode_slice){room, n};
+}
+
+/* Byte by byte: whole words lowest byte first, what is left over highest byte first. */
+static uint64_t hash_by_bytes(const unsigned char *p, size_t n) {
+    uint64_t hash = 0x9e3779b97f4a7c15u ^ n, tail = 0;
+    size_t i = 0;
+    for (; i + 8 <= n; i += 8) {
+        uint64_t word = 0;
+        for (size_t k = 8; k-- > 0;)
+            word = word << 8 | p[i + k];
+        hash = (hash ^ word) * 0xff51afd7ed558ccdu;
+        hash ^= hash >> 32;
+    }
+    for (; i < n; i++)
+        tail = tail << 8 | p[i];
+    hash = (hash ^ tail) * 0xc4ceb9fe1a85ec53u;
+    return hash ^ hash >> 29;
+}
+
+enum { LONGEST = 41 };
+
+static void fill_bytes(char bytes[LONGEST], unsigned seed) {
+    for (unsigned i = 0; i < LONGEST; i++)
+        bytes[i] = (char)((i * 37 + seed * 101) ^ (i * i * seed) >> 3);
+}
+
+static void hashes_of_every_length_are_those_of_the_bytes(void **state) {
+    (void)state;
+    char bytes[LONGEST];
+    for (unsigned seed = 0; seed < 50; seed++)
+        for (size_t n = 0; n <= LONGEST; n++) {
+            fill_bytes(bytes, seed);
+            const lode_slice text = copy_of(bytes, n);
+            assert_true(lode_hash(text) == hash_by_bytes((const unsigned char *)bytes, n));
+            free((void *)(uintptr_t)text.p);
+        }
+}
+
+static void one_bit_anywhere_makes_a_difference(void **state) {
+    (void)state;
+    char bytes[LONGEST], changed[LONGEST];
+    fill_bytes(bytes, 7);
+    for (size_t n = 0; n <= LONGEST; n++) {
+        const lode_slice text = copy_of(bytes, n);
+        assert_true(lode_same(text, (lode_slice){bytes, n}));
+        for (size_t bit = 0; bit < 8 * n; bit++) {
+            memcpy(changed, bytes, sizeof bytes);
+            changed[bit / 8] = (char)(changed[bit / 8] ^ 1 << bit % 8);
+            assert_false(lode_same(text, (lode_slice){changed, n}));
+        }
+        free((void *)(uintptr_t)text.p);
     }
 }
 
@@ -178,10 +267,13 @@ int main(void) {
         cmocka_unit_test(only_ascii_letters_fold),
         cmocka_unit_test(order_is_bytewise_and_shorter_first),
         cmocka_unit_test(trim_takes_blanks_from_both_ends_only),
+        cmocka_unit_test(trim_takes_every_blank_and_nothing_else),
         cmocka_unit_test(split_gives_trimmed_parts),
         cmocka_unit_test(the_hash_is_the_same_on_every_machine),
         cmocka_unit_test(the_hash_does_not_depend_on_where_the_bytes_lie),
+        cmocka_unit_test(hashes_of_every_length_are_those_of_the_bytes),
         cmocka_unit_test(hashes_of_school_numbers_spread),
+        cmocka_unit_test(one_bit_anywhere_makes_a_difference),
         cmocka_unit_test(characters_are_those_of_the_unicode_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
