@@ -12,6 +12,7 @@
 #include "lode/status.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 typedef enum {
     LODE_HIGHER_IS_BETTER,
@@ -24,6 +25,24 @@ typedef struct {
     double percentile; /* 100 mean_rank / n: above 0, at most 100 */
     size_t n;          /* how many were ranked, the value itself included */
 } lode_rank;
+
+/* Where a value stands among others: how many lie below it, and how many equal it, itself included.
+ */
+typedef struct {
+    size_t below, equal;
+} lode_standing;
+
+/* The ranks that a standing among n values gives. */
+lode_rank lode_rank_of(lode_standing standing, size_t n, lode_direction direction);
+
+/* Find the different values of a group, and which each is. Takes time and room in proportion to n.
+ *   values[n]       finite, in any order
+ *   different[n]    different[i] is the number of values[i] among the different ones, ascending
+ *   standings       of each different value; owned by the caller (free). NULL if n is 0
+ *   n_standings     how many they are
+ * LODE_DATA if a value is not finite. */
+lode_status lode_rank_standings(const double *values, size_t n, uint32_t *different,
+                                lode_standing **standings, size_t *n_standings, lode_error *error);
 
 /* Rank every value of a group. Takes time and room in proportion to n.
  *   values[n]  finite, in any order; n may be 0

@@ -9,12 +9,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* How many of a group lie below a value, and how many equal it, the value itself included. */
-typedef struct {
-    size_t below, equal;
-} position;
-
-static lode_rank rank_at(position at, size_t n, lode_direction direction) {
+lode_rank lode_rank_of(lode_standing at, size_t n, lode_direction direction) {
     const size_t above = n - at.below - at.equal;
     const double mean_rank = (double)at.below + ((double)at.equal + 1) / 2;
     return (lode_rank){
@@ -59,72 +54,101 @@ static bool put_into_buckets(const double *whole, size_t n, uint32_t *bucket, si
     return true;
 }
 
-static void rank_buckets(const uint32_t *bucket, size_t n, size_t buckets, lode_direction direction,
-                         lode_rank *ranks) {
-    size_t *below = lode_allocate(buckets + 1, sizeof *below);
+/* What the buckets hold, the empty ones left out; bucket[] becomes the number of what it holds. */
+static lode_standing *stand_in_buckets(uint32_t *bucket, size_t n, size_t buckets, size_t *count) {
+    uint32_t *held = lode_allocate(buckets, sizeof *held), *number = held;
     for (size_t i = 0; i < n; i++)
-        below[bucket[i] + 1]++;
+        held[bucket[i]]++;
+    size_t below = 0;
+    *count = 0;
     for (size_t k = 0; k < buckets; k++)
-        below[k + 1] += below[k];
-    for (size_t i = 0; i < n; i++) {
-        const size_t start = below[bucket[i]], end = below[bucket[i] + 1];
-        ranks[i] = rank_at((position){start, end - start}, n, direction);
+        *count += held[k] > 0;
+    lode_standing *standings = lode_allocate(*count, sizeof *standings);
+    *count = 0;
+    for (size_t k = 0; k < buckets; k++) {
+        if (held[k] == 0)
+            continue;
+        standings[*count] = (lode_standing){below, held[k]};
+        below += held[k];
+        number[k] = (uint32_t)(*count)++;
     }
-    free(below);
+    for (size_t i = 0; i < n; i++)
+        bucket[i] = number[bucket[i]];
+    free(held);
+    return standings;
 }
 
-static bool rank_by_counting(const double *values, size_t n, lode_direction direction,
-                             lode_rank *ranks) {
+static lode_standing *stand_by_counting(const double *values, size_t n, uint32_t *different,
+                                        size_t *count) {
     static const double powers[] = {1, 10, 100, 1000};
     double *whole = lode_reallocate(NULL, n, sizeof *whole);
-    uint32_t *bucket = lode_reallocate(NULL, n, sizeof *bucket);
+    lode_standing *standings = NULL;
     size_t buckets = 0;
-    bool counted = false;
-    for (size_t k = 0; k < sizeof powers / sizeof *powers && !counted; k++) {
+    for (size_t k = 0; k < sizeof powers / sizeof *powers && !standings; k++) {
         if (!are_multiples(values, n, powers[k], whole))
             continue;
-        counted = put_into_buckets(whole, n, bucket, &buckets);
-        if (!counted)
+        if (!put_into_buckets(whole, n, different, &buckets))
             break; /* with more decimals there are more buckets still */
-        rank_buckets(bucket, n, buckets, direction, ranks);
+        standings = stand_in_buckets(different, n, buckets, count);
     }
     free(whole);
-    free(bucket);
-    return counted;
+    return standings;
 }
 
-static void rank_by_sorting(const double *values, size_t n, lode_direction direction,
-                            lode_rank *ranks) {
+static lode_standing *stand_by_sorting(const double *values, size_t n, uint32_t *different,
+                                       size_t *count) {
     size_t *places = lode_sorted_places(values, n);
+    lode_standing *standings = lode_reallocate(NULL, n, sizeof *standings);
+    *count = 0;
     for (size_t start = 0, end; start < n; start = end) {
         end = start + 1;
         while (end < n && values[places[end]] == values[places[start]])
             end++;
-        const lode_rank shared = rank_at((position){start, end - start}, n, direction);
         for (size_t i = start; i < end; i++)
-            ranks[places[i]] = shared;
+            different[places[i]] = (uint32_t)*count;
+        standings[(*count)++] = (lode_standing){start, end - start};
     }
     free(places);
+    return standings;
 }
 
 enum { COUNTING_MIN = 65 }; /* fewer are sorted by insertion, which takes no room */
 
-lode_status lode_rank_group(const double *values, size_t n, lode_direction direction,
-                            lode_rank *ranks, lode_error *error) {
+lode_status lode_rank_standings(const double *values, size_t n, uint32_t *different,
+                                lode_standing **standings, size_t *n_standings,
+                                lode_error *error) {
     const lode_status status = lode_check_finite("value", values, n, error);
     if (status != LODE_OK)
         return status;
-    if (n < COUNTING_MIN || !rank_by_counting(values, n, direction, ranks))
-        rank_by_sorting(values, n, direction, ranks);
+    *standings = NULL;
+    *n_standings = 0;
+    if (n >= COUNTING_MIN)
+        *standings = stand_by_counting(values, n, different, n_standings);
+    if (!*standings && n > 0)
+        *standings = stand_by_sorting(values, n, different, n_standings);
     return LODE_OK;
 }
 
-static lode_status count_position(double value, const double *group, size_t n, position *at,
+lode_status lode_rank_group(const double *values, size_t n, lode_direction direction,
+                            lode_rank *ranks, lode_error *error) {
+    uint32_t *different = lode_reallocate(NULL, n, sizeof *different);
+    lode_standing *standings = NULL;
+    size_t count;
+    const lode_status status =
+        lode_rank_standings(values, n, different, &standings, &count, error);
+    for (size_t i = 0; i < n && status == LODE_OK; i++)
+        ranks[i] = lode_rank_of(standings[different[i]], n, direction);
+    free(standings);
+    free(different);
+    return status;
+}
+
+static lode_status count_position(double value, const double *group, size_t n, lode_standing *at,
                                   lode_error *error) {
     lode_status status = lode_check_finite("value", group, n, error);
     if (status == LODE_OK && !isfinite(value))
         status = lode_fail(error, LODE_DATA, "the value to rank is not a finite number");
-    *at = (position){0, 0};
+    *at = (lode_standing){0, 0};
     for (size_t i = 0; i < n && status == LODE_OK; i++) {
         at->below += group[i] < value;
         at->equal += group[i] == value;
@@ -134,24 +158,24 @@ static lode_status count_position(double value, const double *group, size_t n, p
 
 lode_status lode_rank_member(double value, const double *group, size_t n, lode_direction direction,
                              lode_rank *out, lode_error *error) {
-    position at;
+    lode_standing at;
     const lode_status status = count_position(value, group, n, &at, error);
     if (status != LODE_OK)
         return status;
     if (at.equal == 0)
         return lode_fail(error, LODE_DATA, "%g is not one of the %zu values it is ranked among",
                          value, n);
-    *out = rank_at(at, n, direction);
+    *out = lode_rank_of(at, n, direction);
     return LODE_OK;
 }
 
 lode_status lode_rank_joining(double value, const double *others, size_t n,
                               lode_direction direction, lode_rank *out, lode_error *error) {
-    position at;
+    lode_standing at;
     const lode_status status = count_position(value, others, n, &at, error);
     if (status != LODE_OK)
         return status;
     at.equal++;
-    *out = rank_at(at, n + 1, direction);
+    *out = lode_rank_of(at, n + 1, direction);
     return LODE_OK;
 }

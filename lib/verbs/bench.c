@@ -1,6 +1,7 @@
 #include "lode/bench.h"
 
 #include "bench_parts.h"
+#include "lode/threads.h"
 
 #include <stdlib.h>
 
@@ -39,9 +40,15 @@ static lode_status prepare(bench *b, const lode_input *input, lode_reference *re
     b->published = lode_bench_index_published(b);
     if (b->options->pairs)
         status = lode_bench_read_pairs(b, input, reference, error);
-    for (size_t i = 0; i < b->n_against && status == LODE_OK; i++)
-        if (b->against[i].who != BENCH_SIMILAR)
-            status = lode_bench_fill_pools(b, &b->against[i], error);
+    for (size_t i = 0; i < b->n_against && status == LODE_OK; i++) {
+        bench_against *against = &b->against[i];
+        if (against->who == BENCH_SIMILAR)
+            continue;
+        lode_bench_find_classes(b, against);
+        status = lode_bench_fill_pools(b, against, error);
+        if (status == LODE_OK)
+            lode_bench_settle_classes(b, against);
+    }
     return status;
 }
 
@@ -63,65 +70,117 @@ static lode_status check_any(bench *b, lode_error *error) {
             const lode_status status = lode_bench_compare(b, r, &b->against[i], &comparison, error);
             if (status != LODE_OK || comparison.compared)
                 return forget_reasons(b, status);
-            lode_bench_note(b, r, comparison.reason);
+            lode_bench_note(b, b->reasons, r, comparison.reason);
             asked = true;
         }
     return asked ? lode_bench_refuse(b, error) : LODE_OK;
 }
 
+/* ---- writing: pieces of rows by several workers ---- */
+
+enum { ROWS_A_PIECE = 4096 };
+
+typedef struct {
+    lode_page *page;
+    bench_reasons *reasons; /* of the piece at hand */
+    size_t piece;
+    bench_comparison comparison;
+    lode_status status;
+    lode_error error;
+} writer;
+
 typedef struct {
     bench *b;
     lode_output *output;
-    const size_t *chosen;
-    size_t n;
-} writer;
+    writer worker[LODE_MOST_WORKERS];
+    size_t pieces, next;
+    lode_status status;
+    lode_error *error;
+} writing;
 
 /* One row beside each comparator above it, or once beside nothing. */
-static lode_status write_row(const writer *w, size_t row, lode_error *error) {
-    bench_comparison comparison;
+static lode_status put_row(const bench *b, writer *w, size_t row) {
     bool written = false;
-    for (size_t i = 0; i < w->b->n_against; i++) {
-        const bench_against *against = &w->b->against[i];
-        if (!lode_bench_applies(w->b, against, row))
+    for (size_t i = 0; i < b->n_against; i++) {
+        const bench_against *against = &b->against[i];
+        if (!lode_bench_applies(b, against, row))
             continue;
-        lode_status status = lode_bench_compare(w->b, row, against, &comparison, error);
-        if (status == LODE_OK)
-            status =
-                lode_bench_write_row(w->b, row, &comparison, w->chosen, w->n, w->output, error);
+        const lode_status status =
+            lode_bench_compare(b, row, against, &w->comparison, &w->error);
         if (status != LODE_OK)
             return status;
-        if (comparison.reason[0])
-            lode_bench_note(w->b, row, comparison.reason);
+        lode_bench_put_row(b, row, &w->comparison, w->page);
+        if (w->comparison.reason.n > 0)
+            lode_bench_note(b, w->reasons, row, w->comparison.reason);
         written = true;
     }
-    if (written)
-        return LODE_OK;
-    const bench_comparison nothing = {.ci_method = "", .better = ""};
-    return lode_bench_write_row(w->b, row, &nothing, w->chosen, w->n, w->output, error);
+    static const bench_comparison nothing = {.ci_method = "", .better = ""};
+    if (!written)
+        lode_bench_put_row(b, row, &nothing, w->page);
+    return LODE_OK;
 }
 
-static lode_status write_all(bench *b, const size_t *chosen, size_t n, lode_output *output,
-                             lode_error *error) {
-    lode_status status = lode_bench_write_header(b, chosen, n, output, error);
+static lode_taken take(void *context, unsigned worker) {
+    writing *all = context;
+    if (all->next == all->pieces)
+        return LODE_NOTHING_MORE;
+    all->worker[worker].piece = all->next++;
+    return all->next == all->pieces ? LODE_TAKEN_THE_LAST : LODE_TAKEN;
+}
+
+static void work(void *context, unsigned worker) {
+    writing *all = context;
+    writer *w = &all->worker[worker];
+    const size_t rows = all->b->measures->rows, end = (w->piece + 1) * ROWS_A_PIECE;
+    w->status = LODE_OK;
+    for (size_t r = w->piece * ROWS_A_PIECE; r < end && r < rows && w->status == LODE_OK; r++)
+        w->status = put_row(all->b, w, r);
+}
+
+static bool deliver(void *context, unsigned worker) {
+    writing *all = context;
+    writer *w = &all->worker[worker];
+    lode_bench_add_reasons(all->b->reasons, w->reasons);
+    if (w->status == LODE_OK)
+        w->status = lode_output_take(all->output, w->page, &w->error);
+    all->status = w->status;
+    if (w->status != LODE_OK && all->error)
+        *all->error = w->error;
+    return w->status == LODE_OK;
+}
+
+static lode_status write_all(bench *b, lode_output *output, lode_error *error) {
+    lode_status status = lode_bench_write_header(b, output, error);
     if (status != LODE_OK)
         return status;
-    const writer w = {b, output, chosen, n};
-    for (size_t r = 0; r < b->measures->rows && status == LODE_OK; r++)
-        status = write_row(&w, r, error);
+    const unsigned workers = lode_workers(b->measures->threads);
+    writing *all = lode_allocate(1, sizeof *all);
+    *all = (writing){.b = b, .output = output, .error = error};
+    all->pieces = (b->measures->rows + ROWS_A_PIECE - 1) / ROWS_A_PIECE;
+    lode_output_pages(output, workers);
+    for (unsigned i = 0; i < workers; i++) {
+        all->worker[i].page = lode_output_page(output, i);
+        all->worker[i].reasons = lode_bench_new_reasons();
+    }
+    const lode_relay relay = {all, take, work, deliver};
+    lode_relay_run(&relay, workers);
+    for (unsigned i = 0; i < workers; i++)
+        lode_bench_free_reasons(all->worker[i].reasons);
+    status = all->status;
+    free(all);
     return status;
 }
 
 static void free_bench(bench *b) {
-    for (size_t i = 0; i < b->n_against; i++) {
-        free(b->against[i].standing);
-        free(b->against[i].pool);
-    }
+    for (size_t i = 0; i < b->n_against; i++)
+        lode_bench_free_against(&b->against[i]);
     free(b->against);
+    free(b->chosen);
     lode_bench_free_pairs(b->pairs);
     lode_bench_free_published(b->published);
     lode_bench_free_reasons(b->reasons);
     lode_names_free(b->figures);
-    free(b->figure);
+    free(b->figure_of);
     free(b->figure_any_release);
     free(b->barred);
     free(b->meaning);
@@ -140,19 +199,17 @@ lode_status lode_bench(const lode_bench_options *options, const lode_input *inpu
                        lode_output *output, lode_reference *reference, lode_report *report,
                        lode_error *error) {
     bench b = {.options = options, .report = report};
-    size_t *chosen = NULL, n = 0;
     lode_status status = lode_bench_read_against(&b, error);
     if (status == LODE_OK)
-        status = lode_bench_choose_columns(options, &chosen, &n, error);
+        status = lode_bench_choose_columns(&b, error);
     if (status == LODE_OK)
         status = prepare(&b, input, reference, error);
     if (status == LODE_OK)
         status = check_any(&b, error);
     if (status == LODE_OK)
-        status = write_all(&b, chosen, n, output, error);
+        status = write_all(&b, output, error);
     if (status == LODE_OK)
         lode_bench_tell(&b);
-    free(chosen);
     free_bench(&b);
     return status;
 }

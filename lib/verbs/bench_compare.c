@@ -1,135 +1,129 @@
 /* One row with one comparator. */
 #include "bench_parts.h"
-#include "lode/rank.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-static void set_reason(bench_comparison *out, const char *reason) {
-    snprintf(out->reason, sizeof out->reason, "%s", reason);
-}
 
 static bool is_of_area(const bench_against *against) {
     return against->who == BENCH_NATIONAL || against->who == BENCH_REGION ||
            against->who == BENCH_LA;
 }
 
-/* ---- the comparator's figure: each returns false with a reason where there is none ---- */
-
-static bool take_published(const bench *b, uint32_t published, bench_comparison *out,
-                           lode_number *figure) {
-    const lode_measures *m = b->measures;
-    out->name = lode_measures_unit_name(m, published);
-    out->basis = lode_text("published");
-    out->breakdown = lode_measures_breakdown(m, lode_measures_facet(m, published)->breakdown);
-    if (lode_measures_has(m, published)) {
-        out->value = lode_trim(lode_measures_text(m, published, LODE_COL_VALUE));
-        *figure = lode_measures_value(m, published);
+/* Whether a mean rests on enough schools besides the one compared; if not, the reason. */
+static bool has_enough(const bench *b, size_t others, bench_comparison *out) {
+    if (others >= b->options->min_schools)
         return true;
+    if (others == 0) {
+        out->reason = lode_text("no other school to compare with");
+        return false;
     }
-    const lode_slice status = lode_measures_status(m, published);
-    const lode_slice code = lode_measures_text(m, published, LODE_COL_SOURCE_CODE);
-    snprintf(out->reason, sizeof out->reason, "%.*s is %s (%.*s%s%.*s)", LODE_ARG(out->name),
-             lode_status_words(status), LODE_ARG(status), code.n ? ", " : "", LODE_ARG(code));
+    snprintf(out->reason_text, sizeof out->reason_text, "only %zu other school%s to compare with",
+             others, others == 1 ? "" : "s");
+    out->reason = lode_text(out->reason_text);
     return false;
 }
 
-/* A mean of schools; others is how many besides the school itself it rests on. */
-static bool take_mean(const bench *b, double mean, size_t used, size_t others, bool weighted,
-                      bench_comparison *out, lode_number *figure) {
-    out->basis = lode_text(weighted ? "weighted" : "unweighted");
-    lode_whole_text(used, out->n_comparators);
-    if (others < b->options->min_schools) {
-        if (others == 0)
-            set_reason(out, "no other school to compare with");
-        else
-            snprintf(out->reason, sizeof out->reason, "only %zu other school%s to compare with",
-                     others, others == 1 ? "" : "s");
-        return false;
-    }
-    /* The comparator is the number that is printed, so that the columns agree to the last digit. */
-    out->value.p = out->value_text;
-    out->value.n = lode_number_text(mean, out->value_text);
-    return lode_number_read(out->value, figure);
+static lode_slice basis_of(bool weighted) {
+    return lode_text(weighted ? "weighted" : "unweighted");
 }
+
+/* ---- the comparator's figure: false with a reason where there is none ---- */
 
 static bool take_pool(const bench *b, size_t row, const bench_pool *pool, bench_comparison *out,
                       lode_number *figure) {
     const bool weighted = b->options->computed == LODE_BENCH_WEIGHTED;
-    out->name = pool->name;
-    out->breakdown =
-        lode_measures_breakdown(b->measures, lode_measures_facet(b->measures, row)->breakdown);
+    out->basis = basis_of(weighted);
     if (pool->n > 0 && pool->used == 0) {
-        out->basis = lode_text("weighted");
-        set_reason(out, "no denominators to weight by");
+        out->reason = lode_text("no denominators to weight by");
         return false;
     }
+    out->n_comparators = pool->used_text;
     const bool itself =
         lode_measures_has(b->measures, row) && (!weighted || lode_bench_has_weight(b, row));
-    return take_mean(b, pool->mean, pool->used, pool->used - itself, weighted, out, figure);
+    if (!has_enough(b, pool->used - itself, out))
+        return false;
+    out->value = pool->value;
+    *figure = pool->figure;
+    return true;
 }
 
-static bool take_area(const bench *b, size_t row, const bench_against *against,
-                      bench_comparison *out, lode_number *figure) {
-    const bench_standing *at = &against->standing[row];
-    lode_measure_column column;
-    lode_slice area;
-    if (at->published != BENCH_NO_ROW)
-        return take_published(b, at->published, out, figure);
-    if (!lode_bench_area(b, row, against->level, &column, &area)) {
-        set_reason(out, against->who == BENCH_LA ? "no local authority" : "no region");
-        return false;
-    }
-    const bool derivable = lode_bench_why_unpublished(b, row, against->level, out->reason);
-    if (!derivable || b->options->computed == LODE_BENCH_PUBLISHED || at->pool == BENCH_NO_POOL)
-        return false;
-    out->reason[0] = '\0';
-    return take_pool(b, row, &against->pool[at->pool], out, figure);
-}
-
-static bool take_group(const bench *b, size_t row, const bench_against *against,
-                       bench_comparison *out, lode_number *figure) {
-    const uint32_t pool = against->standing[row].pool;
-    if (pool != BENCH_NO_POOL)
-        return take_pool(b, row, &against->pool[pool], out, figure);
-    snprintf(out->reason, sizeof out->reason, "no %s", strchr(against->word, ':') + 1);
-    return false;
+static bool take_class(const bench *b, size_t row, const bench_against *against,
+                       const bench_class *class, bench_comparison *out, lode_number *figure) {
+    out->name = class->name;
+    out->basis = class->basis;
+    out->breakdown = class->breakdown;
+    if (class->with == BENCH_WITH_POOL)
+        return take_pool(b, row, &against->pool[class->pool], out, figure);
+    out->value = class->value;
+    out->reason = class->reason;
+    *figure = class->figure;
+    return class->with == BENCH_WITH_FIGURE;
 }
 
 /* ---- rank and percentile ---- */
 
-static void set_rank(bench_comparison *out, size_t rank, double percentile) {
-    if (rank > 0)
-        lode_whole_text(rank, out->rank);
-    lode_number_text(percentile, out->percentile);
+static lode_direction direction_of(const bench *b, size_t row) {
+    const lode_meaning *meaning = lode_bench_meaning(b, row);
+    return meaning && meaning->polarity == LODE_LOW_IS_GOOD ? LODE_LOWER_IS_BETTER
+                                                            : LODE_HIGHER_IS_BETTER;
+}
+
+/* Where nobody knows which way is good there is no rank. */
+static bool has_rank(const bench *b, size_t row) {
+    const lode_meaning *meaning = lode_bench_meaning(b, row);
+    return meaning && meaning->polarity != LODE_NEITHER;
+}
+
+static void set_rank(const bench *b, size_t row, const lode_rank *rank, bench_comparison *out) {
+    if (has_rank(b, row))
+        lode_whole_text(rank->rank, out->rank);
+    if (out->percentile.n == 0)
+        out->percentile = (lode_slice){
+            out->percentile_text, lode_number_text(rank->percentile, out->percentile_text)};
 }
 
 static void take_standing(const bench *b, size_t row, const bench_against *against,
-                          bench_comparison *out) {
-    const bench_standing *at = &against->standing[row];
-    if (at->pool == BENCH_NO_POOL)
+                          const bench_class *class, bench_comparison *out) {
+    if (class->pool == BENCH_NO_POOL)
         return;
-    if (!out->n_comparators[0])
-        lode_whole_text(against->pool[at->pool].n, out->n_comparators);
-    if (lode_measures_has(b->measures, row))
-        set_rank(out, at->rank, at->percentile);
+    const bench_pool *pool = &against->pool[class->pool];
+    if (out->n_comparators.n == 0)
+        out->n_comparators = pool->n_text;
+    if (!lode_measures_has(b->measures, row))
+        return;
+    const uint32_t standing = against->standing[row];
+    if (pool->percentiles)
+        out->percentile = pool->percentiles[standing];
+    if (pool->percentiles && !has_rank(b, row))
+        return;
+    const lode_rank rank =
+        lode_rank_of(pool->standings[standing], pool->n, direction_of(b, row));
+    set_rank(b, row, &rank, out);
 }
 
 static lode_status rank_among(const bench *b, size_t row, const uint32_t *rows, size_t n,
                               bench_comparison *out, lode_error *error) {
-    const lode_meaning *meaning = lode_bench_meaning(b, row);
-    const lode_polarity polarity = meaning ? meaning->polarity : LODE_NEITHER;
     double *values = lode_allocate(n, sizeof *values);
     for (size_t i = 0; i < n; i++)
         values[i] = b->measures->value[rows[i]];
     lode_rank rank;
-    const lode_status status = lode_rank_joining(
-        b->measures->value[row], values, n,
-        polarity == LODE_LOW_IS_GOOD ? LODE_LOWER_IS_BETTER : LODE_HIGHER_IS_BETTER, &rank, error);
+    const lode_status status = lode_rank_joining(b->measures->value[row], values, n,
+                                                 direction_of(b, row), &rank, error);
     if (status == LODE_OK)
-        set_rank(out, polarity == LODE_NEITHER ? 0 : rank.rank, rank.percentile);
+        set_rank(b, row, &rank, out);
     free(values);
     return status;
+}
+
+/* The mean of n schools as it is written, which is the number it is compared with. */
+static bool take_mean(const bench *b, double mean, size_t n, bool weighted, bench_comparison *out,
+                      lode_number *figure) {
+    out->basis = basis_of(weighted);
+    out->n_comparators = (lode_slice){out->n_text, lode_whole_text(n, out->n_text)};
+    if (!has_enough(b, n, out))
+        return false;
+    out->value = (lode_slice){out->value_text, lode_number_text(mean, out->value_text)};
+    return lode_number_read(out->value, figure);
 }
 
 /* Similar schools: the school itself is not among them, so mean and number are theirs alone. */
@@ -139,19 +133,19 @@ static lode_status take_similar(const bench *b, size_t row, bench_comparison *ou
     const bool weighted = b->options->computed == LODE_BENCH_WEIGHTED;
     lode_status status = LODE_OK;
     size_t n, used;
-    double mean;
+    double mean = 0;
     *found = false;
     out->name = lode_text("similar schools");
-    out->breakdown =
-        lode_measures_breakdown(b->measures, lode_measures_facet(b->measures, row)->breakdown);
+    out->breakdown = lode_measures_breakdown(b->measures,
+                                             lode_measures_facet(b->measures, row)->breakdown);
     if (!lode_bench_similar(b, row, rows, &n)) {
-        set_reason(out, "no similar schools listed");
+        out->reason = lode_text("no similar schools listed");
     } else {
         status = lode_bench_mean(b, rows, n, weighted, &used, &mean, error);
         if (n > 0 && used == 0)
-            set_reason(out, "no denominators to weight by");
+            out->reason = lode_text("no denominators to weight by");
         *found = status == LODE_OK && (n == 0 || used > 0) &&
-                 take_mean(b, mean, used, used, weighted, out, figure);
+                 take_mean(b, mean, used, weighted, out, figure);
         if (*found && lode_measures_has(b->measures, row))
             status = rank_among(b, row, rows, n, out, error);
     }
@@ -178,54 +172,56 @@ static void set_difference(const bench *b, size_t row, const lode_number *figure
     if (!lode_bench_interval(b, row, figure, out, &low, &high))
         low = high = difference;
     out->better = judge(low, high, meaning ? meaning->polarity : LODE_NEITHER);
-    out->compared = true;
 }
 
-/* What the availability table says against the comparison, or NULL. */
-static const lode_availability_entry *find_bar(const bench *b, size_t row,
-                                               const bench_against *against) {
-    const lode_availability_entry *bar =
-        lode_bench_barred(b, row, lode_measures_facet(b->measures, row)->level);
-    return !bar && is_of_area(against) ? lode_bench_barred(b, row, against->level) : bar;
+/* What the availability table says against the comparison, or empty. */
+static lode_slice find_bar(const bench *b, size_t row, const bench_against *against) {
+    const lode_level level = lode_measures_facet(b->measures, row)->level;
+    const lode_slice bar = lode_bench_barred(b, row, level);
+    return bar.n == 0 && is_of_area(against) ? lode_bench_barred(b, row, against->level) : bar;
 }
 
 static void start(const bench_against *against, bench_comparison *out) {
     const lode_slice nothing = {"", 0};
     out->comparator = lode_text(against->word);
     out->name = out->basis = out->breakdown = out->value = nothing;
-    out->n_comparators[0] = out->difference[0] = out->ci_low[0] = out->ci_high[0] = '\0';
-    out->rank[0] = out->percentile[0] = out->reason[0] = '\0';
+    out->n_comparators = out->percentile = out->reason = nothing;
+    out->difference[0] = out->ci_low[0] = out->ci_high[0] = out->rank[0] = '\0';
     out->ci_method = out->better = "";
     out->compared = false;
 }
 
+static void no_value(const bench *b, size_t row, bench_comparison *out) {
+    const lode_slice status = lode_measures_status(b->measures, row);
+    snprintf(out->reason_text, sizeof out->reason_text, "no value (%.*s)", LODE_ARG(status));
+    out->reason = lode_text(out->reason_text);
+}
+
 lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *against,
                                bench_comparison *out, lode_error *error) {
-    const lode_measure_row own = lode_measures_row(b->measures, row);
     lode_number figure;
     lode_status status = LODE_OK;
     bool found;
     start(against, out);
-    const lode_availability_entry *bar = find_bar(b, row, against);
-    if (bar) {
-        snprintf(out->reason, sizeof out->reason, "%.*s%s%.*s", LODE_ARG(bar->reason),
-                 bar->instead.n ? "; " : "", LODE_ARG(bar->instead));
+    const lode_slice bar = find_bar(b, row, against);
+    if (bar.n > 0) {
+        out->reason = bar;
         return LODE_OK;
     }
     if (against->who == BENCH_SIMILAR) {
         status = take_similar(b, row, out, &figure, &found, error);
     } else {
-        found = is_of_area(against) ? take_area(b, row, against, out, &figure)
-                                    : take_group(b, row, against, out, &figure);
+        const bench_class *class = &against->class[against->class_of[row]];
+        found = take_class(b, row, against, class, out, &figure);
         if (found)
-            take_standing(b, row, against, out);
+            take_standing(b, row, against, class, out);
     }
     if (status != LODE_OK || !found)
         return status;
-    if (own.has_value)
+    out->compared = lode_measures_has(b->measures, row);
+    if (!out->compared)
+        no_value(b, row, out);
+    else if (b->wants_difference)
         set_difference(b, row, &figure, out);
-    else
-        snprintf(out->reason, sizeof out->reason, "no value (%.*s)",
-                 LODE_ARG(lode_measures_status(b->measures, row)));
     return LODE_OK;
 }

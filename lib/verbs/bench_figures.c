@@ -1,35 +1,29 @@
 #include "bench_parts.h"
 
 #include "lode/period.h"
+#include "lode/threads.h"
 
 #include <stdlib.h>
 
 typedef struct {
-    uint32_t period, identifier, measure, breakdown, release;
+    uint32_t period, measure, breakdown, release;
 } figure_key;
 
 static lode_slice key_bytes(const figure_key *key) {
     return (lode_slice){(const char *)key, sizeof *key};
 }
 
-/* Number the figure of every row; keys[figure] is what it is made of. */
-static figure_key *number_rows(bench *b) {
+/* Number the figure of every facet; keys[figure] is what it is made of. */
+static figure_key *number_facets(bench *b) {
     const lode_measures *m = b->measures;
-    lode_names *identifiers = lode_names_new();
-    figure_key *keys = NULL;
-    size_t n = 0, capacity = 0;
-    for (size_t r = 0; r < m->rows; r++) {
-        const lode_measure_row row = lode_measures_row(m, r);
-        const lode_slice identifier = lode_measures_text(m, r, LODE_COL_TIME_IDENTIFIER);
-        const figure_key key = {row.period, lode_names_add(identifiers, identifier), row.measure,
-                                row.breakdown, row.release};
-        b->figure[r] = lode_names_add(b->figures, key_bytes(&key));
-        if (b->figure[r] == n) {
-            LODE_GROW(keys, n, capacity);
-            keys[n++] = key;
-        }
+    figure_key *keys = lode_allocate(m->n_facets, sizeof *keys);
+    b->figure_of = lode_allocate(m->n_facets, sizeof *b->figure_of);
+    for (size_t f = 0; f < m->n_facets; f++) {
+        const lode_facet *facet = &m->facets[f];
+        const figure_key key = {facet->period, facet->measure, facet->breakdown, facet->release};
+        b->figure_of[f] = lode_names_add(b->figures, key_bytes(&key));
+        keys[b->figure_of[f]] = key;
     }
-    lode_names_free(identifiers);
     return keys;
 }
 
@@ -45,16 +39,24 @@ static void find_any_release(bench *b, const figure_key *keys) {
     }
 }
 
+static lode_slice words_of(const bench *b, const lode_availability_entry *bar) {
+    if (!bar)
+        return (lode_slice){"", 0};
+    return lode_text(lode_arena_print(b->arena, "%.*s%s%.*s", LODE_ARG(bar->reason),
+                                      bar->instead.n ? "; " : "", LODE_ARG(bar->instead)));
+}
+
 static void find_barred(bench *b, const figure_key *keys) {
     const lode_measures *m = b->measures;
     const size_t figures = lode_names_count(b->figures);
     b->barred = lode_allocate(figures * LODE_LEVELS, sizeof *b->barred);
     for (size_t f = 0; f < figures; f++) {
         const int year = lode_period_year(lode_names_get(m->periods, keys[f].period));
+        const lode_slice measure = lode_names_get(m->measures, keys[f].measure);
         for (int level = 0; level < LODE_LEVELS; level++)
-            b->barred[f * LODE_LEVELS + (size_t)level] =
-                lode_availability_at(b->availability, lode_names_get(m->measures, keys[f].measure),
-                                     lode_text(lode_level_name((lode_level)level)), year);
+            b->barred[f * LODE_LEVELS + (size_t)level] = words_of(
+                b, lode_availability_at(b->availability, measure,
+                                        lode_text(lode_level_name((lode_level)level)), year));
     }
 }
 
@@ -66,29 +68,37 @@ static void find_meanings(bench *b) {
         b->meaning[i] = lode_dictionary_find(b->dictionary, lode_names_get(measures, i));
 }
 
+enum { ROWS_A_PIECE = 8192 };
+
 /* A percentage of nobody is not a value, whatever was printed. */
-static void drop_shares_of_nobody(bench *b) {
+static void drop_shares_of_nobody(void *data, unsigned worker, size_t piece) {
+    (void)worker;
+    const bench *b = data;
     lode_measures *m = b->measures;
-    for (size_t r = 0; r < m->rows; r++) {
+    const size_t end = (piece + 1) * ROWS_A_PIECE < m->rows ? (piece + 1) * ROWS_A_PIECE : m->rows;
+    for (size_t r = piece * ROWS_A_PIECE; r < end; r++) {
         const lode_meaning *meaning = lode_bench_meaning(b, r);
         lode_number n;
-        if (!meaning || meaning->kind != LODE_KIND_PROPORTION || !lode_measures_has(m, r) ||
-            !lode_measures_number(m, r, LODE_COL_N, &n) || n.value != 0)
-            continue;
-        lode_measures_void(m, r);
+        if (meaning && meaning->kind == LODE_KIND_PROPORTION && lode_measures_has(m, r) &&
+            lode_measures_number(m, r, LODE_COL_N, &n) && n.value == 0)
+            lode_measures_void(m, r);
     }
 }
 
 void lode_bench_number_figures(bench *b) {
     b->figures = lode_names_new();
-    b->figure = lode_allocate(b->measures->rows, sizeof *b->figure);
-    figure_key *keys = number_rows(b);
+    figure_key *keys = number_facets(b);
     find_any_release(b, keys);
     find_barred(b, keys);
     free(keys);
     find_meanings(b);
-    drop_shares_of_nobody(b);
+    lode_share((b->measures->rows + ROWS_A_PIECE - 1) / ROWS_A_PIECE,
+               lode_workers(b->measures->threads), drop_shares_of_nobody, b);
     b->phase = lode_table_find(b->measures->table, lode_text("phase"));
+}
+
+uint32_t lode_bench_figure(const bench *b, size_t row) {
+    return b->figure_of[b->measures->facet[row]];
 }
 
 lode_slice lode_bench_kind_of(const bench *b, size_t row) {
@@ -100,8 +110,8 @@ lode_slice lode_bench_kind_of(const bench *b, size_t row) {
     return lode_establishments_of_phase(b->establishments, phase);
 }
 
-const lode_availability_entry *lode_bench_barred(const bench *b, size_t row, lode_level level) {
-    return b->barred[b->figure[row] * (size_t)LODE_LEVELS + (size_t)level];
+lode_slice lode_bench_barred(const bench *b, size_t row, lode_level level) {
+    return b->barred[lode_bench_figure(b, row) * (size_t)LODE_LEVELS + (size_t)level];
 }
 
 const lode_meaning *lode_bench_meaning(const bench *b, size_t row) {

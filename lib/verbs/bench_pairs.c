@@ -118,7 +118,7 @@ static void index_results(const bench *b, bench_pairs *p) {
         const lode_measure_row row = lode_measures_row(b->measures, r);
         if (row.level != LODE_LEVEL_SCHOOL || !row.has_value)
             continue;
-        const result_key key = {b->figure[r], school_of(b, p, r)};
+        const result_key key = {lode_bench_figure(b, r), school_of(b, p, r)};
         if (key.school == LODE_UNKNOWN ||
             lode_names_add(p->results, (lode_slice){(const char *)&key, sizeof key}) < n)
             continue;
@@ -178,7 +178,7 @@ bool lode_bench_similar(const bench *b, size_t row, uint32_t *rows, size_t *n) {
     if (school == LODE_UNKNOWN || p->start[school] == p->start[school + 1])
         return false;
     for (size_t i = p->start[school]; i < p->start[school + 1]; i++) {
-        const result_key key = {b->figure[row], p->comparator[i]};
+        const result_key key = {lode_bench_figure(b, row), p->comparator[i]};
         const uint32_t found =
             lode_names_find(p->results, (lode_slice){(const char *)&key, sizeof key});
         if (found != LODE_UNKNOWN)

@@ -10,6 +10,7 @@
 #include "lode/dictionary.h"
 #include "lode/establishment.h"
 #include "lode/memory.h"
+#include "lode/rank.h"
 
 #define BENCH_NO_ROW UINT32_MAX
 #define BENCH_NO_POOL UINT32_MAX
@@ -29,23 +30,44 @@ typedef struct {
     size_t n;    /* how many */
     size_t used; /* those the mean rests on: all, or those with a denominator */
     double mean; /* where used > 0 and the comparator is computed */
+    /* The same as they are written; figure is the number that value says. */
+    lode_slice value, n_text, used_text;
+    lode_number figure;
+    lode_standing *standings; /* of the different values, ascending; their texts, if they are few */
+    lode_slice *percentiles;
+    size_t n_standings;
+    lode_status failed; /* LODE_OK */
 } bench_pool;
 
-/* A row beside one comparator. */
+/* What a class of rows is compared with. */
+typedef enum {
+    BENCH_WITH_NOTHING, /* for a reason */
+    BENCH_WITH_FIGURE,  /* a published one */
+    BENCH_WITH_POOL,    /* the schools of its pool */
+} bench_with;
+
+/* Rows that one comparator is the same for: they are of one facet and lie in the same area. */
 typedef struct {
+    uint32_t row;       /* the first of them */
+    bool applies;       /* the comparator is above their level */
     uint32_t published; /* the row of the published figure, or BENCH_NO_ROW */
     uint32_t pool;      /* or BENCH_NO_POOL */
-    uint32_t rank;      /* 1 is best; 0 without value or polarity */
-    double percentile;  /* where the row has a value and a pool */
-} bench_standing;
+    bench_with with;
+    lode_slice name, basis, breakdown, value, reason;
+    lode_number figure;
+} bench_class;
 
 typedef struct {
     bench_who who;
-    const char *word;         /* as asked for: "group:cluster" */
-    lode_level level;         /* rows below it are compared */
-    int column;               /* of group:COLUMN */
-    bench_standing *standing; /* [rows] */
-    bench_pool *pool;         /* [pools] */
+    const char *word;   /* as asked for: "group:cluster" */
+    lode_level level;   /* rows below it are compared */
+    int column;         /* of group:COLUMN */
+    uint32_t *class_of; /* [rows] */
+    bool owns_class_of; /* or it is the facets of the measures */
+    bench_class *class; /* [classes] */
+    size_t classes;
+    uint32_t *standing; /* [rows] of those with a value and a pool: which of the pool's standings */
+    bench_pool *pool;   /* [pools] */
     size_t pools;
 } bench_against;
 
@@ -62,9 +84,12 @@ typedef struct {
     lode_availability *availability;
     lode_establishments *establishments;
     lode_names *figures;
-    uint32_t *figure;             /* [rows] */
+    uint32_t *figure_of;          /* [facets] */
     uint32_t *figure_any_release; /* [figures]: the same figure with an empty release, or unknown */
-    const lode_availability_entry **barred; /* [figures x LODE_LEVELS]: why not to be compared */
+    lode_slice *barred;           /* [figures x LODE_LEVELS]: why not to be compared, or empty */
+    size_t *chosen;               /* [n_chosen] the columns that are added */
+    size_t n_chosen;
+    bool wants_difference; /* one of them needs the difference */
     const lode_meaning **meaning;           /* [measures], NULL where unknown */
     int phase;                              /* the column, or -1 */
     bench_against *against;
@@ -77,12 +102,14 @@ typedef struct {
 /* What is written beside one row for one comparator; empty texts where there is nothing to say. */
 typedef struct {
     lode_slice comparator, name, basis, breakdown, value;
-    char value_text[LODE_NUMBER_TEXT]; /* where value is computed */
-    char n_comparators[24];
+    char value_text[LODE_NUMBER_TEXT]; /* where value is computed for this row alone */
+    lode_slice n_comparators;
+    char n_text[24];
     char difference[LODE_NUMBER_TEXT], ci_low[LODE_NUMBER_TEXT], ci_high[LODE_NUMBER_TEXT];
     const char *ci_method, *better;
-    char rank[24], percentile[LODE_NUMBER_TEXT];
-    char reason[LODE_ERROR_TEXT];
+    char rank[24], percentile_text[LODE_NUMBER_TEXT];
+    lode_slice percentile, reason;
+    char reason_text[LODE_ERROR_TEXT];
     bool compared; /* there is a difference */
 } bench_comparison;
 
@@ -100,8 +127,10 @@ bool lode_bench_applies(const bench *b, const bench_against *against, size_t row
 void lode_bench_number_figures(bench *b);
 /* The school's kind: its establishment_type, else what its phase means, else empty. */
 lode_slice lode_bench_kind_of(const bench *b, size_t row);
-/* Why figures of a row may not be compared at a level, or NULL. */
-const lode_availability_entry *lode_bench_barred(const bench *b, size_t row, lode_level level);
+/* The figure that a row tells. */
+uint32_t lode_bench_figure(const bench *b, size_t row);
+/* Why figures of a row may not be compared at a level, or empty. */
+lode_slice lode_bench_barred(const bench *b, size_t row, lode_level level);
 const lode_meaning *lode_bench_meaning(const bench *b, size_t row);
 
 /* ---- bench_published.c: published figures ---- */
@@ -118,9 +147,17 @@ bool lode_bench_why_unpublished(const bench *b, size_t row, lode_level level,
 bool lode_bench_area(const bench *b, size_t row, lode_level level, lode_measure_column *column,
                      lode_slice *area);
 
+/* ---- bench_classes.c: rows that are compared with the same ---- */
+
+/* Find the class of every row and, for each class, the published figure or the pool. */
+void lode_bench_find_classes(bench *b, bench_against *against);
+/* What each class is compared with, once the pools are filled. */
+void lode_bench_settle_classes(bench *b, bench_against *against);
+void lode_bench_free_against(bench_against *against);
+
 /* ---- bench_pools.c: schools compared together ---- */
 
-/* Put every school into the pool of the comparator, rank it there, and compute the pool's mean. */
+/* Rank the schools of every pool, and compute its mean. */
 lode_status lode_bench_fill_pools(bench *b, bench_against *against, lode_error *error);
 /* The mean over n rows that have values, and on how many of them it rests (0: no mean). */
 lode_status lode_bench_mean(const bench *b, const uint32_t *rows, size_t n, bool weighted,
@@ -148,15 +185,12 @@ bool lode_bench_interval(const bench *b, size_t row, const lode_number *comparat
 
 /* ---- bench_write.c: the table that comes out ---- */
 
-/* Which of the added columns to write, and where; owned by the caller (free). */
-lode_status lode_bench_choose_columns(const lode_bench_options *options, size_t **chosen, size_t *n,
-                                      lode_error *error);
-lode_status lode_bench_write_header(const bench *b, const size_t *chosen, size_t n,
-                                    lode_output *output, lode_error *error);
-/* Write a row with its comparison. */
-lode_status lode_bench_write_row(const bench *b, size_t row, const bench_comparison *comparison,
-                                 const size_t *chosen, size_t n, lode_output *output,
-                                 lode_error *error);
+/* Settle b->chosen. */
+lode_status lode_bench_choose_columns(bench *b, lode_error *error);
+lode_status lode_bench_write_header(const bench *b, lode_output *output, lode_error *error);
+/* Put down a row with its comparison. */
+void lode_bench_put_row(const bench *b, size_t row, const bench_comparison *comparison,
+                        lode_page *page);
 
 /* ---- bench_reasons.c: what could not be compared ---- */
 
@@ -164,7 +198,9 @@ bench_reasons *lode_bench_new_reasons(void);
 void lode_bench_free_reasons(bench_reasons *reasons);
 /* Note that row had no comparison, for its measure; a row counts once for each reason. Rows come in
  * order. */
-void lode_bench_note(bench *b, size_t row, const char *reason);
+void lode_bench_note(const bench *b, bench_reasons *reasons, size_t row, lode_slice reason);
+/* Add reasons noted of later rows, and forget them there. */
+void lode_bench_add_reasons(bench_reasons *all, bench_reasons *later);
 /* Tell the reasons and how many rows each kept from being compared. */
 void lode_bench_tell(const bench *b);
 /* LODE_REFUSED with the commonest reason and what to do about it. */

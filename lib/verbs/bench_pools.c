@@ -5,21 +5,9 @@
  * one area do. The pools of group:COLUMN and all are what their words say. */
 #include "bench_parts.h"
 #include "lode/mean.h"
-#include "lode/rank.h"
+#include "lode/threads.h"
 
 #include <stdlib.h>
-
-enum { BY_PUBLISHED_ROW = LODE_MEASURE_COLUMNS + 1, BY_GROUP };
-
-typedef struct {
-    uint32_t figure, by, which, kind;
-} pool_key;
-
-/* What it takes to number the pools of one comparator. */
-typedef struct {
-    lode_names *pools, *texts;
-    size_t capacity;
-} numbering;
 
 bool lode_bench_has_weight(const bench *b, size_t row) {
     lode_number n;
@@ -64,8 +52,8 @@ lode_status lode_bench_mean(const bench *b, const uint32_t *rows, size_t n, bool
     *used = n;
     if (n == 0)
         return LODE_OK;
-    lode_number *numbers = lode_allocate(n, sizeof *numbers);
-    double *values = lode_allocate(n, sizeof *values);
+    lode_number *numbers = lode_reallocate(NULL, n, sizeof *numbers);
+    double *values = lode_reallocate(NULL, n, sizeof *values);
     for (size_t i = 0; i < n; i++)
         numbers[i] = lode_measures_value(b->measures, rows[i]);
     const double power = lode_numbers_scaled(numbers, n, values);
@@ -82,132 +70,148 @@ lode_status lode_bench_mean(const bench *b, const uint32_t *rows, size_t n, bool
 
 /* ---- who belongs together ---- */
 
-static uint32_t number_pool(bench_against *against, numbering *n, const pool_key *key) {
-    const uint32_t pool = lode_names_add(n->pools, (lode_slice){(const char *)key, sizeof *key});
-    if (pool == against->pools) {
-        LODE_GROW(against->pool, against->pools, n->capacity);
-        against->pool[against->pools++] = (bench_pool){0};
+enum { ROWS_A_RANGE = 1 << 16 };
+
+/* The rows with values of every pool, side by side; gathered by ranges of rows, so that several can
+ * be put in place at once, in the order of the rows. */
+typedef struct {
+    bench *b;
+    bench_against *against;
+    size_t ranges;
+    uint32_t *count;  /* [ranges x pools] how many; then where the next of them goes */
+    size_t *start;    /* [pools + 1] */
+    uint32_t *member; /* [start[pools]] rows */
+    double *value;    /* [start[pools]] theirs */
+    lode_status status;
+    lode_error error;
+} gathering;
+
+static uint32_t pool_of(const gathering *g, size_t row) {
+    return lode_measures_has(g->b->measures, row)
+               ? g->against->class[g->against->class_of[row]].pool
+               : BENCH_NO_POOL;
+}
+
+static size_t end_of_range(const gathering *g, size_t range) {
+    const size_t rows = g->b->measures->rows, end = (range + 1) * ROWS_A_RANGE;
+    return end < rows ? end : rows;
+}
+
+static void count_range(void *data, unsigned worker, size_t range) {
+    (void)worker;
+    const gathering *g = data;
+    uint32_t *count = g->count + range * g->against->pools;
+    for (size_t r = range * ROWS_A_RANGE; r < end_of_range(g, range); r++) {
+        const uint32_t pool = pool_of(g, r);
+        if (pool != BENCH_NO_POOL)
+            count[pool]++;
     }
-    return pool;
 }
 
-/* The name of an area whose figure is derived says so: it is not the published one. */
-static lode_slice derived_name(const bench *b, size_t row, bench_who who, lode_slice area) {
-    const lode_slice la = lode_measures_text(b->measures, row, LODE_COL_LA_NAME);
-    const lode_slice region = lode_measures_text(b->measures, row, LODE_COL_REGION_NAME);
-    lode_slice name = who == BENCH_NATIONAL ? lode_text("England") : who == BENCH_LA ? la : region;
-    if (name.n == 0)
-        name = area;
-    return lode_text(lode_arena_print(b->arena, "%.*s (schools here)", LODE_ARG(name)));
-}
-
-static uint32_t pool_of_area(const bench *b, bench_against *against, numbering *n, size_t row) {
-    const uint32_t published = lode_bench_find_published(b, row, against->level);
-    against->standing[row].published = published;
-    if (published != BENCH_NO_ROW) {
-        const pool_key key = {b->figure[row], BY_PUBLISHED_ROW, published, 0};
-        return number_pool(against, n, &key);
+/* Counts become places: those of a pool begin at its start, range after range. */
+static void find_starts(gathering *g) {
+    size_t next = 0;
+    for (size_t p = 0; p < g->against->pools; p++) {
+        g->start[p] = next;
+        for (size_t range = 0; range < g->ranges; range++) {
+            uint32_t *count = &g->count[range * g->against->pools + p];
+            const uint32_t n = *count;
+            *count = (uint32_t)next;
+            next += n;
+        }
+        g->against->pool[p].n = next - g->start[p];
     }
-    lode_measure_column column;
-    lode_slice area;
-    if (!lode_bench_area(b, row, against->level, &column, &area))
-        return BENCH_NO_POOL;
-    const pool_key key = {b->figure[row], column, lode_names_add(n->texts, area),
-                          lode_names_add(n->texts, lode_bench_kind_of(b, row))};
-    const uint32_t pool = number_pool(against, n, &key);
-    if (!against->pool[pool].name.p)
-        against->pool[pool].name = derived_name(b, row, against->who, area);
-    return pool;
+    g->start[g->against->pools] = next;
 }
 
-static uint32_t pool_of_group(const bench *b, bench_against *against, numbering *n, size_t row) {
-    const lode_slice group =
-        against->who == BENCH_ALL
-            ? lode_text("all schools here")
-            : lode_trim(lode_table_text(b->measures->table, row, (size_t)against->column));
-    if (group.n == 0)
-        return BENCH_NO_POOL;
-    const pool_key key = {b->figure[row], BY_GROUP, lode_names_add(n->texts, group), 0};
-    const uint32_t pool = number_pool(against, n, &key);
-    against->pool[pool].name = group;
-    return pool;
-}
-
-static void find_pools(bench *b, bench_against *against) {
-    const bool area = against->who != BENCH_GROUP && against->who != BENCH_ALL;
-    numbering n = {.pools = lode_names_new(), .texts = lode_names_new()};
-    for (size_t r = 0; r < b->measures->rows; r++) {
-        const lode_measure_row row = lode_measures_row(b->measures, r);
-        bench_standing *standing = &against->standing[r];
-        *standing = (bench_standing){.published = BENCH_NO_ROW, .pool = BENCH_NO_POOL};
-        if (!lode_bench_applies(b, against, r))
+static void place_range(void *data, unsigned worker, size_t range) {
+    (void)worker;
+    const gathering *g = data;
+    uint32_t *next = g->count + range * g->against->pools;
+    for (size_t r = range * ROWS_A_RANGE; r < end_of_range(g, range); r++) {
+        const uint32_t pool = pool_of(g, r);
+        if (pool == BENCH_NO_POOL)
             continue;
-        if (row.level == LODE_LEVEL_SCHOOL)
-            standing->pool =
-                area ? pool_of_area(b, against, &n, r) : pool_of_group(b, against, &n, r);
-        else
-            standing->published = lode_bench_find_published(b, r, against->level);
-        if (standing->pool != BENCH_NO_POOL && row.has_value)
-            against->pool[standing->pool].n++;
+        const uint32_t at = next[pool]++;
+        g->member[at] = (uint32_t)r;
+        g->value[at] = g->b->measures->value[r];
     }
-    lode_names_free(n.pools);
-    lode_names_free(n.texts);
 }
 
 /* ---- rank and mean ---- */
 
-/* The rows with values, pool by pool: those of pool p are members[start[p] .. start[p + 1]). */
-static uint32_t *gather_members(const bench *b, const bench_against *against, size_t *start) {
-    size_t n = 0;
-    for (size_t p = 0; p < against->pools; p++) {
-        start[p] = n;
-        n += against->pool[p].n;
-    }
-    start[against->pools] = n;
-    uint32_t *members = lode_allocate(n, sizeof *members);
-    size_t *next = lode_allocate(against->pools, sizeof *next);
-    for (size_t p = 0; p < against->pools; p++)
-        next[p] = start[p];
-    for (size_t r = 0; r < b->measures->rows; r++) {
-        const uint32_t pool = against->standing[r].pool;
-        if (pool != BENCH_NO_POOL && lode_measures_has(b->measures, r))
-            members[next[pool]++] = (uint32_t)r;
-    }
-    free(next);
-    return members;
+static bool is_text_worth_keeping(const bench_pool *pool) {
+    enum { ROWS_A_TEXT = 4 };
+    return pool->n_standings * ROWS_A_TEXT <= pool->n;
 }
 
-static lode_status rank_pool(const bench *b, bench_against *against, const uint32_t *members,
-                             size_t n, lode_error *error) {
-    const lode_meaning *meaning = lode_bench_meaning(b, members[0]);
-    const lode_polarity polarity = meaning ? meaning->polarity : LODE_NEITHER;
-    double *values = lode_allocate(n, sizeof *values);
-    lode_rank *ranks = lode_allocate(n, sizeof *ranks);
-    for (size_t i = 0; i < n; i++)
-        values[i] = b->measures->value[members[i]];
-    const lode_status status = lode_rank_group(
-        values, n, polarity == LODE_LOW_IS_GOOD ? LODE_LOWER_IS_BETTER : LODE_HIGHER_IS_BETTER,
-        ranks, error);
-    for (size_t i = 0; i < n && status == LODE_OK; i++) {
-        bench_standing *standing = &against->standing[members[i]];
-        standing->rank = polarity == LODE_NEITHER ? 0 : (uint32_t)ranks[i].rank;
-        standing->percentile = ranks[i].percentile;
+/* Percentiles that many rows share are written down once. */
+static void write_percentiles(bench_pool *pool, lode_arena *arena) {
+    pool->percentiles = lode_allocate(pool->n_standings, sizeof *pool->percentiles);
+    for (size_t i = 0; i < pool->n_standings; i++) {
+        char text[LODE_NUMBER_TEXT];
+        const lode_rank rank =
+            lode_rank_of(pool->standings[i], pool->n, LODE_HIGHER_IS_BETTER);
+        const size_t n = lode_number_text(rank.percentile, text);
+        pool->percentiles[i] = (lode_slice){lode_arena_copy(arena, text, n), n};
     }
-    free(values);
-    free(ranks);
+}
+
+static lode_status rank_pool(const gathering *g, bench_pool *pool, const uint32_t *members,
+                             const double *values, lode_error *error) {
+    uint32_t *different = lode_reallocate(NULL, pool->n, sizeof *different);
+    const lode_status status = lode_rank_standings(values, pool->n, different, &pool->standings,
+                                                   &pool->n_standings, error);
+    for (size_t i = 0; i < pool->n && status == LODE_OK; i++)
+        g->against->standing[members[i]] = different[i];
+    free(different);
     return status;
 }
 
-static lode_status work_out_pool(const bench *b, bench_against *against, bench_pool *pool,
-                                 const uint32_t *members, lode_error *error) {
-    if (pool->n == 0)
+static lode_status average_pool(const gathering *g, bench_pool *pool, const uint32_t *members,
+                                lode_error *error) {
+    const bench *b = g->b;
+    const bool published =
+        g->against->class[g->against->class_of[members[0]]].published != BENCH_NO_ROW;
+    if (published || b->options->computed == LODE_BENCH_PUBLISHED)
         return LODE_OK;
-    const lode_status status = rank_pool(b, against, members, pool->n, error);
-    const bool published = against->standing[members[0]].published != BENCH_NO_ROW;
-    if (status != LODE_OK || published || b->options->computed == LODE_BENCH_PUBLISHED)
-        return status;
     return lode_bench_mean(b, members, pool->n, b->options->computed == LODE_BENCH_WEIGHTED,
                            &pool->used, &pool->mean, error);
+}
+
+static void work_out_pool(void *data, unsigned worker, size_t p) {
+    (void)worker;
+    gathering *g = data;
+    bench_pool *pool = &g->against->pool[p];
+    const uint32_t *members = g->member + g->start[p];
+    lode_error error;
+    if (pool->n == 0)
+        return;
+    lode_status status = rank_pool(g, pool, members, g->value + g->start[p], &error);
+    if (status == LODE_OK)
+        status = average_pool(g, pool, members, &error);
+    pool->failed = status;
+}
+
+static lode_slice whole_text(lode_arena *arena, size_t n) {
+    char text[LODE_WHOLE_TEXT];
+    const size_t length = lode_whole_text(n, text);
+    return (lode_slice){lode_arena_copy(arena, text, length), length};
+}
+
+/* What is written of a pool, once for all its rows. The comparator is the number that is printed,
+ * so that the columns agree to the last digit. */
+static void write_pool(const bench *b, bench_pool *pool) {
+    char text[LODE_NUMBER_TEXT];
+    pool->n_text = whole_text(b->arena, pool->n);
+    pool->used_text = whole_text(b->arena, pool->used);
+    if (pool->used > 0) {
+        const size_t n = lode_number_text(pool->mean, text);
+        pool->value = (lode_slice){lode_arena_copy(b->arena, text, n), n};
+        lode_number_read(pool->value, &pool->figure);
+    }
+    if (pool->n > 0 && is_text_worth_keeping(pool))
+        write_percentiles(pool, b->arena);
 }
 
 static void tell_unweighted(const bench *b, const bench_against *against) {
@@ -222,16 +226,37 @@ static void tell_unweighted(const bench *b, const bench_against *against) {
                     without, without == 1 ? "" : "s");
 }
 
+/* The first pool that failed, worked out again for its words. */
+static lode_status first_failure(gathering *g, lode_error *error) {
+    for (size_t p = 0; p < g->against->pools; p++) {
+        bench_pool *pool = &g->against->pool[p];
+        if (pool->failed != LODE_OK)
+            return average_pool(g, pool, g->member + g->start[p], error);
+    }
+    return LODE_OK;
+}
+
 lode_status lode_bench_fill_pools(bench *b, bench_against *against, lode_error *error) {
-    against->standing = lode_allocate(b->measures->rows, sizeof *against->standing);
-    find_pools(b, against);
-    size_t *start = lode_allocate(against->pools + 1, sizeof *start);
-    uint32_t *members = gather_members(b, against, start);
-    lode_status status = LODE_OK;
+    const size_t rows = b->measures->rows;
+    const unsigned workers = lode_workers(b->measures->threads);
+    gathering g = {.b = b, .against = against};
+    against->standing = lode_reallocate(NULL, rows, sizeof *against->standing);
+    g.ranges = (rows + ROWS_A_RANGE - 1) / ROWS_A_RANGE;
+    g.count = lode_allocate(g.ranges * against->pools, sizeof *g.count);
+    g.start = lode_allocate(against->pools + 1, sizeof *g.start);
+    lode_share(g.ranges, workers, count_range, &g);
+    find_starts(&g);
+    g.member = lode_reallocate(NULL, g.start[against->pools], sizeof *g.member);
+    g.value = lode_reallocate(NULL, g.start[against->pools], sizeof *g.value);
+    lode_share(g.ranges, workers, place_range, &g);
+    lode_share(against->pools, workers, work_out_pool, &g);
+    const lode_status status = first_failure(&g, error);
     for (size_t p = 0; p < against->pools && status == LODE_OK; p++)
-        status = work_out_pool(b, against, &against->pool[p], members + start[p], error);
-    free(start);
-    free(members);
+        write_pool(b, &against->pool[p]);
+    free(g.count);
+    free(g.start);
+    free(g.member);
+    free(g.value);
     if (status == LODE_OK)
         tell_unweighted(b, against);
     return status;

@@ -38,18 +38,35 @@ void lode_bench_free_reasons(bench_reasons *reasons) {
     free(reasons);
 }
 
-void lode_bench_note(bench *b, size_t row, const char *reason) {
-    bench_reasons *r = b->reasons;
-    const tally_key key = {lode_names_add(r->texts, lode_text(reason)),
-                           lode_measures_facet(b->measures, row)->measure};
+static tally *tally_of(bench_reasons *r, lode_slice reason, uint32_t measure) {
+    const tally_key key = {lode_names_add(r->texts, reason), measure};
     const uint32_t id = lode_names_add(r->keys, (lode_slice){(const char *)&key, sizeof key});
     if (id == r->n) {
         LODE_GROW(r->tallies, r->n, r->capacity);
         r->tallies[r->n++] = (tally){key.reason, key.measure, 0, SIZE_MAX};
     }
-    if (r->tallies[id].last_row != row)
-        r->tallies[id].rows++;
-    r->tallies[id].last_row = row;
+    return &r->tallies[id];
+}
+
+void lode_bench_note(const bench *b, bench_reasons *reasons, size_t row, lode_slice reason) {
+    tally *t = tally_of(reasons, reason, lode_measures_facet(b->measures, row)->measure);
+    if (t->last_row != row)
+        t->rows++;
+    t->last_row = row;
+}
+
+void lode_bench_add_reasons(bench_reasons *all, bench_reasons *later) {
+    for (size_t i = 0; i < later->n; i++) {
+        const tally *t = &later->tallies[i];
+        tally_of(all, lode_names_get(later->texts, t->reason), t->measure)->rows += t->rows;
+    }
+    if (later->n == 0)
+        return;
+    lode_names_free(later->texts);
+    lode_names_free(later->keys);
+    later->texts = lode_names_new();
+    later->keys = lode_names_new();
+    later->n = 0;
 }
 
 /* A row without a value of its own is no fault of the comparator: such rows are counted together.

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-/* In the order they are written, which is the order of texts_of. */
+/* In the order they are written, which is the order of text_of. */
 static const char *const added[] = {
     "comparator",         "comparator_name", "comparator_basis", "comparator_breakdown",
     "comparator_value",   "n_comparators",   "difference",       "difference_ci_low",
@@ -11,25 +11,39 @@ static const char *const added[] = {
     "percentile",         "reason",
 };
 enum { ADDED = sizeof added / sizeof *added };
+enum { DIFFERENCE = 6, BETTER = 10 }; /* the first and the last that need the difference */
 
-static void texts_of(const bench_comparison *c, lode_slice text[ADDED]) {
-    const lode_slice texts[ADDED] = {
-        c->comparator,
-        c->name,
-        c->basis,
-        c->breakdown,
-        c->value,
-        lode_text(c->n_comparators),
-        lode_text(c->difference),
-        lode_text(c->ci_low),
-        lode_text(c->ci_high),
-        lode_text(c->ci_method),
-        lode_text(c->better),
-        lode_text(c->rank),
-        lode_text(c->percentile),
-        lode_text(c->reason),
-    };
-    memcpy(text, texts, sizeof texts);
+static lode_slice text_of(const bench_comparison *c, size_t column) {
+    switch (column) {
+    case 0:
+        return c->comparator;
+    case 1:
+        return c->name;
+    case 2:
+        return c->basis;
+    case 3:
+        return c->breakdown;
+    case 4:
+        return c->value;
+    case 5:
+        return c->n_comparators;
+    case DIFFERENCE:
+        return lode_text(c->difference);
+    case 7:
+        return lode_text(c->ci_low);
+    case 8:
+        return lode_text(c->ci_high);
+    case 9:
+        return lode_text(c->ci_method);
+    case BETTER:
+        return lode_text(c->better);
+    case 11:
+        return lode_text(c->rank);
+    case 12:
+        return c->percentile;
+    default:
+        return c->reason;
+    }
 }
 
 static lode_status find_added(const char *word, size_t *found, lode_error *error) {
@@ -47,21 +61,23 @@ static lode_status find_added(const char *word, size_t *found, lode_error *error
                                  "see --help");
 }
 
-lode_status lode_bench_choose_columns(const lode_bench_options *options, size_t **chosen, size_t *n,
-                                      lode_error *error) {
+lode_status lode_bench_choose_columns(bench *b, lode_error *error) {
+    const lode_words add = b->options->add;
     bool wanted[ADDED] = {false};
-    for (size_t i = 0; i < options->add.n; i++) {
+    for (size_t i = 0; i < add.n; i++) {
         size_t found;
-        const lode_status status = find_added(options->add.item[i], &found, error);
+        const lode_status status = find_added(add.item[i], &found, error);
         if (status != LODE_OK)
             return status;
         wanted[found] = true;
     }
-    *chosen = lode_allocate(ADDED, sizeof **chosen);
-    *n = 0;
-    for (size_t c = 0; c < ADDED; c++)
-        if (wanted[c] || options->add.n == 0)
-            (*chosen)[(*n)++] = c;
+    b->chosen = lode_allocate(ADDED, sizeof *b->chosen);
+    for (size_t c = 0; c < ADDED; c++) {
+        if (!wanted[c] && add.n > 0)
+            continue;
+        b->chosen[b->n_chosen++] = c;
+        b->wants_difference |= c >= DIFFERENCE && c <= BETTER;
+    }
     return LODE_OK;
 }
 
@@ -76,29 +92,25 @@ static lode_status check_clash(const lode_table *table, lode_slice name, lode_er
     return lode_fail_at(error, lode_table_rows(table) ? lode_table_file(table, 0) : NULL, 0, 0);
 }
 
-lode_status lode_bench_write_header(const bench *b, const size_t *chosen, size_t n,
-                                    lode_output *output, lode_error *error) {
+lode_status lode_bench_write_header(const bench *b, lode_output *output, lode_error *error) {
     const char *names[ADDED];
-    for (size_t i = 0; i < n; i++) {
-        names[i] = added[chosen[i]];
+    for (size_t i = 0; i < b->n_chosen; i++) {
+        names[i] = added[b->chosen[i]];
         const lode_status status = check_clash(b->measures->table, lode_text(names[i]), error);
         if (status != LODE_OK)
             return status;
     }
-    return lode_measures_header(b->measures, output, names, n, error);
+    return lode_measures_header(b->measures, output, names, b->n_chosen, error);
 }
 
-lode_status lode_bench_write_row(const bench *b, size_t row, const bench_comparison *comparison,
-                                 const size_t *chosen, size_t n, lode_output *output,
-                                 lode_error *error) {
-    lode_slice text[ADDED];
-    lode_cell added_cells[ADDED];
+void lode_bench_put_row(const bench *b, size_t row, const bench_comparison *comparison,
+                        lode_page *page) {
+    lode_cell cells[ADDED];
     lode_record record;
-    texts_of(comparison, text);
-    for (size_t i = 0; i < n; i++)
-        added_cells[i] = lode_cell_of(text[chosen[i]]);
+    for (size_t i = 0; i < b->n_chosen; i++)
+        cells[i] = lode_cell_of(text_of(comparison, b->chosen[i]));
     const lode_part parts[] = {lode_measures_part(b->measures, row, &record),
-                               {.made = added_cells, .n = n}};
+                               {.made = cells, .n = b->n_chosen}};
     const lode_row whole = {parts, 2};
-    return lode_output_put(output, &whole, error);
+    lode_page_put(page, &whole);
 }
