@@ -24,6 +24,11 @@ static inline lode_cell lode_cell_of(lode_slice text) {
     return (lode_cell){text, {NULL, 0}};
 }
 
+/* A cell of a program's own that CSV never quotes: a number, a code. */
+static inline lode_cell lode_cell_plain(lode_slice text) {
+    return (lode_cell){text, text};
+}
+
 /* Records and where their cells end. Read the parts by the functions below. */
 typedef struct lode_block {
     const char *text;

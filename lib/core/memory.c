@@ -52,9 +52,10 @@ struct lode_arena {
     block *blocks; /* newest first */
     char *free;    /* unused part of the newest ordinary block */
     size_t left;
+    size_t total; /* bytes of all blocks */
 };
 
-enum { BLOCK_BYTES = 64 * 1024 };
+enum { LEAST_BLOCK = 64 * 1024, MOST_BLOCK = 32 * 1024 * 1024 };
 
 lode_arena *lode_arena_new(void) {
     return lode_allocate(1, sizeof(lode_arena));
@@ -74,19 +75,27 @@ static char *add_block(lode_arena *arena, size_t bytes) {
     block *b = lode_reallocate(NULL, 1, sizeof(block) + bytes);
     b->next = arena->blocks;
     arena->blocks = b;
+    arena->total += bytes;
     return (char *)b->bytes;
+}
+
+/* Ordinary blocks grow with the arena: at most a fifth of it is unused. */
+static size_t ordinary_block(const lode_arena *arena) {
+    const size_t bytes = arena->total / 4;
+    return bytes < LEAST_BLOCK ? LEAST_BLOCK : bytes > MOST_BLOCK ? MOST_BLOCK : bytes;
 }
 
 /* A block of its own for what is large, or a piece of the newest ordinary block. */
 static char *take(lode_arena *arena, size_t size, size_t align) {
     if (size > PTRDIFF_MAX)
         checked(NULL, size);
-    if (size > BLOCK_BYTES / 4)
-        return add_block(arena, size);
     size_t skip = (size_t) - (uintptr_t)arena->free % align;
     if (skip + size > arena->left) {
-        arena->free = add_block(arena, BLOCK_BYTES);
-        arena->left = BLOCK_BYTES;
+        const size_t ordinary = ordinary_block(arena);
+        if (size > ordinary / 4)
+            return add_block(arena, size);
+        arena->free = add_block(arena, ordinary);
+        arena->left = ordinary;
         skip = 0;
     }
     char *taken = arena->free + skip;

@@ -25,11 +25,13 @@ typedef struct {
     uint32_t text[FACET_COLUMNS];
 } combination;
 
-/* The names of one column; neighbouring rows often have the same. */
+/* The names of one column. Rows come in patterns: the same name again, or the one that followed this
+ * name before; so these two are tried before any table is. */
 typedef struct {
     lode_names *names;
-    lode_slice last;
-    uint32_t last_id;
+    uint32_t last; /* LODE_UNKNOWN at first */
+    uint32_t *next; /* of each name: the one that came after it last time, or LODE_UNKNOWN */
+    size_t known, capacity;
 } vocabulary;
 
 /* A unit as one worker knows it. */
@@ -40,10 +42,13 @@ typedef struct {
 
 typedef struct {
     vocabulary column[FACET_COLUMNS];
+    combination now;    /* of the row at hand; of columns that are not there, their default */
     combination *facet; /* [facets] */
+    uint32_t last_facet; /* of the row before; LODE_UNKNOWN at first */
+    uint32_t *next_facet; /* [facets] the one that came after it last time, or LODE_UNKNOWN */
     int *level;         /* [facets] -1: no level has that name */
     uint32_t *slot;     /* facet + 1 by hash, or 0 */
-    size_t facets, facets_capacity, levels_capacity, slots;
+    size_t facets, facets_capacity, levels_capacity, next_capacity, slots;
     vocabulary unit[LODE_LEVELS];
     uint32_t *unit_at[LODE_LEVELS]; /* by name: the local unit */
     size_t unit_at_capacity[LODE_LEVELS], names_known[LODE_LEVELS];
@@ -70,11 +75,26 @@ typedef struct {
 
 /* ---- what a worker knows ---- */
 
+static uint32_t look_up(vocabulary *v, lode_slice text) {
+    const uint32_t id = lode_names_add(v->names, text);
+    if (id == v->known) {
+        LODE_GROW(v->next, v->known, v->capacity);
+        v->next[v->known++] = LODE_UNKNOWN;
+    }
+    return id;
+}
+
 static uint32_t number(vocabulary *v, lode_slice text) {
-    if (v->last.p && lode_same(v->last, text))
-        return v->last_id;
-    v->last = text;
-    return v->last_id = lode_names_add(v->names, text);
+    if (v->last == LODE_UNKNOWN)
+        return v->last = look_up(v, text);
+    if (lode_same(lode_names_get(v->names, v->last), text))
+        return v->last;
+    const uint32_t likely = v->next[v->last];
+    if (likely != LODE_UNKNOWN && lode_same(lode_names_get(v->names, likely), text))
+        return v->last = likely;
+    const uint32_t id = look_up(v, text);
+    v->next[v->last] = id;
+    return v->last = id;
 }
 
 static size_t hash_of(const combination *c) {
@@ -99,19 +119,31 @@ static void widen(apprentice *a) {
         *slot_of(a, &a->facet[i]) = (uint32_t)i + 1;
 }
 
-static uint32_t facet_of(apprentice *a, const combination *c) {
+static uint32_t find_facet(apprentice *a, const combination *c) {
     if (a->slots < 2 * (a->facets + 1))
         widen(a);
     uint32_t *slot = slot_of(a, c);
     if (!*slot) {
         LODE_GROW(a->facet, a->facets, a->facets_capacity);
         LODE_GROW(a->level, a->facets, a->levels_capacity);
+        LODE_GROW(a->next_facet, a->facets, a->next_capacity);
+        a->next_facet[a->facets] = LODE_UNKNOWN;
         a->level[a->facets] =
             lode_level_find(lode_names_get(a->column[LEVEL].names, c->text[LEVEL]));
         a->facet[a->facets] = *c;
         *slot = (uint32_t)++a->facets;
     }
     return *slot - 1;
+}
+
+static uint32_t facet_of(apprentice *a, const combination *c) {
+    const uint32_t last = a->last_facet, likely = last == LODE_UNKNOWN ? last : a->next_facet[last];
+    if (likely != LODE_UNKNOWN && memcmp(&a->facet[likely], c, sizeof *c) == 0)
+        return a->last_facet = likely;
+    a->last_facet = find_facet(a, c);
+    if (last != LODE_UNKNOWN)
+        a->next_facet[last] = a->last_facet;
+    return a->last_facet;
 }
 
 static uint32_t unit_number(apprentice *a, lode_level level, lode_slice text) {
@@ -156,10 +188,11 @@ static bool read_value(lode_measures *m, size_t row, const lode_record *r, const
 static bool read_row(lode_measures *m, apprentice *a, size_t row) {
     const size_t *order;
     const lode_record r = lode_table_record(m->table, row, &order);
-    combination c;
     for (int i = 0; i < FACET_COLUMNS; i++)
-        c.text[i] = number(&a->column[i], lode_measures_cell(m, &r, order, facet_columns[i]));
-    m->facet[row] = facet_of(a, &c);
+        if (m->column[facet_columns[i]] >= 0)
+            a->now.text[i] =
+                number(&a->column[i], lode_measures_cell(m, &r, order, facet_columns[i]));
+    m->facet[row] = facet_of(a, &a->now);
     const int level = a->level[m->facet[row]];
     if (level < 0)
         return false;
@@ -301,22 +334,36 @@ static bool all_alike(const numbering *n) {
 
 /* ---- all of it ---- */
 
-static void start_worker(apprentice *a) {
-    for (int i = 0; i < FACET_COLUMNS; i++)
-        a->column[i].names = lode_names_new();
+static vocabulary new_vocabulary(void) {
+    return (vocabulary){.names = lode_names_new(), .last = LODE_UNKNOWN};
+}
+
+static void free_vocabulary(vocabulary *v) {
+    lode_names_free(v->names);
+    free(v->next);
+}
+
+static void start_worker(const lode_measures *m, apprentice *a) {
+    for (int i = 0; i < FACET_COLUMNS; i++) {
+        a->column[i] = new_vocabulary();
+        if (m->column[facet_columns[i]] < 0)
+            a->now.text[i] = number(&a->column[i], lode_measures_usual(facet_columns[i]));
+    }
     for (int level = 0; level < LODE_LEVELS; level++)
-        a->unit[level].names = lode_names_new();
+        a->unit[level] = new_vocabulary();
+    a->last_facet = LODE_UNKNOWN;
 }
 
 static void free_worker(apprentice *a) {
     for (int i = 0; i < FACET_COLUMNS; i++)
-        lode_names_free(a->column[i].names);
+        free_vocabulary(&a->column[i]);
     for (int level = 0; level < LODE_LEVELS; level++) {
-        lode_names_free(a->unit[level].names);
+        free_vocabulary(&a->unit[level]);
         free(a->unit_at[level]);
     }
     free(a->facet);
     free(a->level);
+    free(a->next_facet);
     free(a->slot);
     free(a->units);
     free(a->global_unit);
@@ -341,7 +388,7 @@ lode_status lode_measures_number_rows(lode_measures *m, lode_report *report, lod
     n->by = lode_allocate(n->pieces, 1);
     n->combinations = lode_names_new();
     for (unsigned w = 0; w < workers; w++)
-        start_worker(&n->worker[w]);
+        start_worker(m, &n->worker[w]);
     const lode_relay relay = {n, take, work, deliver};
     lode_relay_run(&relay, workers);
     const lode_status status = n->worst;

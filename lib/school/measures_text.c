@@ -129,7 +129,7 @@ int lode_release_order(lode_slice release) {
     return 0;
 }
 
-static lode_slice usual(lode_measure_column column) {
+lode_slice lode_measures_usual(lode_measure_column column) {
     switch (column) {
     case LODE_COL_TIME_IDENTIFIER:
         return lode_text("Academic year");
@@ -146,10 +146,10 @@ static lode_slice usual(lode_measure_column column) {
 lode_slice lode_measures_cell(const lode_measures *m, const lode_record *record,
                               const size_t *order, lode_measure_column column) {
     if (m->column[column] < 0)
-        return usual(column);
+        return lode_measures_usual(column);
     const size_t c = (size_t)m->column[column];
     const lode_slice text = lode_trim(lode_record_text(record, order ? order[c] : c));
-    return text.n ? text : usual(column);
+    return text.n ? text : lode_measures_usual(column);
 }
 
 lode_slice lode_measures_text(const lode_measures *m, size_t row, lode_measure_column column) {

@@ -247,21 +247,3 @@ lode_status lode_block_split(lode_block *block, char separator, const char *name
     }
     return LODE_OK;
 }
-
-void lode_block_settle(lode_block *block) {
-    struct lode_block_room *room = block->room;
-    const size_t skipped = (size_t)(block->first - room->first); /* the header */
-    const bool lines = block->lines != NULL;
-    free(room->ends.last);
-    free(room->ends.odd);
-    room->ends.last = room->ends.odd = NULL;
-    room->ends.end = lode_reallocate(room->ends.end, room->ends.ends, sizeof *room->ends.end);
-    room->places = room->ends.records + 1;
-    room->start = lode_reallocate(room->start, room->places, sizeof *room->start);
-    room->first = lode_reallocate(room->first, room->places, sizeof *room->first);
-    room->lines = lode_reallocate(room->lines, lines ? room->places : 0, sizeof *room->lines);
-    block->end = room->ends.end;
-    block->start = room->start + skipped;
-    block->first = room->first + skipped;
-    block->lines = lines ? room->lines + skipped : NULL;
-}

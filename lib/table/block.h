@@ -3,6 +3,7 @@
 #ifndef LODE_BLOCK_H
 #define LODE_BLOCK_H
 
+#include "lode/memory.h"
 #include "lode/record.h"
 #include "lode/status.h"
 #include "scan.h"
@@ -37,11 +38,11 @@ void lode_block_make_room(lode_block *block, size_t n);
 lode_status lode_block_split(lode_block *block, char separator, const char *name,
                              lode_error *error);
 
-/* Give back what is only needed for splitting: the block will be kept. */
-void lode_block_settle(lode_block *block);
-
-/* Make a block of n of the cells of each record, every one of which has them, in this order. */
-void lode_block_narrow(const lode_block *from, const size_t *columns, size_t n, lode_block *to);
+/* Copy all that is needed to read the block into arena. */
+void lode_block_keep(const lode_block *from, lode_arena *arena, lode_block *to);
+/* The same with n of the cells of each record, every one of which has them, in this order. */
+void lode_block_keep_columns(const lode_block *from, const size_t *columns, size_t n,
+                             lode_arena *arena, lode_block *to);
 
 /* The cell as an odd one, or NULL. */
 const odd_cell *lode_record_odd(const lode_record *r, size_t c);

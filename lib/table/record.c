@@ -17,7 +17,9 @@ static const odd_cell *find_odd(const struct lode_block_room *room, uint32_t cel
 
 const odd_cell *lode_record_odd(const lode_record *r, size_t c) {
     const struct lode_block_room *room = r->block->room;
-    return room->odds ? find_odd(room, (uint32_t)((size_t)(r->end - r->block->end) + c)) : NULL;
+    if (!room->odds)
+        return NULL;
+    return find_odd(room, (uint32_t)((size_t)(r->end - r->block->end) + c));
 }
 
 lode_slice lode_record_unquoted(const lode_record *r, size_t c, lode_slice bytes) {

@@ -26,6 +26,7 @@ struct lode_table {
     size_t columns, rows;
     held_block *held;
     size_t n, capacity;
+    lode_arena *blocks[LODE_MOST_WORKERS]; /* what the held ones point into, by who read them */
     uint32_t *guide; /* of each GUIDED rows read: the block that has the first */
     uint32_t *kept;  /* [rows] the rows that are left, as they were read; NULL: all */
     origin *file;
@@ -129,7 +130,7 @@ static lode_status match_columns(lode_table *table, const lode_header *header, l
 typedef struct {
     const size_t *kept; /* [columns] the columns of the file that are; NULL: all */
     size_t columns;     /* of the file */
-    lode_block narrow[LODE_MOST_WORKERS];
+    lode_block made[LODE_MOST_WORKERS]; /* what each worker has ready to be held */
     lode_table *table;
     lode_report *report;
     lode_status wrong; /* LODE_DATA: a record of another length was told */
@@ -162,10 +163,15 @@ static lode_status make_holdable(void *context, unsigned worker, lode_block *blo
                                  lode_error *error) {
     (void)error;
     filling *f = context;
-    if (!f->kept)
-        lode_block_settle(block);
-    else if (is_regular(block, f->columns))
-        lode_block_narrow(block, f->kept, f->table->columns, &f->narrow[worker]);
+    lode_arena **arena = &f->table->blocks[worker];
+    if (!*arena)
+        *arena = lode_arena_new();
+    if (!is_regular(block, f->columns))
+        return LODE_OK; /* told when its turn comes */
+    if (f->kept)
+        lode_block_keep_columns(block, f->kept, f->table->columns, *arena, &f->made[worker]);
+    else
+        lode_block_keep(block, *arena, &f->made[worker]);
     return LODE_OK;
 }
 
@@ -192,11 +198,10 @@ static lode_status hold_block(void *context, unsigned worker, lode_block *block,
     if (table->rows + block->n > MOST_ROWS)
         return lode_fail(error, LODE_DATA, "more rows than a table can hold (%u)",
                          (unsigned)MOST_ROWS);
-    lode_block *made = f->kept ? &f->narrow[worker] : block;
+    const lode_block *made = &f->made[worker];
     LODE_GROW(table->held, table->n, table->capacity);
     table->held[table->n++] = (held_block){*made, table->rows, (uint32_t)(table->files - 1)};
     table->rows += made->n;
-    *made = (lode_block){.n = 0};
     return LODE_OK;
 }
 
@@ -206,8 +211,6 @@ static lode_status read_rows(lode_table *table, lode_reader *reader, const size_
         .table = table, .report = report, .kept = kept, .columns = lode_reader_header(reader)->n};
     const lode_reading reading = {&f, make_holdable, hold_block};
     const lode_status status = lode_reader_each(reader, &reading, error);
-    for (unsigned i = 0; i < LODE_MOST_WORKERS; i++)
-        lode_block_free(&f.narrow[i]);
     if (status == LODE_OK && f.wrong != LODE_OK && error)
         *error = f.last;
     return status != LODE_OK ? status : f.wrong;
@@ -322,8 +325,8 @@ lode_status lode_table_parse(lode_table **table, lode_slice csv, const char *nam
 void lode_table_free(lode_table *table) {
     if (!table)
         return;
-    for (size_t i = 0; i < table->n; i++)
-        lode_block_free(&table->held[i].block);
+    for (size_t i = 0; i < LODE_MOST_WORKERS; i++)
+        lode_arena_free(table->blocks[i]);
     free(table->held);
     free(table->guide);
     free(table->kept);

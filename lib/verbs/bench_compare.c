@@ -93,7 +93,8 @@ static void take_standing(const bench *b, size_t row, const bench_against *again
         return;
     const uint32_t standing = against->standing[row];
     if (pool->percentiles)
-        out->percentile = pool->percentiles[standing];
+        out->percentile =
+            (lode_slice){pool->percentiles[standing].p, pool->percentiles[standing].n};
     if (pool->percentiles && !has_rank(b, row))
         return;
     const lode_rank rank =

@@ -24,6 +24,12 @@ typedef enum {
     BENCH_ALL,
 } bench_who;
 
+/* A short text where it is looked up, to spare a second look elsewhere. */
+typedef struct {
+    char p[23];
+    uint8_t n;
+} bench_text;
+
 /* The schools of one comparator that have a value for one figure. */
 typedef struct {
     lode_slice name;
@@ -34,7 +40,7 @@ typedef struct {
     lode_slice value, n_text, used_text;
     lode_number figure;
     lode_standing *standings; /* of the different values, ascending; their texts, if they are few */
-    lode_slice *percentiles;
+    bench_text *percentiles;
     size_t n_standings;
     lode_status failed; /* LODE_OK */
 } bench_pool;

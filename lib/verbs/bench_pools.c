@@ -145,15 +145,16 @@ static bool is_text_worth_keeping(const bench_pool *pool) {
     return pool->n_standings * ROWS_A_TEXT <= pool->n;
 }
 
-/* Percentiles that many rows share are written down once. */
-static void write_percentiles(bench_pool *pool, lode_arena *arena) {
+/* Percentiles that many rows share are written down once. The least there can be, one row of 2^32,
+ * has 12 digits behind 9 zeros and a point. */
+static void write_percentiles(bench_pool *pool) {
     pool->percentiles = lode_allocate(pool->n_standings, sizeof *pool->percentiles);
     for (size_t i = 0; i < pool->n_standings; i++) {
         char text[LODE_NUMBER_TEXT];
-        const lode_rank rank =
-            lode_rank_of(pool->standings[i], pool->n, LODE_HIGHER_IS_BETTER);
+        const lode_rank rank = lode_rank_of(pool->standings[i], pool->n, LODE_HIGHER_IS_BETTER);
         const size_t n = lode_number_text(rank.percentile, text);
-        pool->percentiles[i] = (lode_slice){lode_arena_copy(arena, text, n), n};
+        pool->percentiles[i].n = (uint8_t)n;
+        memcpy(pool->percentiles[i].p, text, n);
     }
 }
 
@@ -188,6 +189,8 @@ static void work_out_pool(void *data, unsigned worker, size_t p) {
     if (pool->n == 0)
         return;
     lode_status status = rank_pool(g, pool, members, g->value + g->start[p], &error);
+    if (status == LODE_OK && is_text_worth_keeping(pool))
+        write_percentiles(pool);
     if (status == LODE_OK)
         status = average_pool(g, pool, members, &error);
     pool->failed = status;
@@ -210,8 +213,6 @@ static void write_pool(const bench *b, bench_pool *pool) {
         pool->value = (lode_slice){lode_arena_copy(b->arena, text, n), n};
         lode_number_read(pool->value, &pool->figure);
     }
-    if (pool->n > 0 && is_text_worth_keeping(pool))
-        write_percentiles(pool, b->arena);
 }
 
 static void tell_unweighted(const bench *b, const bench_against *against) {
