@@ -89,11 +89,11 @@ $(BIN)/%: $(B)/tools/%.o $(LIB)
 
 # ---- tests -------------------------------------------------------------------------------------
 
-JOBS := $(shell nproc 2>/dev/null || echo 2)
+CORES := $(shell nproc 2>/dev/null || echo 2)
 
 .PHONY: check
 check: deps ## install what is missing, build, run every test
-	@$(MAKE) --no-print-directory -j$(JOBS) all $(UNIT_TESTS) $(REFERENCE_TESTS)
+	@$(MAKE) --no-print-directory -j$(CORES) all $(UNIT_TESTS) $(REFERENCE_TESTS)
 	@$(MAKE) --no-print-directory check-all
 
 .PHONY: check-all
@@ -149,7 +149,7 @@ check-reference: all $(REFERENCE_TESTS) ## figures worked out elsewhere
 
 .PHONY: check-cases
 check-cases: all ## golden cases: tests/cases/TOOL/CASE
-	@BIN=$(abspath $(BIN)) tests/run-cases -j $(JOBS)
+	@BIN=$(abspath $(BIN)) tests/run-cases -j $(CORES)
 
 .PHONY: check-manners
 check-manners: all ## every tool on empty, broken and hostile input
@@ -163,7 +163,7 @@ SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-fram
 
 .PHONY: asan
 asan: ## every test again under the address and undefined-behaviour sanitizers
-	@$(MAKE) --no-print-directory -j$(JOBS) B=$(B)/asan CFLAGS='-O1 -g $(SANITIZE)' asan-build
+	@$(MAKE) --no-print-directory -j$(CORES) B=$(B)/asan CFLAGS='-O1 -g $(SANITIZE)' asan-build
 	@$(MAKE) --no-print-directory B=$(B)/asan CFLAGS='-O1 -g $(SANITIZE)' \
 	  check-unit check-reference check-cases check-manners
 
@@ -185,11 +185,33 @@ fuzz: ## the reader against plain libcsv on FUZZ_SECONDS of random bytes (clang,
 .PHONY: asan-build
 asan-build: all $(UNIT_TESTS) $(REFERENCE_TESTS)
 
+# ---- speed -------------------------------------------------------------------------------------
+
+BENCH_PROGRAMS := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
+BENCH_PACKAGES = r-base-core r-cran-data.table miller csvkit datamash \
+                 $(shell command -v npm >/dev/null || echo nodejs npm)
+BENCH_NODE_PACKAGES = nodejs-polars@0.26.1 @duckdb/node-api@1.5.6-r.1
+
+# Only what each one uses is linked: `measure` must stay small.
+$(B)/bench/%: tests/bench/%.c $(LIB)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $< $(LIB) $(LDFLAGS) -Wl,--as-needed $(LIBS) -o $@
+
+.PHONY: bench
+bench: all $(BENCH_PROGRAMS) ## time the tools beside others: RUNS=5 JOBS="j1 j4" SLOW=1
+	@BIN=$(abspath $(BIN)) RUNS=$(RUNS) SLOW=$(SLOW) tests/bench/run $(B)/bench $(JOBS)
+
+.PHONY: bench-deps
+bench-deps: ## install the programs `make bench` compares with
+	@$(MAKE) --no-print-directory deps PACKAGES='$(BENCH_PACKAGES)'
+	@npm install --no-save --no-fund --no-audit --loglevel=error --prefix $(B)/bench/npm \
+	  $(BENCH_NODE_PACKAGES)
+
 # ---- the main job, shown -----------------------------------------------------------------------
 
 .PHONY: demo
 demo: deps ## build, run the main job on datasets/example, leave it in build/demo/
-	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@$(MAKE) --no-print-directory -j$(CORES) all
 	@BIN=$(abspath $(BIN)) datasets/example/demo $(B)/demo
 
 .PHONY: install
@@ -210,5 +232,5 @@ clean: ## remove everything made
 	rm -rf $(B)
 
 -include $(LIB_SOURCES:%.c=$(B)/%.d) $(patsubst tools/%.c,$(B)/tools/%.d,$(wildcard tools/*.c)) \
-         $(UNIT_TESTS:%=%.d) $(REFERENCE_TESTS:%=%.d)
+         $(UNIT_TESTS:%=%.d) $(BENCH_PROGRAMS:%=%.d) $(REFERENCE_TESTS:%=%.d)
 .SECONDARY:
