@@ -190,7 +190,10 @@ asan-build: all $(UNIT_TESTS) $(REFERENCE_TESTS)
 BENCH_PROGRAMS := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
 BENCH_PACKAGES = r-base-core r-cran-data.table miller csvkit datamash \
                  $(shell command -v npm >/dev/null || echo nodejs npm)
-BENCH_NODE_PACKAGES = nodejs-polars@0.26.1 @duckdb/node-api@1.5.6-r.1
+# npm does not always choose the engine of nodejs-polars by itself.
+POLARS = 0.26.1
+BENCH_NODE_PACKAGES = @duckdb/node-api@1.5.6-r.1 nodejs-polars@$(POLARS) \
+                      nodejs-polars-linux-$$(node -p process.arch)-gnu@$(POLARS)
 
 # Only what each one uses is linked: `measure` must stay small.
 $(B)/bench/%: tests/bench/%.c $(LIB)
@@ -199,7 +202,7 @@ $(B)/bench/%: tests/bench/%.c $(LIB)
 
 .PHONY: bench
 bench: all $(BENCH_PROGRAMS) ## time the tools beside others: RUNS=5 JOBS="j1 j4" SLOW=1
-	@BIN=$(abspath $(BIN)) RUNS=$(RUNS) SLOW=$(SLOW) tests/bench/run $(B)/bench $(JOBS)
+	@BIN=$(abspath $(BIN)) RUNS=$(RUNS) SLOW=$(SLOW) CHECK=$(CHECK) tests/bench/run $(B)/bench $(JOBS)
 
 .PHONY: bench-deps
 bench-deps: ## install the programs `make bench` compares with

@@ -1,7 +1,7 @@
 # One table for one job: median figures of every contender, how Lode compares, the goals.
 #
-# Reads rows of results.csv of one job. `sizes` is "NAME=MEGABYTES;...", `goals` what the job
-# declared, "FIGURE NAME MOST [PEER];...".
+# Reads rows of results.csv of one job. `sizes` names the contenders in their order and the megabytes
+# each reads, "NAME=MEGABYTES;...", `goals` what the job declared, "FIGURE NAME MOST [PEER];...".
 
 function sort_numbers(list, n,    i, j, x) {
     for (i = 2; i <= n; i++) {
@@ -39,10 +39,6 @@ function ratio(which, name, peer,    list, n, r, other) {
 function is_lode(name) { return name == "lode" || name == "lode -j1" }
 
 {
-    if (!($3 in runs)) {
-        order[++contenders] = $3
-        runs[$3] = 0
-    }
     if ($8 != 0) {
         problem[$3] = $8 == "missing" ? "not on this machine" : "FAILED with status " $8
         next
@@ -54,29 +50,32 @@ function is_lode(name) { return name == "lode" || name == "lode -j1" }
     if ($4 > last_run) last_run = $4
 }
 
-function print_contender(name,    wall, ratios, l) {
+function print_contender(name,    wall, range, ratios, l) {
     if (runs[name] == 0) {
         printf "  %-12s %s\n", name, problem[name]
         return
     }
     wall = figure_of("wall", name)
+    range = sprintf("(%.3f-%.3f)", low, high)
     for (l = 1; l <= 2 && !is_lode(name); l++)
         if (runs[variant[l]] > 0) ratios = ratios sprintf(" %11.3f", ratio("wall", variant[l], name))
     printf "  %-12s %4d %9.3f  %-17s %8.3f %8.1f %7.0f%s%s\n", name, runs[name], wall,
-        sprintf("(%.3f-%.3f)", low, high), figure_of("cpu", name), figure_of("peak", name),
+        range, figure_of("cpu", name), figure_of("peak", name),
         size[name] / wall, ratios, name in problem ? "  then " problem[name] : ""
 }
 
-function print_best(    i, name, best, l) {
+function print_best(    i, name, best, l, taken) {
     for (i = 1; i <= contenders; i++) {
         name = order[i]
         if (!is_lode(name) && runs[name] > 0 &&
             (best == "" || figure_of("wall", name) < figure_of("wall", best))) best = name
     }
     for (l = 1; l <= 2; l++)
-        if (best != "" && runs[variant[l]] > 0)
+        if (best != "" && runs[variant[l]] > 0) {
+            taken = ratio("wall", variant[l], best)
             printf "  %s takes %.3f of the time of the best peer, %s (%.3f-%.3f by round)\n", variant[l],
-                ratio("wall", variant[l], best), best, low, high
+                taken, best, low, high
+        }
 }
 
 function print_goal(text,    part, n, got, unit) {
@@ -94,12 +93,14 @@ END {
     n = split(sizes, pair, ";")
     for (i = 1; i < n; i++) {
         split(pair[i], part, "=")
+        order[++contenders] = part[1]
         size[part[1]] = part[2]
     }
-    printf "  %-12s %4s %9s  %-17s %8s %8s %7s%s%s\n", "", "runs", "wall s", "(min-max)", "cpu s",
-        "peak MB", "MB/s", runs["lode"] > 0 ? "   lode / it" : "", runs["lode -j1"] > 0 ? "    -j1 / it" : ""
+    printf "  %-12s %4s %9s  %-17s %8s %8s %7s", "", "runs", "wall s", "(min-max)", "cpu s", "peak MB", "MB/s"
+    for (l = 1; l <= 2; l++) if (runs[variant[l]]) printf " %11s", (l == 1 ? "lode" : "-j1") " / it"
+    print ""
     for (i = 1; i <= contenders; i++) print_contender(order[i])
-    if ("lode" in runs) print_best()
+    print_best()
     n = split(goals, goal, ";")
     for (i = 1; i < n; i++) print_goal(goal[i])
 }

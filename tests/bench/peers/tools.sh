@@ -5,14 +5,16 @@ set -euo pipefail
 out=$3
 
 kept=YEAR,URN,SCHNAME,LEA,REGION,TOTPUPS,PTFSM6CLA1A,ATT8SCR,P8MEA,M38
-register='URN,LA (code),LA (name),EstablishmentNumber,EstablishmentName,Postcode,OpenDate'
+register='LA (code),LA (name),EstablishmentNumber,EstablishmentName,Postcode,OpenDate'
 register+=',PercentageFSM,GOR (name),UrbanRural (name)'
 
-# Miller's own join keeps the rows of the file it streams; unpaired ones are asked for.
+# Miller streams the right file and holds the left one; --ur keeps the rows of the right without a
+# partner. It puts the key and the left columns first: cut puts them back.
 miller_j1() {
-    mlr --csv join --np --ul --ur -j URN --rp right -f <(mlr --csv cut -f "$register" gias.csv) \
-        then unsparsify ks4.csv
+    mlr --csv join --ur -j URN -f <(mlr --csv cut -f "URN,$register" gias.csv) \
+        then cut -o -f "$(head -n 1 ks4.csv),$register" ks4.csv
 }
+# shellcheck disable=SC2016
 miller_j2() {
     mlr --csv --from long.csv filter '$value != "c"' \
         then stats1 -i -a count,mean,p10,p25,p50,p75,p90 -f value -g time_period,measure,region_name \
