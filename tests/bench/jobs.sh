@@ -13,7 +13,7 @@
 #                               with WORD as empty), and these columns in the order of the rows
 #   at_least N                  not fewer rounds than N
 #
-# In a command {out} is the file for its answer. What it prints goes to /dev/null.
+# In a command @out is the file for its answer. What it prints goes to /dev/null.
 
 register='LA (code),LA (name),EstablishmentNumber,EstablishmentName,Postcode,OpenDate'
 register+=',PercentageFSM,GOR (name),UrbanRural (name)'
@@ -21,7 +21,7 @@ register+=',PercentageFSM,GOR (name),UrbanRural (name)'
 job_j1() {
     title 'join: nine columns of a register to ten years of results'
     reads ks4.csv gias.csv
-    lode lode-merge -q -k URN --take "$register" -o {out} ks4.csv gias.csv
+    lode lode-merge -q -k URN --take "$register" -o @out ks4.csv gias.csv
     peer polars duckdb data.table
     slow_peer miller
     goal wall lode 0.25 polars
@@ -32,7 +32,7 @@ job_j2() {
     title 'aggregate: count, mean and five percentiles of 720 groups of 20 million rows'
     reads long.csv
     lode lode-agg -q -g time_period,measure,region_name \
-        --stat count,mean,p10,p25,p50,p75,p90 -o {out} long.csv
+        --stat count,mean,p10,p25,p50,p75,p90 -o @out long.csv
     peer polars duckdb data.table
     slow_peer datamash miller
     goal wall lode 0.30 polars
@@ -44,7 +44,7 @@ job_j3() {
     title 'compare: mean of all schools and percentile rank beside each of 20 million rows'
     reads long.csv
     lode lode-bench -q --against national --computed=unweighted \
-        --add comparator_value,percentile -o {out} long.csv
+        --add comparator_value,percentile -o @out long.csv
     peer polars duckdb data.table
     goal wall lode 0.20 polars
     answers -e c
@@ -55,7 +55,7 @@ job_j4() {
     reads ks4.csv
     lode lode-merge -q --where REGION=London --where 'P8MEA>0' \
         --columns YEAR,URN,SCHNAME,LEA,REGION,TOTPUPS,PTFSM6CLA1A,ATT8SCR,P8MEA,M38 \
-        --sort LEA --sort P8MEA:desc -o {out} ks4.csv
+        --sort LEA --sort P8MEA:desc -o @out ks4.csv
     peer polars duckdb data.table miller
     slow_peer csvkit
     goal wall lode 0.20 polars
@@ -66,7 +66,7 @@ job_j4() {
 job_j5() {
     title 'widen: 2 million rows to one row for each school and group'
     reads long2m.csv
-    lode lode-tidy -q -m all --to wide -o {out} long2m.csv
+    lode lode-tidy -q -m all --to wide -o @out long2m.csv
     peer polars duckdb data.table
     slow_peer miller
     goal wall lode 0.40 polars
@@ -80,14 +80,14 @@ job_small() {
     title 'a megabyte: processor time, of which starting is most'
     at_least 11
     reads small_ks4.csv
-    contender merge lode-merge -q -k URN --take ESTAB,SCHNAME -o {out} small_ks4.csv small_gias.csv
+    contender merge lode-merge -q -k URN --take ESTAB,SCHNAME -o @out small_ks4.csv small_gias.csv
     reads small_long.csv
-    contender tidy lode-tidy -q -m all -o {out} small_long.csv
-    contender bench lode-bench -q --computed=unweighted -o {out} small_long.csv
-    contender agg lode-agg -q -g measure,region_name --stat count,mean,p50 -o {out} small_long.csv
+    contender tidy lode-tidy -q -m all -o @out small_long.csv
+    contender bench lode-bench -q --computed=unweighted -o @out small_long.csv
+    contender agg lode-agg -q -g measure,region_name --stat count,mean,p50 -o @out small_long.csv
     reads small_years.csv
-    contender trend lode-trend -q -o {out} small_years.csv
-    contender flag lode-flag -q --rules "$BENCH/flag_rules.csv" -o {out} small_years.csv
+    contender trend lode-trend -q -o @out small_years.csv
+    contender flag lode-flag -q --rules "$BENCH/flag_rules.csv" -o @out small_years.csv
     local tool
     for tool in merge tidy bench agg trend flag; do goal cpu $tool 0.005; done
 }
@@ -98,7 +98,7 @@ job_linear2() {
     for file in long2m long; do
         reads $file.csv
         contender $file lode-agg -q -g time_period,measure,region_name \
-            --stat count,mean,p10,p25,p50,p75,p90 -o {out} $file.csv
+            --stat count,mean,p10,p25,p50,p75,p90 -o @out $file.csv
     done
     goal wall long 11 long2m
 }
@@ -109,7 +109,7 @@ job_linear3() {
     for file in long2m long; do
         reads $file.csv
         contender $file lode-bench -q --against national --computed=unweighted \
-            --add comparator_value,percentile -o {out} $file.csv
+            --add comparator_value,percentile -o @out $file.csv
     done
     goal wall long 11 long2m
 }
@@ -119,7 +119,7 @@ job_rough() {
     local file
     for file in rough plain; do
         reads $file.csv
-        contender $file lode-tidy -q --as ks4 --period 201718 -m att8_score -o {out} $file.csv
+        contender $file lode-tidy -q --as ks4 --period 201718 -m att8_score -o @out $file.csv
         goal peak $file 16
     done
 }

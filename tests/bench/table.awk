@@ -1,7 +1,7 @@
 # One table for one job: median figures of every contender, how Lode compares, the goals.
 #
-# Reads rows of results.csv of one job. `sizes` names the contenders in their order and the megabytes
-# each reads, "NAME=MEGABYTES;...", `goals` what the job declared, "FIGURE NAME MOST [PEER];...".
+# Reads rows of results.csv of one job. `sizes` names the contenders in their order and what each
+# reads, "NAME=MEGABYTES;...", `goals` what the job declared, "FIGURE NAME MOST [PEER];...".
 
 function sort_numbers(list, n,    i, j, x) {
     for (i = 2; i <= n; i++) {
@@ -58,7 +58,8 @@ function print_contender(name,    wall, range, ratios, l) {
     wall = figure_of("wall", name)
     range = sprintf("(%.3f-%.3f)", low, high)
     for (l = 1; l <= 2 && !is_lode(name); l++)
-        if (runs[variant[l]] > 0) ratios = ratios sprintf(" %11.3f", ratio("wall", variant[l], name))
+        if (runs[variant[l]] > 0)
+            ratios = ratios sprintf(" %11.3f", ratio("wall", variant[l], name))
     printf "  %-12s %4d %9.3f  %-17s %8.3f %8.1f %7.0f%s%s\n", name, runs[name], wall,
         range, figure_of("cpu", name), figure_of("peak", name),
         size[name] / wall, ratios, name in problem ? "  then " problem[name] : ""
@@ -73,8 +74,8 @@ function print_best(    i, name, best, l, taken) {
     for (l = 1; l <= 2; l++)
         if (best != "" && runs[variant[l]] > 0) {
             taken = ratio("wall", variant[l], best)
-            printf "  %s takes %.3f of the time of the best peer, %s (%.3f-%.3f by round)\n", variant[l],
-                taken, best, low, high
+            printf "  %s takes %.3f of the time of the best peer, %s (%.3f-%.3f by round)\n",
+                variant[l], taken, best, low, high
         }
 }
 
@@ -96,8 +97,10 @@ END {
         order[++contenders] = part[1]
         size[part[1]] = part[2]
     }
-    printf "  %-12s %4s %9s  %-17s %8s %8s %7s", "", "runs", "wall s", "(min-max)", "cpu s", "peak MB", "MB/s"
-    for (l = 1; l <= 2; l++) if (runs[variant[l]]) printf " %11s", (l == 1 ? "lode" : "-j1") " / it"
+    printf "  %-12s %4s %9s  %-17s %8s %8s %7s", "", "runs", "wall s", "(min-max)", "cpu s",
+        "peak MB", "MB/s"
+    for (l = 1; l <= 2; l++)
+        if (runs[variant[l]]) printf " %11s", (l == 1 ? "lode" : "-j1") " / it"
     print ""
     for (i = 1; i <= contenders; i++) print_contender(order[i])
     print_best()

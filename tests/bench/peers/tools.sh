@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The jobs in other programs of the command line.   tools.sh PROGRAM JOB OUT   (in the folder with
 # the data)
+# shellcheck disable=SC1010,SC2016,SC2317 # Miller has a "then" and $names of its own
 set -euo pipefail
 out=$3
 
@@ -14,13 +15,12 @@ miller_j1() {
     mlr --csv join --ur -j URN -f <(mlr --csv cut -f "URN,$register" gias.csv) \
         then cut -o -f "$(head -n 1 ks4.csv),$register" ks4.csv
 }
-# shellcheck disable=SC2016
 miller_j2() {
     mlr --csv --from long.csv filter '$value != "c"' \
-        then stats1 -i -a count,mean,p10,p25,p50,p75,p90 -f value -g time_period,measure,region_name \
+        then stats1 -i -a count,mean,p10,p25,p50,p75,p90 -f value \
+        -g time_period,measure,region_name \
         then rename -r '^value_(.*)$,\1'
 }
-# shellcheck disable=SC2016
 miller_j4() {
     mlr --csv --from ks4.csv filter '$REGION == "London" && is_numeric($P8MEA) && $P8MEA > 0' \
         then sort -f LEA -nr P8MEA then cut -o -f "$kept"
