@@ -126,6 +126,9 @@ static inline lode_measure_row lode_measures_row(const lode_measures *m, size_t 
                               f->level,     f->year,    lode_measures_has(m, row)};
 }
 
+/* Whether the exact decimal comes back from value and scale alone, which is so but for more than 15
+ * digits; number is it then. */
+bool lode_measures_decimal(double value, uint8_t scale, lode_number *number);
 /* The value of a row that has one, exactly as it was written. */
 lode_number lode_measures_value(const lode_measures *m, size_t row);
 /* Of a row that has none, why: its status code; "x" if the cell is empty and nobody says why. */
@@ -186,8 +189,9 @@ lode_slice lode_measures_unit_name(const lode_measures *measures, size_t row);
  * lode_is_number_column says). */
 lode_status lode_measures_header(const lode_measures *measures, lode_output *output,
                                  const char *const *more, size_t n, lode_error *error);
-/* The input's cells of a row, to be passed on untouched: a part of an output row. record is room
- * for what the part points to. */
-lode_part lode_measures_part(const lode_measures *measures, size_t row, lode_record *record);
+/* The input's cells of a row, to be passed on untouched: a part of an output row. record is room for
+ * what the part points to; walk, from {0}, for who asks row after row. */
+lode_part lode_measures_part(const lode_measures *measures, lode_table_walk *walk, size_t row,
+                             lode_record *record);
 
 #endif

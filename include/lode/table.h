@@ -41,6 +41,16 @@ lode_slice lode_table_text(const lode_table *table, size_t row, size_t column);
  * the table is cell order[c] of the record; else order is NULL. */
 lode_record lode_table_record(const lode_table *table, size_t row, const size_t **order);
 
+/* The same for who asks row after row: where it stands, from {0}. Each thread has its own. */
+typedef struct {
+    const lode_block *block; /* that has the rows [first, first + block->n) */
+    size_t first;
+    const size_t *order;
+} lode_table_walk;
+
+lode_record lode_table_walk_on(const lode_table *table, lode_table_walk *walk, size_t row,
+                               const size_t **order);
+
 /* Keep only the rows whose keep[row] is true; the others are gone and the rows renumbered. */
 void lode_table_keep(lode_table *table, const bool *keep);
 

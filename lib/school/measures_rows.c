@@ -57,6 +57,7 @@ typedef struct {
     /* What the numbers are in the whole table, as far as delivered. */
     uint32_t *global_unit, *global_facet;
     size_t told_units, told_facets, global_units_capacity, global_facets_capacity;
+    lode_table_walk walk;
     size_t piece; /* at hand */
     bool trouble; /* something in it cannot be used */
 } apprentice;
@@ -187,7 +188,7 @@ static bool read_value(lode_measures *m, size_t row, const lode_record *r, const
 /* False if there is anything wrong with the row. */
 static bool read_row(lode_measures *m, apprentice *a, size_t row) {
     const size_t *order;
-    const lode_record r = lode_table_record(m->table, row, &order);
+    const lode_record r = lode_table_walk_on(m->table, &a->walk, row, &order);
     for (int i = 0; i < FACET_COLUMNS; i++)
         if (m->column[facet_columns[i]] >= 0)
             a->now.text[i] =

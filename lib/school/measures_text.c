@@ -242,9 +242,10 @@ lode_status lode_measures_header(const lode_measures *m, lode_output *output,
     return status;
 }
 
-lode_part lode_measures_part(const lode_measures *m, size_t row, lode_record *record) {
+lode_part lode_measures_part(const lode_measures *m, lode_table_walk *walk, size_t row,
+                             lode_record *record) {
     const size_t *order;
-    *record = lode_table_record(m->table, row, &order);
+    *record = lode_table_walk_on(m->table, walk, row, &order);
     return (lode_part){.record = record, .order = order, .n = record->n};
 }
 
@@ -260,20 +261,26 @@ uint8_t lode_measures_scale(const lode_number *number) {
     return number->units < most && number->units > -most ? (uint8_t)number->scale : REREAD;
 }
 
-lode_number lode_measures_value(const lode_measures *m, size_t row) {
+/* Adding and taking away 1.5 x 2^52 rounds to a whole number, of up to 2^51. */
+static const double to_whole = 0x1.8p52;
+
+bool lode_measures_decimal(double value, uint8_t scale, lode_number *number) {
     static const double power[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8, 1e9,
                                    1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
+    if (scale >= sizeof power / sizeof *power)
+        return false;
+    const double units = value * power[scale] + to_whole - to_whole;
+    *number = (lode_number){value, (int64_t)units, scale, true};
+    return true;
+}
+
+lode_number lode_measures_value(const lode_measures *m, size_t row) {
     lode_number number = {0, 0, 0, false};
-    if (!lode_measures_has(m, row))
+    if (!lode_measures_has(m, row) || lode_measures_decimal(m->value[row], m->scale[row], &number))
         return number;
     number.value = m->value[row];
-    if (m->scale[row] == REREAD) {
+    if (m->scale[row] == REREAD)
         lode_number_read(lode_measures_text(m, row, LODE_COL_VALUE), &number);
-    } else if (m->scale[row] != INEXACT) {
-        number.scale = m->scale[row];
-        number.units = llround(number.value * power[number.scale]);
-        number.exact = true;
-    }
     return number;
 }
 

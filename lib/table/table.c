@@ -57,6 +57,20 @@ lode_record lode_table_record(const lode_table *table, size_t row, const size_t 
     return lode_block_record(&held->block, index);
 }
 
+lode_record lode_table_walk_on(const lode_table *table, lode_table_walk *walk, size_t row,
+                               const size_t **order) {
+    const size_t read = table->kept ? table->kept[row] : row;
+    if (!walk->block || read - walk->first >= walk->block->n) {
+        size_t index;
+        const held_block *held = held_of(table, row, &index);
+        const origin *file = &table->file[held->file];
+        *walk =
+            (lode_table_walk){&held->block, held->first, file->reordered ? file->position : NULL};
+    }
+    *order = walk->order;
+    return lode_block_record(walk->block, read - walk->first);
+}
+
 lode_cell lode_table_cell(const lode_table *table, size_t row, size_t column) {
     const size_t *order;
     const lode_record record = lode_table_record(table, row, &order);

@@ -78,10 +78,11 @@ static lode_status check_any(bench *b, lode_error *error) {
 
 /* ---- writing: pieces of rows by several workers ---- */
 
-enum { ROWS_A_PIECE = 4096 };
+enum { ROWS_A_PIECE = 4096, ROWS_AHEAD = 8 };
 
 typedef struct {
     lode_page *page;
+    lode_table_walk walk;
     bench_reasons *reasons; /* of the piece at hand */
     size_t piece;
     bench_comparison comparison;
@@ -109,14 +110,14 @@ static lode_status put_row(const bench *b, writer *w, size_t row) {
             lode_bench_compare(b, row, against, &w->comparison, &w->error);
         if (status != LODE_OK)
             return status;
-        lode_bench_put_row(b, row, &w->comparison, w->page);
+        lode_bench_put_row(b, &w->walk, row, &w->comparison, w->page);
         if (w->comparison.reason.n > 0)
             lode_bench_note(b, w->reasons, row, w->comparison.reason);
         written = true;
     }
     static const bench_comparison nothing = {.ci_method = "", .better = ""};
     if (!written)
-        lode_bench_put_row(b, row, &nothing, w->page);
+        lode_bench_put_row(b, &w->walk, row, &nothing, w->page);
     return LODE_OK;
 }
 
@@ -133,8 +134,11 @@ static void work(void *context, unsigned worker) {
     writer *w = &all->worker[worker];
     const size_t rows = all->b->measures->rows, end = (w->piece + 1) * ROWS_A_PIECE;
     w->status = LODE_OK;
-    for (size_t r = w->piece * ROWS_A_PIECE; r < end && r < rows && w->status == LODE_OK; r++)
+    for (size_t r = w->piece * ROWS_A_PIECE; r < end && r < rows && w->status == LODE_OK; r++) {
+        if (r + ROWS_AHEAD < rows)
+            lode_bench_look_ahead(all->b, r + ROWS_AHEAD);
         w->status = put_row(all->b, w, r);
+    }
 }
 
 static bool deliver(void *context, unsigned worker) {

@@ -184,7 +184,7 @@ static lode_slice find_bar(const bench *b, size_t row, const bench_against *agai
 
 static void start(const bench_against *against, bench_comparison *out) {
     const lode_slice nothing = {"", 0};
-    out->comparator = lode_text(against->word);
+    out->comparator = against->text;
     out->name = out->basis = out->breakdown = out->value = nothing;
     out->n_comparators = out->percentile = out->reason = nothing;
     out->difference[0] = out->ci_low[0] = out->ci_high[0] = out->rank[0] = '\0';
@@ -196,6 +196,17 @@ static void no_value(const bench *b, size_t row, bench_comparison *out) {
     const lode_slice status = lode_measures_status(b->measures, row);
     snprintf(out->reason_text, sizeof out->reason_text, "no value (%.*s)", LODE_ARG(status));
     out->reason = lode_text(out->reason_text);
+}
+
+void lode_bench_look_ahead(const bench *b, size_t row) {
+    for (size_t i = 0; i < b->n_against; i++) {
+        const bench_against *against = &b->against[i];
+        if (against->who == BENCH_SIMILAR || !lode_measures_has(b->measures, row))
+            continue;
+        const uint32_t pool = against->class[against->class_of[row]].pool;
+        if (pool != BENCH_NO_POOL && against->pool[pool].percentiles)
+            __builtin_prefetch(&against->pool[pool].percentiles[against->standing[row]]);
+    }
 }
 
 lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *against,

@@ -66,6 +66,7 @@ typedef struct {
 typedef struct {
     bench_who who;
     const char *word;   /* as asked for: "group:cluster" */
+    lode_slice text;    /* the same */
     lode_level level;   /* rows below it are compared */
     int column;         /* of group:COLUMN */
     uint32_t *class_of; /* [rows] */
@@ -184,6 +185,8 @@ size_t lode_bench_most_similar(const bench_pairs *pairs);
 
 lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *against,
                                bench_comparison *out, lode_error *error);
+/* Have what the comparison of a row looks up on its way from memory. */
+void lode_bench_look_ahead(const bench *b, size_t row);
 /* The interval of value - comparator: its texts and method into out; false if there is none.
  * low and high are its limits as numbers. */
 bool lode_bench_interval(const bench *b, size_t row, const lode_number *comparator,
@@ -195,8 +198,8 @@ bool lode_bench_interval(const bench *b, size_t row, const lode_number *comparat
 lode_status lode_bench_choose_columns(bench *b, lode_error *error);
 lode_status lode_bench_write_header(const bench *b, lode_output *output, lode_error *error);
 /* Put down a row with its comparison. */
-void lode_bench_put_row(const bench *b, size_t row, const bench_comparison *comparison,
-                        lode_page *page);
+void lode_bench_put_row(const bench *b, lode_table_walk *walk, size_t row,
+                        const bench_comparison *comparison, lode_page *page);
 
 /* ---- bench_reasons.c: what could not be compared ---- */
 

@@ -107,15 +107,15 @@ static bool is_number(size_t column) {
     return (column >= 4 && column <= 8) || column == 11 || column == 12;
 }
 
-void lode_bench_put_row(const bench *b, size_t row, const bench_comparison *comparison,
-                        lode_page *page) {
+void lode_bench_put_row(const bench *b, lode_table_walk *walk, size_t row,
+                        const bench_comparison *comparison, lode_page *page) {
     lode_cell cells[ADDED];
     lode_record record;
     for (size_t i = 0; i < b->n_chosen; i++) {
         const lode_slice text = text_of(comparison, b->chosen[i]);
         cells[i] = is_number(b->chosen[i]) ? lode_cell_plain(text) : lode_cell_of(text);
     }
-    const lode_part parts[] = {lode_measures_part(b->measures, row, &record),
+    const lode_part parts[] = {lode_measures_part(b->measures, walk, row, &record),
                                {.made = cells, .n = b->n_chosen}};
     const lode_row whole = {parts, 2};
     lode_page_put(page, &whole);
