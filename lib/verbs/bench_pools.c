@@ -47,15 +47,11 @@ static size_t weighted_mean(const bench *b, const uint32_t *rows, size_t n, cons
     return used;
 }
 
-lode_status lode_bench_mean(const bench *b, const uint32_t *rows, size_t n, bool weighted,
-                            size_t *used, double *mean, lode_error *error) {
-    *used = n;
-    if (n == 0)
-        return LODE_OK;
-    lode_number *numbers = lode_reallocate(NULL, n, sizeof *numbers);
+static lode_status average(const bench *b, const uint32_t *rows, const lode_number *numbers,
+                           size_t n, bool weighted, size_t *used, double *mean,
+                           lode_error *error) {
     double *values = lode_reallocate(NULL, n, sizeof *values);
-    for (size_t i = 0; i < n; i++)
-        numbers[i] = lode_measures_value(b->measures, rows[i]);
+    *used = n;
     const double power = lode_numbers_scaled(numbers, n, values);
     lode_status status = LODE_OK;
     if (weighted)
@@ -64,6 +60,18 @@ lode_status lode_bench_mean(const bench *b, const uint32_t *rows, size_t n, bool
         status = lode_mean(values, n, mean, error);
     *mean /= power;
     free(values);
+    return status;
+}
+
+lode_status lode_bench_mean(const bench *b, const uint32_t *rows, size_t n, bool weighted,
+                            size_t *used, double *mean, lode_error *error) {
+    *used = n;
+    if (n == 0)
+        return LODE_OK;
+    lode_number *numbers = lode_reallocate(NULL, n, sizeof *numbers);
+    for (size_t i = 0; i < n; i++)
+        numbers[i] = lode_measures_value(b->measures, rows[i]);
+    const lode_status status = average(b, rows, numbers, n, weighted, used, mean, error);
     free(numbers);
     return status;
 }
@@ -82,6 +90,7 @@ typedef struct {
     size_t *start;    /* [pools + 1] */
     uint32_t *member; /* [start[pools]] rows */
     double *value;    /* [start[pools]] theirs */
+    uint8_t *scale;
     lode_status status;
     lode_error error;
 } gathering;
@@ -135,6 +144,7 @@ static void place_range(void *data, unsigned worker, size_t range) {
         const uint32_t at = next[pool]++;
         g->member[at] = (uint32_t)r;
         g->value[at] = g->b->measures->value[r];
+        g->scale[at] = g->b->measures->scale[r];
     }
 }
 
@@ -169,15 +179,23 @@ static lode_status rank_pool(const gathering *g, bench_pool *pool, const uint32_
     return status;
 }
 
-static lode_status average_pool(const gathering *g, bench_pool *pool, const uint32_t *members,
+static lode_status average_pool(const gathering *g, bench_pool *pool, size_t start,
                                 lode_error *error) {
     const bench *b = g->b;
+    const uint32_t *members = g->member + start;
     const bool published =
         g->against->class[g->against->class_of[members[0]]].published != BENCH_NO_ROW;
     if (published || b->options->computed == LODE_BENCH_PUBLISHED)
         return LODE_OK;
-    return lode_bench_mean(b, members, pool->n, b->options->computed == LODE_BENCH_WEIGHTED,
-                           &pool->used, &pool->mean, error);
+    lode_number *numbers = lode_reallocate(NULL, pool->n, sizeof *numbers);
+    for (size_t i = 0; i < pool->n; i++)
+        if (!lode_measures_decimal(g->value[start + i], g->scale[start + i], &numbers[i]))
+            numbers[i] = lode_measures_value(b->measures, members[i]);
+    const lode_status status =
+        average(b, members, numbers, pool->n, b->options->computed == LODE_BENCH_WEIGHTED,
+                &pool->used, &pool->mean, error);
+    free(numbers);
+    return status;
 }
 
 static void work_out_pool(void *data, unsigned worker, size_t p) {
@@ -192,7 +210,7 @@ static void work_out_pool(void *data, unsigned worker, size_t p) {
     if (status == LODE_OK && is_text_worth_keeping(pool))
         write_percentiles(pool);
     if (status == LODE_OK)
-        status = average_pool(g, pool, members, &error);
+        status = average_pool(g, pool, g->start[p], &error);
     pool->failed = status;
 }
 
@@ -232,7 +250,7 @@ static lode_status first_failure(gathering *g, lode_error *error) {
     for (size_t p = 0; p < g->against->pools; p++) {
         bench_pool *pool = &g->against->pool[p];
         if (pool->failed != LODE_OK)
-            return average_pool(g, pool, g->member + g->start[p], error);
+            return average_pool(g, pool, g->start[p], error);
     }
     return LODE_OK;
 }
@@ -249,6 +267,7 @@ lode_status lode_bench_fill_pools(bench *b, bench_against *against, lode_error *
     find_starts(&g);
     g.member = lode_reallocate(NULL, g.start[against->pools], sizeof *g.member);
     g.value = lode_reallocate(NULL, g.start[against->pools], sizeof *g.value);
+    g.scale = lode_reallocate(NULL, g.start[against->pools], sizeof *g.scale);
     lode_share(g.ranges, workers, place_range, &g);
     lode_share(against->pools, workers, work_out_pool, &g);
     const lode_status status = first_failure(&g, error);
@@ -258,6 +277,7 @@ lode_status lode_bench_fill_pools(bench *b, bench_against *against, lode_error *
     free(g.start);
     free(g.member);
     free(g.value);
+    free(g.scale);
     if (status == LODE_OK)
         tell_unweighted(b, against);
     return status;
