@@ -23,6 +23,7 @@
 typedef struct {
     const char *encoding; /* NULL: settled from the bytes; else a name iconv knows */
     bool digest;          /* keep a SHA-256 of the bytes as they lie on disk */
+    bool hold;            /* the records will be kept: map a plain file instead of copying it */
     unsigned threads;     /* for what can be done by several; 0: as many as there are processors */
 } lode_read_options;
 
@@ -82,6 +83,10 @@ typedef struct {
 /* Read to the end, by as many threads as the options asked for. Returns the first status, in the
  * order of the file, that is not LODE_OK, with its error; nothing after it is delivered. */
 lode_status lode_reader_each(lode_reader *reader, const lode_reading *reading, lode_error *error);
+/* The file itself where its records lie in it, to be kept as long as they are and then given to
+ * lode_reader_unmap; {NULL, 0} where they do not. */
+lode_slice lode_reader_take_map(lode_reader *reader);
+void lode_reader_unmap(lode_slice map);
 /* The threads it will use. */
 unsigned lode_reader_workers(const lode_reader *reader);
 

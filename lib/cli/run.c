@@ -72,7 +72,9 @@ static void settle_operands(lode_run *run, int first) {
     for (size_t i = 0; i < run->tool->leading && n > 0; i++, n--)
         run->leading[i] = *operand++;
     run->input =
-        (lode_input){(const char *const *)operand, n, {run->encoding, run->log_path != NULL, (unsigned)run->threads}};
+        (lode_input){(const char *const *)operand, n, {.encoding = run->encoding,
+                                                       .digest = run->log_path != NULL,
+                                                       .threads = (unsigned)run->threads}};
     if (n > 0 || run->tool->no_input)
         return;
     if (isatty(STDIN_FILENO)) {

@@ -11,6 +11,11 @@ void lode_block_make_room(lode_block *block, size_t n) {
     if (!block->room)
         block->room = lode_allocate(1, sizeof *block->room);
     struct lode_block_room *room = block->room;
+    if (room->lent) {
+        room->text = NULL;
+        room->capacity = 0;
+        room->lent = false;
+    }
     if (n <= room->capacity)
         return;
     room->capacity = n;
@@ -20,7 +25,8 @@ void lode_block_make_room(lode_block *block, size_t n) {
 void lode_block_free(lode_block *block) {
     struct lode_block_room *room = block->room;
     if (room) {
-        free(room->text);
+        if (!room->lent)
+            free(room->text);
         free(room->ends.end);
         free(room->ends.last);
         free(room->ends.odd);

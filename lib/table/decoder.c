@@ -106,6 +106,12 @@ void lode_decoder_close(lode_decoder *decoder) {
     free(decoder);
 }
 
+void lode_decoder_begun(lode_decoder *decoder, bool utf8) {
+    decoder->begun = true;
+    if (utf8)
+        decoder->mode = UTF8;
+}
+
 /* ---- bytes held back ---- */
 
 /* Hold bytes, to be read again before what is held already. */

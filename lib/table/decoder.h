@@ -13,6 +13,10 @@ lode_status lode_decoder_open(lode_decoder **decoder, lode_source *source, const
                               const char *name, lode_report *report, lode_error *error);
 void lode_decoder_close(lode_decoder *decoder);
 
+/* What is read is not the beginning of the text: it has no mark, and the text before it was UTF-8,
+ * or nothing but ASCII. */
+void lode_decoder_begun(lode_decoder *decoder, bool utf8);
+
 /* Up to room (at least 16) bytes of UTF-8; *got is 0 only at the end. LODE_DATA with line 1
  * for bytes that are not text in the settled encoding: the first line of what follows the text read
  * so far. */

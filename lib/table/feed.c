@@ -4,6 +4,7 @@
 #include "lode/memory.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { BLOCK = 256 * 1024, LONGEST_RECORD = 64 * 1024 * 1024 };
 
@@ -15,19 +16,46 @@ struct lode_feed {
     char separator; /* 0 until it is known */
     bool ended;
     size_t line; /* of the next text */
+    lode_slice map; /* the file itself; p is NULL if it is read */
+    size_t at;      /* in it: the next text */
+    bool utf8;      /* some of it was beyond ASCII */
     char *carry; /* the beginning of the record that the last text was cut before */
     size_t carried, capacity;
 };
 
-lode_status lode_feed_open(lode_feed **feed, lode_source *source, const char *encoding,
+/* Whether text begins in a way that only the decoder understands. */
+static bool is_marked(lode_slice text) {
+    return text.n >= 2 &&
+           (memcmp(text.p, "\xff\xfe", 2) == 0 || memcmp(text.p, "\xfe\xff", 2) == 0);
+}
+
+/* Text that needs no decoding can be taken where it lies. */
+static void map_source(lode_feed *f) {
+    static const char mark[] = "\xef\xbb\xbf";
+    if (!lode_source_map(f->source, &f->map))
+        return;
+    if (is_marked(f->map)) {
+        lode_source_unmap(lode_source_give_up_map(f->source));
+        f->map = (lode_slice){NULL, 0};
+        return;
+    }
+    if (f->map.n >= 3 && memcmp(f->map.p, mark, 3) == 0) {
+        f->at = 3;
+        f->utf8 = true;
+    }
+}
+
+lode_status lode_feed_open(lode_feed **feed, lode_source *source, const lode_read_options *options,
                            const char *name, lode_report *report, lode_error *error) {
     lode_feed *f = lode_allocate(1, sizeof *f);
     f->name = name;
     f->report = report;
     f->source = source;
     f->line = 1;
+    if (options->hold && !options->encoding)
+        map_source(f);
     const lode_status status =
-        lode_decoder_open(&f->decoder, source, encoding, name, report, error);
+        lode_decoder_open(&f->decoder, source, options->encoding, name, report, error);
     if (status == LODE_OK)
         *feed = f;
     else
@@ -158,7 +186,72 @@ static void carry_on(lode_feed *f, const char *bytes, size_t n) {
     f->carried = n;
 }
 
+/* ---- a file that is mapped ---- */
+
+/* How many bytes from at on are whole records, none if the file has to be read from there: its text
+ * is not UTF-8, or a record is of more than a block. */
+static size_t whole_in_map(lode_feed *f, size_t *breaks) {
+    const char *text = f->map.p + f->at;
+    const size_t left = f->map.n - f->at, n = left < BLOCK ? left : BLOCK;
+    lode_extent extent = {0};
+    lode_scan_extent(text, 0, n, &extent);
+    const size_t whole = n == left && !extent.inside ? n : extent.after_feed;
+    *breaks = extent.breaks - lode_scan_breaks(text + whole, n - whole);
+    for (size_t i = 0, length; i < whole; i += length) {
+        i += lode_scan_ascii(text + i, whole - i);
+        length = lode_utf8_length(text + i, whole - i);
+        if (i < whole && length == 0)
+            return 0;
+        f->utf8 |= i < whole;
+    }
+    return whole;
+}
+
+/* Read on from here as if the file had never been mapped. */
+static void leave_map(lode_feed *f) {
+    lode_source_go_on(f->source, f->at);
+    f->map.p = NULL;
+    lode_decoder_begun(f->decoder, f->utf8);
+}
+
+static void lend(lode_feed *f, lode_block *block, size_t n) {
+    struct lode_block_room *room = block->room;
+    if (!room->lent)
+        free(room->text);
+    room->lent = true;
+    room->text = (char *)(uintptr_t)(f->map.p + f->at); /* lent, so nobody writes to it */
+    room->n = room->capacity = n;
+    room->line = f->line;
+    room->last = f->at + n == f->map.n;
+    f->at += n;
+}
+
+/* False if the file has to be read from here on. */
+static bool next_of_map(lode_feed *f, lode_block *block) {
+    size_t breaks;
+    const size_t n = whole_in_map(f, &breaks);
+    if (n == 0 && f->at < f->map.n) {
+        leave_map(f);
+        return false;
+    }
+    if (!block->room)
+        block->room = lode_allocate(1, sizeof *block->room);
+    if (!f->separator)
+        choose_separator(f, f->map.p + f->at, n);
+    lend(f, block, n);
+    f->line += breaks;
+    return true;
+}
+
+lode_slice lode_feed_take_map(lode_feed *feed) {
+    return lode_source_give_up_map(feed->source);
+}
+
+/* ---- the next text ---- */
+
 lode_status lode_feed_next(lode_feed *f, lode_block *block, lode_error *error) {
+    if (f->map.p && next_of_map(f, block))
+        return LODE_OK;
     lode_block_make_room(block, f->carried + 32 > BLOCK ? 2 * f->carried : BLOCK);
     struct lode_block_room *room = block->room;
     if (f->carried)

@@ -4,14 +4,14 @@
 #define LODE_FEED_H
 
 #include "block.h"
-#include "lode/report.h"
+#include "lode/reader.h"
 #include "source.h"
 
 typedef struct lode_feed lode_feed;
 
-/* Takes source over. name, for messages, is borrowed; report may be NULL. encoding as
- * lode_decoder_open. LODE_USAGE: an encoding nobody knows. */
-lode_status lode_feed_open(lode_feed **feed, lode_source *source, const char *encoding,
+/* Takes source over. name, for messages, is borrowed; report may be NULL. LODE_USAGE: an encoding
+ * nobody knows. */
+lode_status lode_feed_open(lode_feed **feed, lode_source *source, const lode_read_options *options,
                            const char *name, lode_report *report, lode_error *error);
 void lode_feed_close(lode_feed *feed);
 
@@ -23,6 +23,9 @@ lode_status lode_feed_next(lode_feed *feed, lode_block *block, lode_error *error
 /* A comma, or a tab if the first line that is not empty has tabs and no comma; known after the
  * first text. */
 char lode_feed_separator(const lode_feed *feed);
+
+/* As lode_reader_take_map. */
+lode_slice lode_feed_take_map(lode_feed *feed);
 
 /* The digest of the source, once it has been read. */
 const char *lode_feed_digest(const lode_feed *feed);

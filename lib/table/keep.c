@@ -23,7 +23,8 @@ static struct lode_block_room *keep_room(lode_arena *arena, const lode_block *fr
 void lode_block_keep(const lode_block *from, lode_arena *arena, lode_block *to) {
     const size_t cells = from->n ? from->first[from->n] : 0;
     *to = *from;
-    to->text = copy_array(arena, from->text, from->room->n, 1);
+    if (!from->room->lent)
+        to->text = copy_array(arena, from->text, from->room->n, 1);
     to->end = copy_array(arena, from->end, cells, sizeof *to->end);
     to->start = copy_array(arena, from->start, from->n, sizeof *to->start);
     to->first = copy_array(arena, from->first, from->n + 1, sizeof *to->first);

@@ -110,8 +110,9 @@ static lode_status open_on(lode_reader **reader, lode_source *source, const char
     r->name = lode_copy_string(name);
     r->workers = lode_workers(options ? options->threads : 1);
     r->arena = lode_arena_new();
-    lode_status status = lode_feed_open(&r->feed, source, options ? options->encoding : NULL,
-                                        r->name, report, error);
+    static const lode_read_options usual = {.threads = 1};
+    lode_status status =
+        lode_feed_open(&r->feed, source, options ? options : &usual, r->name, report, error);
     if (status == LODE_OK)
         status = read_header(r, error);
     if (status == LODE_OK)
@@ -248,6 +249,14 @@ static bool deliver(void *context, unsigned worker) {
     if (t->error)
         *t->error = p->error;
     return false;
+}
+
+lode_slice lode_reader_take_map(lode_reader *reader) {
+    return lode_feed_take_map(reader->feed);
+}
+
+void lode_reader_unmap(lode_slice map) {
+    lode_source_unmap(map);
 }
 
 unsigned lode_reader_workers(const lode_reader *reader) {

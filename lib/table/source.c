@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -28,6 +29,7 @@ struct lode_source {
 #ifdef LODE_HAVE_ZSTD
     ZSTD_DStream *zstd;
 #endif
+    lode_slice map; /* of the file, if there is one */
     bool digesting;
     lode_sha256 sha;
     char digest[65];
@@ -79,8 +81,58 @@ void lode_source_close(lode_source *source) {
 #ifdef LODE_HAVE_ZSTD
     ZSTD_freeDStream(source->zstd);
 #endif
+    lode_source_unmap(source->map);
     free(source->held);
     free(source);
+}
+
+/* ---- the file itself in memory ---- */
+
+enum { BEHIND = 4096 /* readable bytes after the file */ };
+
+static bool is_compressed(const char *p, size_t n) {
+    return (n >= 2 && memcmp(p, "\x1f\x8b", 2) == 0) ||
+           (n >= 4 && memcmp(p, "\x28\xb5\x2f\xfd", 4) == 0);
+}
+
+bool lode_source_map(lode_source *s, lode_slice *bytes) {
+    struct stat about;
+    if (s->fd < 0 || s->filled || s->ended || fstat(s->fd, &about) != 0 ||
+        !S_ISREG(about.st_mode) || about.st_size == 0 || lseek(s->fd, 0, SEEK_CUR) != 0)
+        return false;
+    const size_t n = (size_t)about.st_size;
+    char *room = mmap(NULL, n + BEHIND, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (room == MAP_FAILED)
+        return false;
+    if (mmap(room, n, PROT_READ, MAP_PRIVATE | MAP_FIXED, s->fd, 0) == MAP_FAILED ||
+        is_compressed(room, n)) {
+        munmap(room, n + BEHIND);
+        return false;
+    }
+    s->map = *bytes = (lode_slice){room, n};
+    if (s->digesting) {
+        lode_sha256_add(&s->sha, room, n);
+        lode_sha256_end(&s->sha, s->digest);
+        s->digesting = false;
+    }
+    return true;
+}
+
+lode_slice lode_source_give_up_map(lode_source *s) {
+    const lode_slice map = s->map;
+    s->map = (lode_slice){NULL, 0};
+    return map;
+}
+
+void lode_source_unmap(lode_slice map) {
+    if (map.p)
+        munmap((char *)(uintptr_t)map.p, map.n + BEHIND);
+}
+
+void lode_source_go_on(lode_source *s, size_t at) {
+    s->packing = PLAIN;
+    if (lseek(s->fd, (off_t)at, SEEK_SET) < 0)
+        s->ended = true;
 }
 
 const char *lode_source_digest(lode_source *source) {

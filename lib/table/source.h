@@ -22,6 +22,16 @@ void lode_source_close(lode_source *source);
 lode_status lode_source_read(lode_source *source, char *into, size_t room, size_t *got,
                              lode_error *error);
 
+/* All of a plain regular file of which nothing has been read yet, in memory without a copy of it:
+ * the pages of the file itself, and LODE_SCAN_STEP readable bytes after them. False if source is
+ * none or the system will not. Unmapped with the source, unless lode_source_give_up_map is called;
+ * then by lode_source_unmap. */
+bool lode_source_map(lode_source *source, lode_slice *bytes);
+lode_slice lode_source_give_up_map(lode_source *source);
+void lode_source_unmap(lode_slice map);
+/* After lode_source_map: read on from the byte at this place instead. */
+void lode_source_go_on(lode_source *source, size_t at);
+
 /* After the end has been read: the digest in hexadecimal, or "". */
 const char *lode_source_digest(lode_source *source);
 

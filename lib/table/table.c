@@ -27,6 +27,8 @@ struct lode_table {
     held_block *held;
     size_t n, capacity;
     lode_arena *blocks[LODE_MOST_WORKERS]; /* what the held ones point into, by who read them */
+    lode_slice *map; /* the files that blocks lie in */
+    size_t maps, maps_capacity;
     uint32_t *guide; /* of each GUIDED rows read: the block that has the first */
     uint32_t *kept;  /* [rows] the rows that are left, as they were read; NULL: all */
     origin *file;
@@ -281,12 +283,16 @@ lode_status lode_table_read(lode_table **table, const lode_input *input, lode_re
                             lode_error *error) {
     lode_table *t = new_table();
     lode_status status = LODE_OK;
+    lode_read_options read = input->read;
+    read.hold = true;
     for (size_t i = 0; i < input->n && status == LODE_OK; i++) {
         lode_reader *reader;
-        status = lode_reader_open(&reader, input->path[i], &input->read, report, error);
+        status = lode_reader_open(&reader, input->path[i], &read, report, error);
         if (status != LODE_OK)
             break;
         status = read_one(t, reader, report, error);
+        LODE_GROW(t->map, t->maps, t->maps_capacity);
+        t->map[t->maps++] = lode_reader_take_map(reader);
         lode_reader_close(reader);
     }
     if (status == LODE_OK)
@@ -341,6 +347,9 @@ void lode_table_free(lode_table *table) {
         return;
     for (size_t i = 0; i < LODE_MOST_WORKERS; i++)
         lode_arena_free(table->blocks[i]);
+    for (size_t i = 0; i < table->maps; i++)
+        lode_reader_unmap(table->map[i]);
+    free(table->map);
     free(table->held);
     free(table->guide);
     free(table->kept);
