@@ -130,6 +130,18 @@ merge_from_a_pipe() {
         measured lode-merge -q -k URN --take "$register" - small_gias.csv
 }
 
+# One thread each; on quoted, unquoted and rough text.
+job_scan() {
+    title 'scan: the reader beside a scan for separators that checks nothing'
+    local file
+    for file in long ks4 gias rough; do
+        reads $file.csv
+        contender plain-$file "$FOLDER/scan" plain $file.csv
+        contender reader-$file "$FOLDER/scan" reader $file.csv
+        goal wall reader-$file 2 plain-$file
+    done
+}
+
 job_stream() {
     title 'stream: memory does not grow with the file'
     reads long.csv
