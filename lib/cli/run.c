@@ -25,8 +25,18 @@ static void on_stop(int number) {
     raise(number);
 }
 
+/* A mapped input that has lost its end. */
+static void on_lost_page(int number) {
+    static const char words[] = "lode: an input file was cut short while it was being read\n";
+    (void)number;
+    lode_whole_file_forget_all();
+    (void)!write(STDERR_FILENO, words, sizeof words - 1);
+    _exit(LODE_SYSTEM);
+}
+
 static void heed_signals(void) {
     static const int stops[] = {SIGINT, SIGTERM, SIGHUP};
+    signal(SIGBUS, on_lost_page);
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
         if (signal(stops[i], on_stop) == SIG_IGN)
             signal(stops[i], SIG_IGN); /* such as under nohup: it stays ignored */

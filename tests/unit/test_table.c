@@ -57,6 +57,61 @@ static void cells_keep_what_they_say_and_their_bytes(void **state) {
     lode_table_free(table);
 }
 
+/* A file is mapped as long as it is UTF-8: then it must not matter where it turns out not to be. */
+static void a_file_may_stop_being_ascii_anywhere(void **state) {
+    (void)state;
+    static const struct {
+        const char *bytes, *text;
+    } turns[] = {{"caf\xe9", "caf\xc3\xa9"}, {"caf\xc3\xa9", "caf\xc3\xa9"}, {"\"x\ny\"", "x y"}};
+    enum { ROWS = 40000 };
+    for (size_t t = 0; t < 3; t++)
+        for (size_t at = 5; at < ROWS; at += 9973) {
+            text_buffer csv = {NULL, 0, 0};
+            char line[64];
+            add_text(&csv, "n,q\n", 4);
+            for (size_t i = 0; i < ROWS; i++)
+                add_text(&csv, line,
+                         (size_t)sprintf(line, "%zu,%s\n", i, i == at ? turns[t].bytes : "plain text"));
+            const char *const text = csv.p;
+            files made;
+            make_files(&made, &text, 1);
+            lode_table *table = NULL;
+            lode_error error;
+            assert_int_equal(lode_table_read(&table, &made.input, NULL, &error), LODE_OK);
+            assert_int_equal(lode_table_rows(table), ROWS);
+            assert_true(lode_is(lode_table_text(table, at, 1), turns[t].text));
+            assert_true(lode_is(lode_table_text(table, ROWS - 1, 1), "plain text"));
+            assert_int_equal(lode_table_line(table, ROWS - 1), ROWS + 1 + (t == 2));
+            lode_table_free(table);
+            remove_files(&made);
+            free(csv.p);
+        }
+}
+
+/* The last byte of a page may be the last of a file. */
+static void a_file_may_end_where_a_page_does(void **state) {
+    (void)state;
+    for (size_t n = 4094; n <= 4098; n++)
+        for (int line_end = 0; line_end < 2; line_end++) {
+            char csv[4100];
+            memset(csv, 'x', n);
+            memcpy(csv, "a,b\n1,", 6);
+            csv[n] = '\0';
+            if (line_end)
+                csv[n - 1] = '\n';
+            const char *const text = csv;
+            files made;
+            make_files(&made, &text, 1);
+            lode_table *table = NULL;
+            lode_error error;
+            assert_int_equal(lode_table_read(&table, &made.input, NULL, &error), LODE_OK);
+            assert_int_equal(lode_table_rows(table), 1);
+            assert_int_equal(lode_table_text(table, 0, 1).n, n - 6 - (size_t)line_end);
+            lode_table_free(table);
+            remove_files(&made);
+        }
+}
+
 static void columns_are_found_by_their_exact_name(void **state) {
     (void)state;
     lode_table *table = table_of("URN, value ,value2\n1,2,3\n");
@@ -257,6 +312,8 @@ static void a_long_list_of_columns_ends_between_names(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_keep_what_they_say_and_their_bytes),
+        cmocka_unit_test(a_file_may_stop_being_ascii_anywhere),
+        cmocka_unit_test(a_file_may_end_where_a_page_does),
         cmocka_unit_test(columns_are_found_by_their_exact_name),
         cmocka_unit_test(many_rows_stay_where_they_are),
         cmocka_unit_test(files_are_read_one_after_the_other_by_name),
