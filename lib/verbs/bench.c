@@ -70,7 +70,7 @@ static lode_status check_any(bench *b, lode_error *error) {
             const lode_status status = lode_bench_compare(b, r, &b->against[i], &comparison, error);
             if (status != LODE_OK || comparison.compared)
                 return forget_reasons(b, status);
-            lode_bench_note(b, b->reasons, r, comparison.reason);
+            lode_bench_note(b, b->reasons, r, comparison.text[BENCH_REASON]);
             asked = true;
         }
     return asked ? lode_bench_refuse(b, error) : LODE_OK;
@@ -111,13 +111,14 @@ static lode_status put_row(const bench *b, writer *w, size_t row) {
         if (status != LODE_OK)
             return status;
         lode_bench_put_row(b, &w->walk, row, &w->comparison, w->page);
-        if (w->comparison.reason.n > 0)
-            lode_bench_note(b, w->reasons, row, w->comparison.reason);
+        if (w->comparison.text[BENCH_REASON].n > 0)
+            lode_bench_note(b, w->reasons, row, w->comparison.text[BENCH_REASON]);
         written = true;
     }
-    static const bench_comparison nothing = {.ci_method = "", .better = ""};
-    if (!written)
-        lode_bench_put_row(b, &w->walk, row, &nothing, w->page);
+    if (written)
+        return LODE_OK;
+    lode_bench_empty(&w->comparison);
+    lode_bench_put_row(b, &w->walk, row, &w->comparison, w->page);
     return LODE_OK;
 }
 

@@ -257,10 +257,9 @@ void lode_bench_settle_classes(bench *b, bench_against *against) {
 }
 
 void lode_bench_free_against(bench_against *against) {
-    for (size_t p = 0; p < against->pools; p++) {
+    for (size_t p = 0; p < against->pools; p++)
         free(against->pool[p].standings);
-        free(against->pool[p].percentiles);
-    }
+    free(against->percentile);
     if (against->owns_class_of)
         free(against->class_of);
     free(against->class);

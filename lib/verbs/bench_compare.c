@@ -14,12 +14,12 @@ static bool has_enough(const bench *b, size_t others, bench_comparison *out) {
     if (others >= b->options->min_schools)
         return true;
     if (others == 0) {
-        out->reason = lode_text("no other school to compare with");
+        out->text[BENCH_REASON] = lode_text("no other school to compare with");
         return false;
     }
-    snprintf(out->reason_text, sizeof out->reason_text, "only %zu other school%s to compare with",
+    snprintf(out->reason, sizeof out->reason, "only %zu other school%s to compare with",
              others, others == 1 ? "" : "s");
-    out->reason = lode_text(out->reason_text);
+    out->text[BENCH_REASON] = lode_text(out->reason);
     return false;
 }
 
@@ -32,30 +32,30 @@ static lode_slice basis_of(bool weighted) {
 static bool take_pool(const bench *b, size_t row, const bench_pool *pool, bench_comparison *out,
                       lode_number *figure) {
     const bool weighted = b->options->computed == LODE_BENCH_WEIGHTED;
-    out->basis = basis_of(weighted);
+    out->text[BENCH_BASIS] = basis_of(weighted);
     if (pool->n > 0 && pool->used == 0) {
-        out->reason = lode_text("no denominators to weight by");
+        out->text[BENCH_REASON] = lode_text("no denominators to weight by");
         return false;
     }
-    out->n_comparators = pool->used_text;
+    out->text[BENCH_N] = pool->used_text;
     const bool itself =
         lode_measures_has(b->measures, row) && (!weighted || lode_bench_has_weight(b, row));
     if (!has_enough(b, pool->used - itself, out))
         return false;
-    out->value = pool->value;
+    out->text[BENCH_VALUE] = pool->value;
     *figure = pool->figure;
     return true;
 }
 
 static bool take_class(const bench *b, size_t row, const bench_against *against,
                        const bench_class *class, bench_comparison *out, lode_number *figure) {
-    out->name = class->name;
-    out->basis = class->basis;
-    out->breakdown = class->breakdown;
+    out->text[BENCH_NAME] = class->name;
+    out->text[BENCH_BASIS] = class->basis;
+    out->text[BENCH_BREAKDOWN] = class->breakdown;
     if (class->with == BENCH_WITH_POOL)
         return take_pool(b, row, &against->pool[class->pool], out, figure);
-    out->value = class->value;
-    out->reason = class->reason;
+    out->text[BENCH_VALUE] = class->value;
+    out->text[BENCH_REASON] = class->reason;
     *figure = class->figure;
     return class->with == BENCH_WITH_FIGURE;
 }
@@ -76,10 +76,10 @@ static bool has_rank(const bench *b, size_t row) {
 
 static void set_rank(const bench *b, size_t row, const lode_rank *rank, bench_comparison *out) {
     if (has_rank(b, row))
-        lode_whole_text(rank->rank, out->rank);
-    if (out->percentile.n == 0)
-        out->percentile = (lode_slice){
-            out->percentile_text, lode_number_text(rank->percentile, out->percentile_text)};
+        out->text[BENCH_RANK] = (lode_slice){out->rank, lode_whole_text(rank->rank, out->rank)};
+    if (out->text[BENCH_PERCENTILE].n == 0)
+        out->text[BENCH_PERCENTILE] = (lode_slice){
+            out->percentile, lode_number_text(rank->percentile, out->percentile)};
 }
 
 static void take_standing(const bench *b, size_t row, const bench_against *against,
@@ -87,18 +87,19 @@ static void take_standing(const bench *b, size_t row, const bench_against *again
     if (class->pool == BENCH_NO_POOL)
         return;
     const bench_pool *pool = &against->pool[class->pool];
-    if (out->n_comparators.n == 0)
-        out->n_comparators = pool->n_text;
+    if (out->text[BENCH_N].n == 0)
+        out->text[BENCH_N] = pool->n_text;
     if (!lode_measures_has(b->measures, row))
         return;
     const uint32_t standing = against->standing[row];
-    if (pool->percentiles)
-        out->percentile =
-            (lode_slice){pool->percentiles[standing].p, pool->percentiles[standing].n};
-    if (pool->percentiles && !has_rank(b, row))
-        return;
-    const lode_rank rank =
-        lode_rank_of(pool->standings[standing], pool->n, direction_of(b, row));
+    if (against->percentile) {
+        const bench_text *percentile = &against->percentile[standing];
+        out->text[BENCH_PERCENTILE] = (lode_slice){percentile->p, percentile->n};
+        if (!has_rank(b, row))
+            return;
+    }
+    const lode_rank rank = lode_rank_of(pool->standings[standing - pool->first_standing], pool->n,
+                                        direction_of(b, row));
     set_rank(b, row, &rank, out);
 }
 
@@ -119,12 +120,12 @@ static lode_status rank_among(const bench *b, size_t row, const uint32_t *rows, 
 /* The mean of n schools as it is written, which is the number it is compared with. */
 static bool take_mean(const bench *b, double mean, size_t n, bool weighted, bench_comparison *out,
                       lode_number *figure) {
-    out->basis = basis_of(weighted);
-    out->n_comparators = (lode_slice){out->n_text, lode_whole_text(n, out->n_text)};
+    out->text[BENCH_BASIS] = basis_of(weighted);
+    out->text[BENCH_N] = (lode_slice){out->n, lode_whole_text(n, out->n)};
     if (!has_enough(b, n, out))
         return false;
-    out->value = (lode_slice){out->value_text, lode_number_text(mean, out->value_text)};
-    return lode_number_read(out->value, figure);
+    out->text[BENCH_VALUE] = (lode_slice){out->value, lode_number_text(mean, out->value)};
+    return lode_number_read(out->text[BENCH_VALUE], figure);
 }
 
 /* Similar schools: the school itself is not among them, so mean and number are theirs alone. */
@@ -136,15 +137,15 @@ static lode_status take_similar(const bench *b, size_t row, bench_comparison *ou
     size_t n, used;
     double mean = 0;
     *found = false;
-    out->name = lode_text("similar schools");
-    out->breakdown = lode_measures_breakdown(b->measures,
+    out->text[BENCH_NAME] = lode_text("similar schools");
+    out->text[BENCH_BREAKDOWN] = lode_measures_breakdown(b->measures,
                                              lode_measures_facet(b->measures, row)->breakdown);
     if (!lode_bench_similar(b, row, rows, &n)) {
-        out->reason = lode_text("no similar schools listed");
+        out->text[BENCH_REASON] = lode_text("no similar schools listed");
     } else {
         status = lode_bench_mean(b, rows, n, weighted, &used, &mean, error);
         if (n > 0 && used == 0)
-            out->reason = lode_text("no denominators to weight by");
+            out->text[BENCH_REASON] = lode_text("no denominators to weight by");
         *found = status == LODE_OK && (n == 0 || used > 0) &&
                  take_mean(b, mean, used, weighted, out, figure);
         if (*found && lode_measures_has(b->measures, row))
@@ -169,10 +170,12 @@ static void set_difference(const bench *b, size_t row, const lode_number *figure
     const lode_meaning *meaning = lode_bench_meaning(b, row);
     double low, high, difference;
     const lode_number value = lode_measures_value(b->measures, row);
-    lode_difference_text(&value, figure, out->difference, &difference);
+    out->text[BENCH_DIFFERENCE] =
+        (lode_slice){out->difference,
+                     lode_difference_text(&value, figure, out->difference, &difference)};
     if (!lode_bench_interval(b, row, figure, out, &low, &high))
         low = high = difference;
-    out->better = judge(low, high, meaning ? meaning->polarity : LODE_NEITHER);
+    out->text[BENCH_BETTER] = lode_text(judge(low, high, meaning ? meaning->polarity : LODE_NEITHER));
 }
 
 /* What the availability table says against the comparison, or empty. */
@@ -183,29 +186,27 @@ static lode_slice find_bar(const bench *b, size_t row, const bench_against *agai
 }
 
 static void start(const bench_against *against, bench_comparison *out) {
-    const lode_slice nothing = {"", 0};
-    out->comparator = against->text;
-    out->name = out->basis = out->breakdown = out->value = nothing;
-    out->n_comparators = out->percentile = out->reason = nothing;
-    out->difference[0] = out->ci_low[0] = out->ci_high[0] = out->rank[0] = '\0';
-    out->ci_method = out->better = "";
-    out->compared = false;
+    lode_bench_empty(out);
+    out->text[BENCH_COMPARATOR] = against->text;
 }
 
 static void no_value(const bench *b, size_t row, bench_comparison *out) {
     const lode_slice status = lode_measures_status(b->measures, row);
-    snprintf(out->reason_text, sizeof out->reason_text, "no value (%.*s)", LODE_ARG(status));
-    out->reason = lode_text(out->reason_text);
+    snprintf(out->reason, sizeof out->reason, "no value (%.*s)", LODE_ARG(status));
+    out->text[BENCH_REASON] = lode_text(out->reason);
+}
+
+void lode_bench_empty(bench_comparison *out) {
+    for (int i = 0; i < BENCH_ADDED; i++)
+        out->text[i] = (lode_slice){"", 0};
+    out->compared = false;
 }
 
 void lode_bench_look_ahead(const bench *b, size_t row) {
     for (size_t i = 0; i < b->n_against; i++) {
         const bench_against *against = &b->against[i];
-        if (against->who == BENCH_SIMILAR || !lode_measures_has(b->measures, row))
-            continue;
-        const uint32_t pool = against->class[against->class_of[row]].pool;
-        if (pool != BENCH_NO_POOL && against->pool[pool].percentiles)
-            __builtin_prefetch(&against->pool[pool].percentiles[against->standing[row]]);
+        if (against->percentile) /* of a row without a pool the number is any, and so is the place */
+            __builtin_prefetch(&against->percentile[against->standing[row]]);
     }
 }
 
@@ -217,7 +218,7 @@ lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *
     start(against, out);
     const lode_slice bar = find_bar(b, row, against);
     if (bar.n > 0) {
-        out->reason = bar;
+        out->text[BENCH_REASON] = bar;
         return LODE_OK;
     }
     if (against->who == BENCH_SIMILAR) {

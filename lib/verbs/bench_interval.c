@@ -4,15 +4,22 @@
 #include "figure_interval.h"
 #include "lode/difference.h"
 
+/* The texts of the limits are in place, so long. */
+static void set_limits(bench_comparison *out, size_t n_low, size_t n_high, const char *method) {
+    out->text[BENCH_CI_LOW] = (lode_slice){out->ci_low, n_low};
+    out->text[BENCH_CI_HIGH] = (lode_slice){out->ci_high, n_high};
+    out->text[BENCH_CI_METHOD] = lode_text(method);
+}
+
 static bool from_published(const bench *b, size_t row, const lode_number *comparator,
                            bench_comparison *out, double *low, double *high) {
     lode_number limit[2];
     if (!lode_measures_number(b->measures, row, LODE_COL_CI_LOW, &limit[0]) ||
         !lode_measures_number(b->measures, row, LODE_COL_CI_HIGH, &limit[1]))
         return false;
-    lode_difference_text(&limit[0], comparator, out->ci_low, low);
-    lode_difference_text(&limit[1], comparator, out->ci_high, high);
-    out->ci_method = "published";
+    const size_t n_low = lode_difference_text(&limit[0], comparator, out->ci_low, low);
+    const size_t n_high = lode_difference_text(&limit[1], comparator, out->ci_high, high);
+    set_limits(out, n_low, n_high, "published");
     return true;
 }
 
@@ -24,9 +31,9 @@ static bool by_wilson(const bench *b, size_t row, const lode_number *comparator,
         return false;
     *low = percent.low;
     *high = percent.high;
-    lode_number_text(*low, out->ci_low);
-    lode_number_text(*high, out->ci_high);
-    out->ci_method = "wilson";
+    const size_t n_low = lode_number_text(*low, out->ci_low);
+    const size_t n_high = lode_number_text(*high, out->ci_high);
+    set_limits(out, n_low, n_high, "wilson");
     return true;
 }
 

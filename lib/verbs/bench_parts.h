@@ -39,9 +39,9 @@ typedef struct {
     /* The same as they are written; figure is the number that value says. */
     lode_slice value, n_text, used_text;
     lode_number figure;
-    lode_standing *standings; /* of the different values, ascending; their texts, if they are few */
-    bench_text *percentiles;
+    lode_standing *standings; /* of the different values, ascending */
     size_t n_standings;
+    size_t first_standing; /* the number of the first of them in the comparator */
     lode_status failed; /* LODE_OK */
 } bench_pool;
 
@@ -73,8 +73,9 @@ typedef struct {
     bool owns_class_of; /* or it is the facets of the measures */
     bench_class *class; /* [classes] */
     size_t classes;
-    uint32_t *standing; /* [rows] of those with a value and a pool: which of the pool's standings */
-    bench_pool *pool;   /* [pools] */
+    uint32_t *standing; /* [rows] of those with a value and a pool: the number of their standing */
+    bench_text *percentile; /* by that number; NULL where there are too many to write down */
+    bench_pool *pool;       /* [pools] */
     size_t pools;
 } bench_against;
 
@@ -106,18 +107,33 @@ typedef struct {
     bench_reasons *reasons;
 } bench;
 
+/* The columns that are added, in the order they are written. */
+typedef enum {
+    BENCH_COMPARATOR,
+    BENCH_NAME,
+    BENCH_BASIS,
+    BENCH_BREAKDOWN,
+    BENCH_VALUE,
+    BENCH_N,
+    BENCH_DIFFERENCE,
+    BENCH_CI_LOW,
+    BENCH_CI_HIGH,
+    BENCH_CI_METHOD,
+    BENCH_BETTER,
+    BENCH_RANK,
+    BENCH_PERCENTILE,
+    BENCH_REASON,
+    BENCH_ADDED,
+} bench_column;
+
 /* What is written beside one row for one comparator; empty texts where there is nothing to say. */
 typedef struct {
-    lode_slice comparator, name, basis, breakdown, value;
-    char value_text[LODE_NUMBER_TEXT]; /* where value is computed for this row alone */
-    lode_slice n_comparators;
-    char n_text[24];
-    char difference[LODE_NUMBER_TEXT], ci_low[LODE_NUMBER_TEXT], ci_high[LODE_NUMBER_TEXT];
-    const char *ci_method, *better;
-    char rank[24], percentile_text[LODE_NUMBER_TEXT];
-    lode_slice percentile, reason;
-    char reason_text[LODE_ERROR_TEXT];
-    bool compared; /* there is a difference */
+    lode_slice text[BENCH_ADDED];
+    bool compared; /* there is a difference, whether or not it is written */
+    /* Where the texts of this row alone are put together. */
+    char value[LODE_NUMBER_TEXT], n[LODE_WHOLE_TEXT], difference[LODE_NUMBER_TEXT];
+    char ci_low[LODE_NUMBER_TEXT], ci_high[LODE_NUMBER_TEXT], rank[LODE_WHOLE_TEXT];
+    char percentile[LODE_NUMBER_TEXT], reason[LODE_ERROR_TEXT];
 } bench_comparison;
 
 /* ---- bench_against.c: what is asked for ---- */
@@ -185,6 +201,8 @@ size_t lode_bench_most_similar(const bench_pairs *pairs);
 
 lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *against,
                                bench_comparison *out, lode_error *error);
+/* No comparison at all. */
+void lode_bench_empty(bench_comparison *out);
 /* Have what the comparison of a row looks up on its way from memory. */
 void lode_bench_look_ahead(const bench *b, size_t row);
 /* The interval of value - comparator: its texts and method into out; false if there is none.

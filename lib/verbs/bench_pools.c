@@ -150,22 +150,40 @@ static void place_range(void *data, unsigned worker, size_t range) {
 
 /* ---- rank and mean ---- */
 
-static bool is_text_worth_keeping(const bench_pool *pool) {
-    enum { ROWS_A_TEXT = 4 };
-    return pool->n_standings * ROWS_A_TEXT <= pool->n;
-}
-
 /* Percentiles that many rows share are written down once. The least there can be, one row of 2^32,
  * has 12 digits behind 9 zeros and a point. */
-static void write_percentiles(bench_pool *pool) {
-    pool->percentiles = lode_allocate(pool->n_standings, sizeof *pool->percentiles);
+static void write_percentiles(const bench_pool *pool, bench_text *to) {
     for (size_t i = 0; i < pool->n_standings; i++) {
         char text[LODE_NUMBER_TEXT];
         const lode_rank rank = lode_rank_of(pool->standings[i], pool->n, LODE_HIGHER_IS_BETTER);
         const size_t n = lode_number_text(rank.percentile, text);
-        pool->percentiles[i].n = (uint8_t)n;
-        memcpy(pool->percentiles[i].p, text, n);
+        to[i].n = (uint8_t)n;
+        memcpy(to[i].p, text, n);
     }
+}
+
+/* From the number within its pool to that within the comparator. */
+static void number_standings(void *data, unsigned worker, size_t p) {
+    (void)worker;
+    const gathering *g = data;
+    const bench_pool *pool = &g->against->pool[p];
+    for (size_t i = g->start[p]; i < g->start[p] + pool->n; i++)
+        g->against->standing[g->member[i]] += (uint32_t)pool->first_standing;
+    if (g->against->percentile)
+        write_percentiles(pool, g->against->percentile + pool->first_standing);
+}
+
+static void unite_standings(gathering *g, unsigned workers) {
+    enum { ROWS_A_TEXT = 4 };
+    bench_against *against = g->against;
+    size_t n = 0;
+    for (size_t p = 0; p < against->pools; p++) {
+        against->pool[p].first_standing = n;
+        n += against->pool[p].n_standings;
+    }
+    if (n * ROWS_A_TEXT <= g->start[against->pools])
+        against->percentile = lode_allocate(n, sizeof *against->percentile);
+    lode_share(against->pools, workers, number_standings, g);
 }
 
 static lode_status rank_pool(const gathering *g, bench_pool *pool, const uint32_t *members,
@@ -207,8 +225,6 @@ static void work_out_pool(void *data, unsigned worker, size_t p) {
     if (pool->n == 0)
         return;
     lode_status status = rank_pool(g, pool, members, g->value + g->start[p], &error);
-    if (status == LODE_OK && is_text_worth_keeping(pool))
-        write_percentiles(pool);
     if (status == LODE_OK)
         status = average_pool(g, pool, g->start[p], &error);
     pool->failed = status;
@@ -259,7 +275,7 @@ lode_status lode_bench_fill_pools(bench *b, bench_against *against, lode_error *
     const size_t rows = b->measures->rows;
     const unsigned workers = lode_workers(b->measures->threads);
     gathering g = {.b = b, .against = against};
-    against->standing = lode_reallocate(NULL, rows, sizeof *against->standing);
+    against->standing = lode_allocate(rows, sizeof *against->standing);
     g.ranges = (rows + ROWS_A_RANGE - 1) / ROWS_A_RANGE;
     g.count = lode_allocate(g.ranges * against->pools, sizeof *g.count);
     g.start = lode_allocate(against->pools + 1, sizeof *g.start);
@@ -271,6 +287,8 @@ lode_status lode_bench_fill_pools(bench *b, bench_against *against, lode_error *
     lode_share(g.ranges, workers, place_range, &g);
     lode_share(against->pools, workers, work_out_pool, &g);
     const lode_status status = first_failure(&g, error);
+    if (status == LODE_OK)
+        unite_standings(&g, workers);
     for (size_t p = 0; p < against->pools && status == LODE_OK; p++)
         write_pool(b, &against->pool[p]);
     free(g.count);

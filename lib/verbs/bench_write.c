@@ -3,58 +3,22 @@
 
 #include <stdlib.h>
 
-/* In the order they are written, which is the order of text_of. */
-static const char *const added[] = {
+static const char *const added[BENCH_ADDED] = {
     "comparator",         "comparator_name", "comparator_basis", "comparator_breakdown",
     "comparator_value",   "n_comparators",   "difference",       "difference_ci_low",
     "difference_ci_high", "ci_method",       "better",           "rank",
     "percentile",         "reason",
 };
-enum { ADDED = sizeof added / sizeof *added };
-enum { DIFFERENCE = 6, BETTER = 10 }; /* the first and the last that need the difference */
-
-static lode_slice text_of(const bench_comparison *c, size_t column) {
-    switch (column) {
-    case 0:
-        return c->comparator;
-    case 1:
-        return c->name;
-    case 2:
-        return c->basis;
-    case 3:
-        return c->breakdown;
-    case 4:
-        return c->value;
-    case 5:
-        return c->n_comparators;
-    case DIFFERENCE:
-        return lode_text(c->difference);
-    case 7:
-        return lode_text(c->ci_low);
-    case 8:
-        return lode_text(c->ci_high);
-    case 9:
-        return lode_text(c->ci_method);
-    case BETTER:
-        return lode_text(c->better);
-    case 11:
-        return lode_text(c->rank);
-    case 12:
-        return c->percentile;
-    default:
-        return c->reason;
-    }
-}
 
 static lode_status find_added(const char *word, size_t *found, lode_error *error) {
-    lode_slice words[ADDED];
-    for (*found = 0; *found < ADDED; ++*found) {
+    lode_slice words[BENCH_ADDED];
+    for (*found = 0; *found < BENCH_ADDED; ++*found) {
         words[*found] = lode_text(added[*found]);
         if (strcmp(added[*found], word) == 0)
             return LODE_OK;
     }
     lode_fail(error, LODE_USAGE, "--add does not know the column '%s'", word);
-    const int meant = lode_suggest(lode_text(word), words, ADDED);
+    const int meant = lode_suggest(lode_text(word), words, BENCH_ADDED);
     if (meant >= 0)
         return lode_fail_hint(error, "did you mean '%s'?", added[meant]);
     return lode_fail_hint(error, "it takes comparator, comparator_value, difference, reason, ...: "
@@ -63,7 +27,7 @@ static lode_status find_added(const char *word, size_t *found, lode_error *error
 
 lode_status lode_bench_choose_columns(bench *b, lode_error *error) {
     const lode_words add = b->options->add;
-    bool wanted[ADDED] = {false};
+    bool wanted[BENCH_ADDED] = {false};
     for (size_t i = 0; i < add.n; i++) {
         size_t found;
         const lode_status status = find_added(add.item[i], &found, error);
@@ -71,12 +35,12 @@ lode_status lode_bench_choose_columns(bench *b, lode_error *error) {
             return status;
         wanted[found] = true;
     }
-    b->chosen = lode_allocate(ADDED, sizeof *b->chosen);
-    for (size_t c = 0; c < ADDED; c++) {
+    b->chosen = lode_allocate(BENCH_ADDED, sizeof *b->chosen);
+    for (size_t c = 0; c < BENCH_ADDED; c++) {
         if (!wanted[c] && add.n > 0)
             continue;
         b->chosen[b->n_chosen++] = c;
-        b->wants_difference |= c >= DIFFERENCE && c <= BETTER;
+        b->wants_difference |= c >= BENCH_DIFFERENCE && c <= BENCH_BETTER;
     }
     return LODE_OK;
 }
@@ -93,7 +57,7 @@ static lode_status check_clash(const lode_table *table, lode_slice name, lode_er
 }
 
 lode_status lode_bench_write_header(const bench *b, lode_output *output, lode_error *error) {
-    const char *names[ADDED];
+    const char *names[BENCH_ADDED];
     for (size_t i = 0; i < b->n_chosen; i++) {
         names[i] = added[b->chosen[i]];
         const lode_status status = check_clash(b->measures->table, lode_text(names[i]), error);
@@ -104,15 +68,16 @@ lode_status lode_bench_write_header(const bench *b, lode_output *output, lode_er
 }
 
 static bool is_number(size_t column) {
-    return (column >= 4 && column <= 8) || column == 11 || column == 12;
+    return (column >= BENCH_VALUE && column <= BENCH_CI_HIGH) || column == BENCH_RANK ||
+           column == BENCH_PERCENTILE;
 }
 
 void lode_bench_put_row(const bench *b, lode_table_walk *walk, size_t row,
                         const bench_comparison *comparison, lode_page *page) {
-    lode_cell cells[ADDED];
+    lode_cell cells[BENCH_ADDED];
     lode_record record;
     for (size_t i = 0; i < b->n_chosen; i++) {
-        const lode_slice text = text_of(comparison, b->chosen[i]);
+        const lode_slice text = comparison->text[b->chosen[i]];
         cells[i] = is_number(b->chosen[i]) ? lode_cell_plain(text) : lode_cell_of(text);
     }
     const lode_part parts[] = {lode_measures_part(b->measures, walk, row, &record),
