@@ -13,12 +13,19 @@
 #include "lode/status.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* The mean of values[n], finite, in their own unit.
  *   mean    written only when LODE_OK is returned
  * LODE_REFUSED if n is 0. LODE_DATA if a value is not finite or the sum is too large for a
  * double. */
 lode_status lode_mean(const double *values, size_t n, double *mean, lode_error *error);
+
+/* The mean of values that repeat: values[n], each of which stands counts[i] times. To the last bit
+ * what lode_mean gives for them written out; LODE_REFUSED if all counts are 0, the rest as there.
+ */
+lode_status lode_mean_counted(const double *values, const uint32_t *counts, size_t n, double *mean,
+                              lode_error *error);
 
 /* The mean of values[n] weighted by weights[n], sum(weight x value) / sum(weight). A weight of 0
  * leaves its value out. For percentages weigh by the denominator, which gives back the percentage

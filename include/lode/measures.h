@@ -161,6 +161,29 @@ lode_status lode_measures_choose(lode_measures *measures, const lode_measures_op
                                  lode_report *report, lode_error *error);
 void lode_measures_free(lode_measures *measures);
 
+/* ---- for tools that read measure tables without holding them ---- */
+
+/* What a column says where a table lacks it or a cell is empty: "School", "Academic year", "Total",
+ * "". */
+lode_slice lode_measures_usual(lode_measure_column column);
+/* Whether a measure, breakdown (with its topic) or time_period is the one asked for. */
+bool lode_measures_is_asked(lode_measure_column column, lode_slice text, lode_slice topic,
+                            const char *asked);
+/* LODE_USAGE: no row has what was asked of this column; suggests the nearest of those seen. */
+lode_status lode_measures_nobody_has(lode_measure_column column, const char *asked,
+                                     const lode_names *seen, lode_error *error);
+/* Account for rows that are not asked for. */
+void lode_measures_left_out(lode_report *report, size_t rows);
+/* The errors, without their place, of a cell that is neither number nor code, of a level nobody
+ * knows, of a time_period that is no year. */
+lode_status lode_measures_wrong_cell(lode_measure_column column, lode_slice text,
+                                     lode_error *error);
+lode_status lode_measures_wrong_level(lode_slice text, lode_error *error);
+lode_status lode_measures_wrong_period(lode_slice text, lode_error *error);
+/* As lode_no_column, of a file that may be no measure table at all. */
+lode_status lode_measures_no_column(const char *file, const lode_slice *names, size_t n,
+                                    lode_slice wanted, lode_error *error);
+
 /* Whether two rows have the same value, or the same status in place of one. */
 bool lode_measures_same_figure(const lode_measures *measures, size_t a, size_t b);
 
@@ -189,8 +212,8 @@ lode_slice lode_measures_unit_name(const lode_measures *measures, size_t row);
  * lode_is_number_column says). */
 lode_status lode_measures_header(const lode_measures *measures, lode_output *output,
                                  const char *const *more, size_t n, lode_error *error);
-/* The input's cells of a row, to be passed on untouched: a part of an output row. record is room for
- * what the part points to; walk, from {0}, for who asks row after row. */
+/* The input's cells of a row, to be passed on untouched: a part of an output row. record is room
+ * for what the part points to; walk, from {0}, for who asks row after row. */
 lode_part lode_measures_part(const lode_measures *measures, lode_table_walk *walk, size_t row,
                              lode_record *record);
 

@@ -10,6 +10,7 @@
 #include "lode/status.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* The type 7 quantile at p of values[n].
  *   values    finite, in any order; left as they are. Takes time in proportion to n
@@ -27,6 +28,13 @@ lode_status lode_quantile_type7(const double *values, size_t n, double p, double
  * Errors as lode_quantile_type7. */
 lode_status lode_quantiles_type7(const double *values, size_t n, const double *p, size_t n_p,
                                  double *quantiles, lode_error *error);
+
+/* The same of values that repeat: values[n], rising, each of which stands counts[i] times. To the
+ * last bit what lode_quantiles_type7 gives for them written out. LODE_REFUSED if all counts are 0;
+ * LODE_DATA also if the values do not rise. */
+lode_status lode_quantiles_type7_counted(const double *values, const uint32_t *counts, size_t n,
+                                         const double *p, size_t n_p, double *quantiles,
+                                         lode_error *error);
 
 /* The median: the middle value, or half-way between the two middle ones. The type 7 quantile at
  * 0.5, and errors as there. */

@@ -62,6 +62,11 @@ size_t lode_table_line(const lode_table *table, size_t row);
 lode_status lode_table_fail_at(const lode_table *table, size_t row, size_t column,
                                lode_error *error);
 
+/* Fill error for a record that is not as long as the header, which has so many columns. Returns
+ * LODE_DATA. */
+lode_status lode_wrong_length(const char *file, const lode_record *record, size_t columns,
+                              lode_error *error);
+
 /* Fill error for a column that is not there: says what was looked for, suggests the nearest name,
  * lists the columns. Returns LODE_DATA. */
 lode_status lode_no_column(const char *file, const lode_slice *names, size_t n, lode_slice wanted,

@@ -19,6 +19,15 @@ static const char *const identifier_names[LODE_LEVELS][3] = {
     [LODE_LEVEL_REGIONAL] = {"region_code", NULL, "region_name"},
 };
 
+lode_status lode_measures_no_column(const char *file, const lode_slice *names, size_t n,
+                                    lode_slice wanted, lode_error *error) {
+    const lode_status status = lode_no_column(file, names, n, wanted, error);
+    if (lode_suggest(wanted, names, n) < 0)
+        lode_fail_hint(error, "this is not a measure table; lode-tidy makes one from a published "
+                              "file");
+    return status;
+}
+
 static lode_status need_column(const lode_table *table, const char *name, const char *file,
                                lode_error *error) {
     if (lode_table_find(table, lode_text(name)) >= 0)
@@ -27,10 +36,7 @@ static lode_status need_column(const lode_table *table, const char *name, const 
     lode_slice *names = lode_allocate(n, sizeof *names);
     for (size_t c = 0; c < n; c++)
         names[c] = lode_table_name(table, c);
-    lode_status status = lode_no_column(file, names, n, lode_text(name), error);
-    if (lode_suggest(lode_text(name), names, n) < 0)
-        lode_fail_hint(error, "this is not a measure table; lode-tidy makes one from a published "
-                              "file");
+    const lode_status status = lode_measures_no_column(file, names, n, lode_text(name), error);
     free(names);
     return status;
 }
@@ -57,27 +63,33 @@ static lode_status find_columns(lode_measures *m, const char *file, lode_error *
                : need_column(m->table, "school_urn", file, error);
 }
 
-static lode_status wrong_cell(const lode_measures *m, size_t row, lode_measure_column column,
-                              lode_error *error) {
-    lode_slice text = lode_measures_text(m, row, column);
+lode_status lode_measures_wrong_cell(lode_measure_column column, lode_slice text,
+                                     lode_error *error) {
     lode_fail(error, LODE_DATA, "'%.*s' is not a number or a known code in '%s'", LODE_ARG(text),
               lode_measure_column_name(column));
-    lode_fail_hint(error, "codes are c z x low k u; lode-tidy turns those of published files into "
-                          "'status'");
+    return lode_fail_hint(error, "codes are c z x low k u; lode-tidy turns those of published "
+                                 "files into 'status'");
+}
+
+static lode_status wrong_cell(const lode_measures *m, size_t row, lode_measure_column column,
+                              lode_error *error) {
+    lode_measures_wrong_cell(column, lode_measures_text(m, row, column), error);
     return lode_table_fail_at(m->table, row, (size_t)m->column[column], error);
 }
 
-static lode_status no_level(const lode_measures *m, size_t row, lode_error *error) {
-    lode_slice text = lode_measures_text(m, row, LODE_COL_GEOGRAPHIC_LEVEL);
+lode_status lode_measures_wrong_level(lode_slice text, lode_error *error) {
     lode_slice names[LODE_LEVELS];
     for (int i = 0; i < LODE_LEVELS; i++)
         names[i] = lode_text(lode_level_name((lode_level)i));
     int meant = lode_suggest(text, names, LODE_LEVELS);
     lode_fail(error, LODE_DATA, "'%.*s' is not a geographic level", LODE_ARG(text));
     if (meant >= 0)
-        lode_fail_hint(error, "did you mean '%s'?", lode_level_name((lode_level)meant));
-    else
-        lode_fail_hint(error, "levels are School, Local authority, Regional, National, ...");
+        return lode_fail_hint(error, "did you mean '%s'?", lode_level_name((lode_level)meant));
+    return lode_fail_hint(error, "levels are School, Local authority, Regional, National, ...");
+}
+
+static lode_status no_level(const lode_measures *m, size_t row, lode_error *error) {
+    lode_measures_wrong_level(lode_measures_text(m, row, LODE_COL_GEOGRAPHIC_LEVEL), error);
     return lode_table_fail_at(m->table, row, (size_t)m->column[LODE_COL_GEOGRAPHIC_LEVEL], error);
 }
 
@@ -121,11 +133,14 @@ static lode_status check_n(const lode_measures *m, size_t row, lode_error *error
     return lode_table_fail_at(m->table, row, (size_t)m->column[LODE_COL_N], error);
 }
 
+lode_status lode_measures_wrong_period(lode_slice text, lode_error *error) {
+    lode_fail(error, LODE_DATA, "'%.*s' is not a year", LODE_ARG(text));
+    return lode_fail_hint(error, "write an academic year as 202324, a calendar year as 2024");
+}
+
 /* What is not a year cannot be placed in time nor asked of the availability table. */
 static lode_status no_year(const lode_measures *m, size_t row, lode_error *error) {
-    lode_fail(error, LODE_DATA, "'%.*s' is not a year",
-              LODE_ARG(lode_measures_text(m, row, LODE_COL_TIME_PERIOD)));
-    lode_fail_hint(error, "write an academic year as 202324, a calendar year as 2024");
+    lode_measures_wrong_period(lode_measures_text(m, row, LODE_COL_TIME_PERIOD), error);
     return lode_table_fail_at(m->table, row, (size_t)m->column[LODE_COL_TIME_PERIOD], error);
 }
 

@@ -14,8 +14,6 @@ lode_slice lode_measures_unit_of(const lode_measures *m, const lode_record *reco
                                  const size_t *order, lode_level level);
 /* The number of two texts joined, which lode_measures_topic and _breakdown part again. */
 uint32_t lode_measures_number_pair(lode_names *names, lode_slice a, lode_slice b);
-/* What a contract column says where a table lacks it. */
-lode_slice lode_measures_usual(lode_measure_column column);
 /* How a value is written, for lode_measures.scale: decimals, or one of the last three. */
 uint8_t lode_measures_scale(const lode_number *number);
 enum { LODE_SCALE_VOID = 253, LODE_SCALE_REREAD, LODE_SCALE_INEXACT };

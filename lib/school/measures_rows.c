@@ -25,11 +25,11 @@ typedef struct {
     uint32_t text[FACET_COLUMNS];
 } combination;
 
-/* The names of one column. Rows come in patterns: the same name again, or the one that followed this
- * name before; so these two are tried before any table is. */
+/* The names of one column. Rows come in patterns: the same name again, or the one that followed
+ * this name before; so these two are tried before any table is. */
 typedef struct {
     lode_names *names;
-    uint32_t last; /* LODE_UNKNOWN at first */
+    uint32_t last;  /* LODE_UNKNOWN at first */
     uint32_t *next; /* of each name: the one that came after it last time, or LODE_UNKNOWN */
     size_t known, capacity;
 } vocabulary;
@@ -42,12 +42,12 @@ typedef struct {
 
 typedef struct {
     vocabulary column[FACET_COLUMNS];
-    combination now;    /* of the row at hand; of columns that are not there, their default */
-    combination *facet; /* [facets] */
-    uint32_t last_facet; /* of the row before; LODE_UNKNOWN at first */
+    combination now;      /* of the row at hand; of columns that are not there, their default */
+    combination *facet;   /* [facets] */
+    uint32_t last_facet;  /* of the row before; LODE_UNKNOWN at first */
     uint32_t *next_facet; /* [facets] the one that came after it last time, or LODE_UNKNOWN */
-    int *level;         /* [facets] -1: no level has that name */
-    uint32_t *slot;     /* facet + 1 by hash, or 0 */
+    int *level;           /* [facets] -1: no level has that name */
+    uint32_t *slot;       /* facet + 1 by hash, or 0 */
     size_t facets, facets_capacity, levels_capacity, next_capacity, slots;
     vocabulary unit[LODE_LEVELS];
     uint32_t *unit_at[LODE_LEVELS]; /* by name: the local unit */

@@ -46,30 +46,69 @@ static bool sum_whole(const double *values, size_t n, wide *total) {
     return true;
 }
 
+static lode_status mean_of_whole(wide total, size_t n, double *mean, lode_error *error) {
+    const double nearest = (double)total;
+    if (total >= -most_whole && total <= most_whole) {
+        *mean = nearest / (double)n; /* both exact: there is nothing to correct */
+        return LODE_OK;
+    }
+    lode_sum sum;
+    lode_sum_start(&sum);
+    lode_sum_add(&sum, nearest);
+    lode_sum_add(&sum, (double)(total - (wide)nearest));
+    return mean_of_sum(&sum, n, mean, error);
+}
+
 lode_status lode_mean(const double *values, size_t n, double *mean, lode_error *error) {
     if (n == 0)
         return lode_fail(error, LODE_REFUSED, "the mean of no values is not defined");
     wide total;
-    lode_sum sum;
-    if (sum_whole(values, n, &total)) {
-        const double nearest = (double)total;
-        if (total >= -most_whole && total <= most_whole) {
-            *mean = nearest / (double)n; /* both exact: there is nothing to correct */
-            return LODE_OK;
-        }
-        lode_sum_start(&sum);
-        lode_sum_add(&sum, nearest);
-        lode_sum_add(&sum, (double)(total - (wide)nearest));
-        return mean_of_sum(&sum, n, mean, error);
-    }
+    if (sum_whole(values, n, &total))
+        return mean_of_whole(total, n, mean, error);
     const lode_status status = lode_check_finite("value", values, n, error);
     if (status != LODE_OK)
         return status;
+    lode_sum sum;
     lode_sum_start(&sum);
     for (size_t i = 0; i < n; i++)
         lode_sum_add(&sum, values[i]);
     return mean_of_sum(&sum, n, mean, error);
 }
+
+/* ---- values that repeat ---- */
+
+static bool sum_whole_counted(const double *values, const uint32_t *counts, size_t n, wide *total) {
+    wide sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!(fabs(values[i]) <= (double)most_whole) || (double)(int64_t)values[i] != values[i])
+            return false;
+        sum += (wide)(int64_t)values[i] * counts[i];
+    }
+    *total = sum;
+    return true;
+}
+
+lode_status lode_mean_counted(const double *values, const uint32_t *counts, size_t n, double *mean,
+                              lode_error *error) {
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += counts[i];
+    if (count == 0)
+        return lode_fail(error, LODE_REFUSED, "the mean of no values is not defined");
+    wide total;
+    if (sum_whole_counted(values, counts, n, &total))
+        return mean_of_whole(total, count, mean, error);
+    const lode_status status = lode_check_finite("value", values, n, error);
+    if (status != LODE_OK)
+        return status;
+    lode_sum sum;
+    lode_sum_start(&sum);
+    for (size_t i = 0; i < n; i++)
+        lode_sum_add_product(&sum, values[i], counts[i]);
+    return mean_of_sum(&sum, count, mean, error);
+}
+
+/* ---- weighted ---- */
 
 static lode_status check_weights(const double *values, const double *weights, size_t n,
                                  lode_error *error) {

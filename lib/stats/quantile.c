@@ -18,14 +18,17 @@ static double value_at(const between *at) {
     return (1 - at->share) * at->below + at->share * at->above;
 }
 
-static lode_status check(const double *values, size_t n, const double *p, size_t n_p,
-                         lode_error *error) {
+static lode_status check_places(size_t n, const double *p, size_t n_p, lode_error *error) {
     for (size_t i = 0; i < n_p; i++)
         if (!(p[i] >= 0 && p[i] <= 1))
             return lode_fail(error, LODE_USAGE, "a quantile lies between 0 and 1, not at %g", p[i]);
-    if (n == 0)
-        return lode_fail(error, LODE_REFUSED, "a quantile of no values is not defined");
-    return lode_check_finite("value", values, n, error);
+    return n ? LODE_OK : lode_fail(error, LODE_REFUSED, "a quantile of no values is not defined");
+}
+
+static lode_status check(const double *values, size_t n, const double *p, size_t n_p,
+                         lode_error *error) {
+    const lode_status status = check_places(n, p, n_p, error);
+    return status == LODE_OK ? lode_check_finite("value", values, n, error) : status;
 }
 
 /* Insertion, for whoever asks for several mostly asks in order. */
@@ -35,8 +38,8 @@ static void insert(lode_nth *wanted, size_t n, lode_nth next) {
     wanted[n] = next;
 }
 
-static void find(const double *values, size_t n, const double *p, size_t n_p, between *at,
-                 lode_nth *wanted) {
+/* What must be known of n values: wanted[2 n_p], rising by place. */
+static void list_wanted(size_t n, const double *p, size_t n_p, between *at, lode_nth *wanted) {
     for (size_t i = 0; i < n_p; i++) {
         const double place = (double)(n - 1) * p[i];
         const size_t below = (size_t)place, above = below + 1 < n ? below + 1 : below;
@@ -44,6 +47,11 @@ static void find(const double *values, size_t n, const double *p, size_t n_p, be
         insert(wanted, 2 * i, (lode_nth){below, &at[i].below});
         insert(wanted, 2 * i + 1, (lode_nth){above, &at[i].above});
     }
+}
+
+static void find(const double *values, size_t n, const double *p, size_t n_p, between *at,
+                 lode_nth *wanted) {
+    list_wanted(n, p, n_p, at, wanted);
     lode_find_nth(values, n, wanted, 2 * n_p);
 }
 
@@ -61,6 +69,52 @@ lode_status lode_quantiles_type7(const double *values, size_t n, const double *p
     free(wanted);
     return LODE_OK;
 }
+
+/* ---- values that repeat ---- */
+
+static lode_status check_counted(const double *values, const uint32_t *counts, size_t n,
+                                 size_t *total, lode_error *error) {
+    *total = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0 && values[i] < values[i - 1])
+            return lode_fail(error, LODE_DATA, "value %zu of %zu is below the one before", i + 1,
+                             n);
+        *total += counts[i];
+    }
+    return lode_check_finite("value", values, n, error);
+}
+
+static void find_counted(const double *values, const uint32_t *counts, const lode_nth *wanted,
+                         size_t n_wanted) {
+    size_t i = 0, upto = counts[0];
+    for (size_t w = 0; w < n_wanted; w++) {
+        while (upto <= wanted[w].place)
+            upto += counts[++i];
+        *wanted[w].value = values[i] + 0.0; /* -0 becomes 0 */
+    }
+}
+
+lode_status lode_quantiles_type7_counted(const double *values, const uint32_t *counts, size_t n,
+                                         const double *p, size_t n_p, double *quantiles,
+                                         lode_error *error) {
+    size_t total;
+    lode_status status = check_counted(values, counts, n, &total, error);
+    if (status == LODE_OK)
+        status = check_places(total, p, n_p, error);
+    if (status != LODE_OK)
+        return status;
+    between *at = lode_allocate(n_p, sizeof *at);
+    lode_nth *wanted = lode_allocate(n_p, 2 * sizeof *wanted);
+    list_wanted(total, p, n_p, at, wanted);
+    find_counted(values, counts, wanted, 2 * n_p);
+    for (size_t i = 0; i < n_p; i++)
+        quantiles[i] = value_at(&at[i]);
+    free(at);
+    free(wanted);
+    return LODE_OK;
+}
+
+/* ---- one ---- */
 
 lode_status lode_quantile_type7(const double *values, size_t n, double p, double *quantile,
                                 lode_error *error) {

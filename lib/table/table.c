@@ -153,17 +153,17 @@ typedef struct {
     lode_error last;   /* the last that was */
 } filling;
 
-static lode_status wrong_length(const filling *f, const lode_record *record, lode_error *error) {
-    const lode_table *table = f->table;
-    lode_fail(error, LODE_DATA, "%zu cells where the header has %zu", record->n, f->columns);
+lode_status lode_wrong_length(const char *file, const lode_record *record, size_t columns,
+                              lode_error *error) {
+    lode_fail(error, LODE_DATA, "%zu cells where the header has %zu", record->n, columns);
     lode_fail_hint(
         error,
-        record->n < f->columns
+        record->n < columns
             ? "the record is cut short; lode-tidy reads published files that "
               "leave out empty cells at the end"
             : "a comma inside a cell that is not quoted, or a list that runs on past the last "
               "column, as in GIAS downloads");
-    return lode_fail_at(error, table->file[table->files - 1].name, lode_record_line(record), 0);
+    return lode_fail_at(error, file, lode_record_line(record), 0);
 }
 
 /* Whether every record is as long as the header. */
@@ -196,7 +196,8 @@ static lode_status tell_wrong(filling *f, const lode_block *block, lode_error *e
         const lode_record record = lode_block_record(block, i);
         if (record.n == f->columns)
             continue;
-        f->wrong = wrong_length(f, &record, error);
+        f->wrong =
+            lode_wrong_length(f->table->file[f->table->files - 1].name, &record, f->columns, error);
         if (!f->report)
             return f->wrong;
         lode_problem(f->report, error, "records of another length");

@@ -10,15 +10,7 @@ static void tell_problem(merge_run *m, const char *kind) {
 }
 
 void lode_merge_tell_length(merge_run *m, const lode_record *record) {
-    lode_fail(m->error, LODE_DATA, "%zu cells where the header has %zu", record->n, m->left.n);
-    lode_fail_hint(
-        m->error,
-        record->n < m->left.n
-            ? "the record is cut short; lode-tidy reads published files that "
-              "leave out empty cells at the end"
-            : "a comma inside a cell that is not quoted, or a list that runs on past the last "
-              "column, as in GIAS downloads");
-    lode_fail_at(m->error, m->left.file, lode_record_line(record), 0);
+    lode_wrong_length(m->left.file, record, m->left.n, m->error);
     tell_problem(m, "records of another length");
 }
 

@@ -1,0 +1,155 @@
+/* Rows to groups: several workers, each with groups of its own. What must be known in the order of
+ * the file, which rows came first and what is wrong with which, is seen to as blocks are delivered.
+ */
+#include "agg_parts.h"
+
+#include "lode/memory.h"
+
+#include <stdlib.h>
+
+/* ---- rows that were asked for ---- */
+
+static bool is_among(const agg_run *run, lode_words asked, lode_slice kind,
+                     lode_measure_column column) {
+    const lode_slice text = agg_kind_text(run, kind, column);
+    const lode_slice topic = agg_kind_text(run, kind, LODE_COL_BREAKDOWN_TOPIC);
+    for (size_t i = 0; i < asked.n; i++)
+        if (lode_measures_is_asked(column, text, topic, asked.item[i]))
+            return true;
+    return asked.n == 0;
+}
+
+static bool is_asked(const agg_run *run, lode_slice kind) {
+    const lode_measures_options *rows = &run->options->rows;
+    return is_among(run, rows->measure, kind, LODE_COL_MEASURE) &&
+           is_among(run, rows->breakdown, kind, LODE_COL_BREAKDOWN) &&
+           is_among(run, rows->period, kind, LODE_COL_TIME_PERIOD);
+}
+
+/* ---- one row, by any worker ---- */
+
+static void add_sort(const agg_run *run, agg_worker *w, uint32_t row) {
+    LODE_GROW(w->sort, w->n_sorts, w->sort_capacity);
+    const lode_slice kind = agg_keys_text(w->kinds, (uint32_t)w->n_sorts);
+    w->sort[w->n_sorts++] = (agg_sort){row, is_asked(run, kind)};
+}
+
+static void add_group(agg_worker *w, uint32_t kind, uint32_t row) {
+    LODE_GROW(w->group, w->n_groups, w->group_capacity);
+    w->group[w->n_groups] = (agg_group){.first = row,
+                                        .key = agg_keys_text(w->groups, (uint32_t)w->n_groups),
+                                        .kind = agg_keys_text(w->kinds, kind),
+                                        .kind_id = kind};
+    w->n_groups++;
+}
+
+bool agg_is_missing(lode_slice value) {
+    return value.n == 0 || lode_is_status(value);
+}
+
+/* A cell that is no number as it stands: quoted, with spaces about it, empty, a code, or wrong. */
+static void take_other_value(agg_run *run, agg_worker *w, agg_group *group,
+                             const lode_record *record) {
+    const lode_slice text = lode_record_at(record, (int)run->value);
+    lode_number number;
+    if (lode_number_read(text, &number))
+        agg_store_add(&group->store, &number);
+    else if (agg_is_missing(text))
+        group->missing++;
+    else
+        w->trouble = true;
+}
+
+static inline void take_row(agg_run *run, agg_worker *w, const lode_record *record) {
+    if (record->n != run->columns) {
+        w->trouble = true;
+        return;
+    }
+    const uint32_t kind = agg_keys_find(w->kinds, record);
+    if (kind != LODE_UNKNOWN && kind == w->n_sorts)
+        add_sort(run, w, record->index);
+    if (kind != LODE_UNKNOWN && !w->sort[kind].asked) {
+        w->not_asked++;
+        return;
+    }
+    const uint32_t key = agg_keys_find(w->groups, record);
+    if (kind == LODE_UNKNOWN || key == LODE_UNKNOWN) {
+        w->trouble = true;
+        return;
+    }
+    if (key == w->n_groups)
+        add_group(w, kind, record->index);
+    agg_group *group = &w->group[key];
+    if (group->kind_id != kind && group->mixed + 1 != (uint32_t)1 << run->watched)
+        group->mixed |= agg_kinds_differ(run, group->kind, agg_keys_text(w->kinds, kind));
+    lode_number number;
+    if (lode_number_read(lode_record_bytes(record, run->value), &number))
+        agg_store_add(&group->store, &number);
+    else
+        take_other_value(run, w, group, record);
+}
+
+static lode_status work(void *context, unsigned worker, lode_block *block, lode_error *error) {
+    (void)error;
+    agg_run *run = context;
+    for (size_t i = 0; i < block->n; i++) {
+        const lode_record record = lode_block_record(block, i);
+        take_row(run, &run->worker[worker], &record);
+    }
+    return LODE_OK;
+}
+
+/* ---- in the order of the file ---- */
+
+/* Until now a worker has known the places of first rows within its block only. */
+static void place_first_rows(const agg_run *run, agg_worker *w) {
+    for (; w->told_groups < w->n_groups; w->told_groups++)
+        w->group[w->told_groups].first += run->rows;
+    for (; w->told_sorts < w->n_sorts; w->told_sorts++)
+        w->sort[w->told_sorts].first += run->rows;
+}
+
+static lode_status deliver(void *context, unsigned worker, lode_block *block, lode_error *error) {
+    agg_run *run = context;
+    agg_worker *w = &run->worker[worker];
+    place_first_rows(run, w);
+    if (w->trouble)
+        agg_tell_block(run, w, block);
+    w->trouble = false;
+    run->rows += block->n;
+    if (run->rows > UINT32_MAX)
+        return lode_fail(error, LODE_DATA, "more rows than can be counted in one run (%u)",
+                         (unsigned)UINT32_MAX);
+    return LODE_OK;
+}
+
+lode_status agg_read_rows(agg_run *run) {
+    const lode_reading reading = {run, work, deliver};
+    for (unsigned k = 0; k < run->workers; k++) {
+        agg_keys_begin(run->worker[k].groups);
+        agg_keys_begin(run->worker[k].kinds);
+    }
+    return lode_reader_each(run->reader, &reading, run->error);
+}
+
+void agg_start_workers(agg_run *run, unsigned workers) {
+    run->workers = workers;
+    run->worker = lode_allocate(workers, sizeof *run->worker);
+    for (unsigned k = 0; k < workers; k++) {
+        run->worker[k].groups = agg_keys_new(&run->groups);
+        run->worker[k].kinds = agg_keys_new(&run->kinds);
+    }
+}
+
+void agg_free_workers(agg_run *run) {
+    for (unsigned k = 0; k < run->workers; k++) {
+        agg_worker *w = &run->worker[k];
+        for (size_t i = 0; i < w->n_groups; i++)
+            agg_store_free(&w->group[i].store);
+        agg_keys_free(w->groups);
+        agg_keys_free(w->kinds);
+        free(w->group);
+        free(w->sort);
+    }
+    free(run->worker);
+}

@@ -1,0 +1,164 @@
+/* From the groups of each worker to those of the input; and what only all of the input can tell. */
+#include "agg_parts.h"
+
+#include "lode/memory.h"
+
+#include <stdlib.h>
+
+uint32_t agg_kinds_differ(const agg_run *run, lode_slice a, lode_slice b) {
+    uint32_t differ = 0;
+    for (size_t i = 0; i < run->watched; i++)
+        if (!lode_same(agg_key_part(a, i), agg_key_part(b, i)))
+            differ |= (uint32_t)1 << i;
+    return differ;
+}
+
+/* ---- one group of each key ---- */
+
+static void unite_group(const agg_run *run, agg_group *group, agg_group *other) {
+    agg_store_unite(&group->store, &other->store);
+    group->missing += other->missing;
+    group->mixed |= other->mixed | agg_kinds_differ(run, group->kind, other->kind);
+    if (other->first < group->first)
+        group->first = other->first;
+}
+
+static int by_first_row(const void *a, const void *b) {
+    const agg_group *const *x = a, *const *y = b;
+    return ((*x)->first > (*y)->first) - ((*x)->first < (*y)->first);
+}
+
+void agg_unite(agg_run *run) {
+    size_t most = 0;
+    for (unsigned k = 0; k < run->workers; k++)
+        most += run->worker[k].n_groups;
+    lode_names *keys = lode_names_new();
+    run->group = lode_allocate(most, sizeof *run->group);
+    for (unsigned k = 0; k < run->workers; k++)
+        for (size_t i = 0; i < run->worker[k].n_groups; i++) {
+            agg_group *group = &run->worker[k].group[i];
+            const uint32_t key = lode_names_add(keys, group->key);
+            if (key < run->n_groups)
+                unite_group(run, run->group[key], group);
+            else
+                run->group[run->n_groups++] = group;
+        }
+    lode_names_free(keys);
+    qsort(run->group, run->n_groups, sizeof *run->group, by_first_row);
+}
+
+/* ---- levels ---- */
+
+static lode_level level_of(const agg_run *run, const agg_group *group) {
+    return (lode_level)lode_level_find(agg_key_part(group->key, run->groups.n - 1));
+}
+
+static size_t keep(agg_run *run, lode_level level) {
+    size_t kept = 0, dropped = 0;
+    for (size_t i = 0; i < run->n_groups; i++) {
+        agg_group *group = run->group[i];
+        if (level_of(run, group) == level)
+            run->group[kept++] = group;
+        else
+            dropped += group->store.n + group->missing;
+    }
+    run->n_groups = kept;
+    return dropped;
+}
+
+static lode_status several_levels(const agg_run *run, lode_level a, lode_level b) {
+    lode_fail(run->error, LODE_REFUSED,
+              "rows of level '%s' and of level '%s' cannot be put together", lode_level_name(a),
+              lode_level_name(b));
+    return lode_fail_hint(run->error, "keep them apart: add geographic_level to -g");
+}
+
+lode_status agg_keep_level(agg_run *run) {
+    if (run->shown == run->groups.n || run->n_groups == 0)
+        return LODE_OK;
+    const lode_level first = level_of(run, run->group[0]);
+    lode_level other = first;
+    for (size_t i = 0; i < run->n_groups; i++) {
+        const lode_level level = level_of(run, run->group[i]);
+        if (level == LODE_LEVEL_SCHOOL) {
+            lode_left_out(run->report, "not of level School, and geographic_level is not in -g",
+                          keep(run, LODE_LEVEL_SCHOOL));
+            return LODE_OK;
+        }
+        if (other == first)
+            other = level;
+    }
+    if (other != first)
+        return several_levels(run, first, other);
+    lode_notice(run->report, "no rows of level School; those of level %s are put together",
+                lode_level_name(first));
+    return LODE_OK;
+}
+
+/* ---- what was asked for and is not there ---- */
+
+typedef struct {
+    size_t first;
+    lode_slice kind;
+} sighting;
+
+static int by_sight(const void *a, const void *b) {
+    const sighting *x = a, *y = b;
+    return (x->first > y->first) - (x->first < y->first);
+}
+
+/* The kinds of all workers in the order of their first rows; some may stand several times. */
+static sighting *all_kinds(const agg_run *run, size_t *n) {
+    *n = 0;
+    for (unsigned k = 0; k < run->workers; k++)
+        *n += run->worker[k].n_sorts;
+    sighting *all = lode_allocate(*n, sizeof *all);
+    size_t i = 0;
+    for (unsigned k = 0; k < run->workers; k++)
+        for (size_t s = 0; s < run->worker[k].n_sorts; s++)
+            all[i++] = (sighting){run->worker[k].sort[s].first,
+                                  agg_keys_text(run->worker[k].kinds, (uint32_t)s)};
+    qsort(all, *n, sizeof *all, by_sight);
+    return all;
+}
+
+static bool somebody_has(const agg_run *run, const sighting *kinds, size_t n,
+                         lode_measure_column column, const char *asked) {
+    for (size_t i = 0; i < n; i++)
+        if (lode_measures_is_asked(column, agg_kind_text(run, kinds[i].kind, column),
+                                   agg_kind_text(run, kinds[i].kind, LODE_COL_BREAKDOWN_TOPIC),
+                                   asked))
+            return true;
+    return false;
+}
+
+static lode_status check_words(const agg_run *run, const sighting *kinds, size_t n,
+                               lode_words asked, lode_measure_column column) {
+    for (size_t i = 0; i < asked.n; i++) {
+        if (somebody_has(run, kinds, n, column, asked.item[i]))
+            continue;
+        lode_names *seen = lode_names_new();
+        for (size_t k = 0; k < n; k++)
+            lode_names_add(seen, agg_kind_text(run, kinds[k].kind, column));
+        const lode_status status =
+            lode_measures_nobody_has(column, asked.item[i], seen, run->error);
+        lode_names_free(seen);
+        return status;
+    }
+    return LODE_OK;
+}
+
+lode_status agg_check_asked(const agg_run *run) {
+    const lode_measures_options *rows = &run->options->rows;
+    size_t n;
+    sighting *kinds = all_kinds(run, &n);
+    lode_status status = LODE_OK;
+    if (n > 0)
+        status = check_words(run, kinds, n, rows->measure, LODE_COL_MEASURE);
+    if (n > 0 && status == LODE_OK)
+        status = check_words(run, kinds, n, rows->breakdown, LODE_COL_BREAKDOWN);
+    if (n > 0 && status == LODE_OK)
+        status = check_words(run, kinds, n, rows->period, LODE_COL_TIME_PERIOD);
+    free(kinds);
+    return status;
+}
