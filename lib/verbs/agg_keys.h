@@ -42,6 +42,8 @@ enum { AGG_PART_END = '\0' };
 /* The parts of a key put together, and one of them. */
 lode_slice agg_keys_text(const agg_keys *keys, uint32_t key);
 lode_slice agg_key_part(lode_slice key, size_t part);
+/* Its first n parts, put together. */
+lode_slice agg_key_start(lode_slice key, size_t n);
 
 /* The error, with line and column, for the first part of a record that may not say what it does;
  * LODE_OK if there is none. */

@@ -11,27 +11,29 @@
 /* A group, as one worker knows it; in the end, as all of them do. */
 typedef struct {
     agg_store store;
-    size_t missing;   /* rows without a value */
-    size_t first;     /* its first row, of all the input */
-    lode_slice key;   /* what its columns say; borrowed from the worker */
-    lode_slice kind;  /* of its first row */
-    uint32_t kind_id; /* the same as a number */
-    uint32_t mixed;   /* bit i: its rows differ in part i of their kind */
-    size_t count;     /* its values, once all are read */
-    bool failed;      /* its statistics could not be worked out */
+    size_t missing;  /* rows without a value */
+    size_t first;    /* its first row, of all the input */
+    lode_slice key;  /* what its columns say; borrowed from the worker */
+    lode_slice kind; /* of its first row */
+    uint64_t met;    /* bit i: it has rows alike in the way i (agg_sort) */
+    uint32_t mixed;  /* bit i: its rows differ in part i of their kind */
+    size_t count;    /* its values, once all are read */
+    bool failed;     /* its statistics could not be worked out */
 } agg_group;
 
 /* Rows that say the same in what is not grouped by but matters: whether they were asked for, and
  * whether they may stand in one group. */
 typedef struct {
-    size_t first; /* row */
+    size_t first;   /* row */
+    uint32_t alike; /* the same for kinds that may be mixed: they differ in what is not watched */
     bool asked;
 } agg_sort;
 
 typedef struct {
     agg_keys *groups, *kinds;
     agg_group *group;
-    agg_sort *sort; /* by kind */
+    agg_sort *sort;    /* by kind */
+    lode_names *alike; /* the watched parts of kinds */
     size_t n_groups, n_sorts;
     size_t group_capacity, sort_capacity;
     size_t told_groups, told_sorts; /* those whose first row is known, not only within its block */

@@ -28,19 +28,29 @@ static bool is_asked(const agg_run *run, lode_slice kind) {
 
 /* ---- one row, by any worker ---- */
 
+enum { KINDS_MET = 64 }; /* so many ways to be alike a group can remember */
+
 static void add_sort(const agg_run *run, agg_worker *w, uint32_t row) {
     LODE_GROW(w->sort, w->n_sorts, w->sort_capacity);
     const lode_slice kind = agg_keys_text(w->kinds, (uint32_t)w->n_sorts);
-    w->sort[w->n_sorts++] = (agg_sort){row, is_asked(run, kind)};
+    const lode_slice watched = agg_key_start(kind, run->watched);
+    w->sort[w->n_sorts++] = (agg_sort){row, lode_names_add(w->alike, watched), is_asked(run, kind)};
 }
 
 static void add_group(agg_worker *w, uint32_t kind, uint32_t row) {
     LODE_GROW(w->group, w->n_groups, w->group_capacity);
     w->group[w->n_groups] = (agg_group){.first = row,
                                         .key = agg_keys_text(w->groups, (uint32_t)w->n_groups),
-                                        .kind = agg_keys_text(w->kinds, kind),
-                                        .kind_id = kind};
+                                        .kind = agg_keys_text(w->kinds, kind)};
     w->n_groups++;
+}
+
+/* A row of a kind that may be new to the group. */
+static void meet_kind(const agg_run *run, const agg_worker *w, agg_group *group, uint32_t kind) {
+    const uint32_t alike = w->sort[kind].alike;
+    group->mixed |= agg_kinds_differ(run, group->kind, agg_keys_text(w->kinds, kind));
+    if (alike < KINDS_MET)
+        group->met |= (uint64_t)1 << alike;
 }
 
 bool agg_is_missing(lode_slice value) {
@@ -80,8 +90,9 @@ static inline void take_row(agg_run *run, agg_worker *w, const lode_record *reco
     if (key == w->n_groups)
         add_group(w, kind, record->index);
     agg_group *group = &w->group[key];
-    if (group->kind_id != kind && group->mixed + 1 != (uint32_t)1 << run->watched)
-        group->mixed |= agg_kinds_differ(run, group->kind, agg_keys_text(w->kinds, kind));
+    const uint32_t alike = w->sort[kind].alike;
+    if (alike >= KINDS_MET || !(group->met >> alike & 1))
+        meet_kind(run, w, group, kind);
     lode_number number;
     if (lode_number_read(lode_record_bytes(record, run->value), &number))
         agg_store_add(&group->store, &number);
@@ -138,6 +149,7 @@ void agg_start_workers(agg_run *run, unsigned workers) {
     for (unsigned k = 0; k < workers; k++) {
         run->worker[k].groups = agg_keys_new(&run->groups);
         run->worker[k].kinds = agg_keys_new(&run->kinds);
+        run->worker[k].alike = lode_names_new();
     }
 }
 
@@ -148,6 +160,7 @@ void agg_free_workers(agg_run *run) {
             agg_store_free(&w->group[i].store);
         agg_keys_free(w->groups);
         agg_keys_free(w->kinds);
+        lode_names_free(w->alike);
         free(w->group);
         free(w->sort);
     }
