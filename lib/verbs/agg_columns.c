@@ -111,29 +111,41 @@ static void find_parts(agg_parts *parts, const lode_header *header) {
         parts->part[i].position = lode_header_find(header, parts->part[i].name);
 }
 
-static lode_status no_column(const agg_run *run, const lode_header *header, lode_slice name) {
+/* Without these two it is no measure table. */
+static bool is_essential(lode_slice name) {
+    return is_column(name, LODE_COL_MEASURE) || is_column(name, LODE_COL_VALUE);
+}
+
+static lode_status need_column(const agg_run *run, lode_slice name) {
+    const lode_header *header = lode_reader_header(run->reader);
+    const char *file = lode_reader_name(run->reader);
+    if (lode_header_find(header, name) >= 0)
+        return LODE_OK;
     lode_slice *names = lode_allocate(header->n, sizeof *names);
     for (size_t c = 0; c < header->n; c++)
         names[c] = header->cell[c].text;
     const lode_status status =
-        lode_measures_no_column(lode_reader_name(run->reader), names, header->n, name, run->error);
+        is_essential(name) ? lode_measures_no_column(file, names, header->n, name, run->error)
+                           : lode_no_column(file, names, header->n, name, run->error);
     free(names);
     return status;
 }
 
 lode_status agg_find_columns(agg_run *run) {
     const lode_header *header = lode_reader_header(run->reader);
-    const lode_slice value_name = lode_text(lode_measure_column_name(LODE_COL_VALUE));
-    const int value = lode_header_find(header, value_name);
+    const lode_slice measure = lode_text(lode_measure_column_name(LODE_COL_MEASURE)),
+                     value = lode_text(lode_measure_column_name(LODE_COL_VALUE));
+    lode_status status = need_column(run, measure);
+    if (status == LODE_OK)
+        status = need_column(run, value);
+    for (size_t i = 0; i < run->shown && status == LODE_OK; i++)
+        status = need_column(run, run->groups.part[i].name);
+    if (status != LODE_OK)
+        return status;
     run->columns = header->n;
+    run->value = (size_t)lode_header_find(header, value);
     find_parts(&run->groups, header);
     find_parts(&run->kinds, header);
-    for (size_t i = 0; i < run->shown; i++)
-        if (run->groups.part[i].position < 0)
-            return no_column(run, header, run->groups.part[i].name);
-    if (value < 0)
-        return no_column(run, header, value_name);
-    run->value = (size_t)value;
     return LODE_OK;
 }
 

@@ -183,6 +183,37 @@ static void the_mean_of_zeros_is_plus_zero(void **state) {
     assert_false(signbit(mean_of((const double[]){-1.5, -2, 3.5}, 3)));
 }
 
+static void expect_counted(const double *values, const uint32_t *counts, size_t n) {
+    static double out[MANY];
+    size_t total = 0;
+    double mean;
+    for (size_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < counts[i]; k++)
+            out[total++] = values[i];
+    assert_int_equal(lode_mean_counted(values, counts, n, &mean, NULL), LODE_OK);
+    assert_close(mean, mean_of(out, total), 0);
+}
+
+static void counted_values_have_the_mean_of_those_written_out(void **state) {
+    (void)state;
+    const uint32_t counts[] = {3, 0, 100, 17, 1};
+    expect_counted((const double[]){5, 8, -2, 0, 1001}, counts, 5);
+    expect_counted((const double[]){0.1, 8, -0.2, 0.7, 57.9}, counts, 5);
+    expect_counted((const double[]){9007199254740991, 1, 9007199254740989, 3, 2}, counts, 5);
+    expect_counted((const double[]){1e300, 1, -1e-300, 3e17, 0.1}, counts, 5);
+}
+
+static void counted_values_refuse_what_others_do(void **state) {
+    (void)state;
+    double mean;
+    const uint32_t none[] = {0, 0}, some[] = {1, 1};
+    assert_int_equal(lode_mean_counted((const double[]){1, 2}, none, 2, &mean, NULL), LODE_REFUSED);
+    assert_int_equal(lode_mean_counted(NULL, NULL, 0, &mean, NULL), LODE_REFUSED);
+    assert_int_equal(lode_mean_counted((const double[]){1, NAN}, some, 2, &mean, NULL), LODE_DATA);
+    assert_int_equal(
+        lode_mean_counted((const double[]){DBL_MAX, DBL_MAX}, some, 2, &mean, NULL), LODE_DATA);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whole_numbers_have_the_mean_of_the_definition),
@@ -200,6 +231,8 @@ int main(void) {
         cmocka_unit_test(a_negative_weight_is_refused_by_place),
         cmocka_unit_test(what_is_not_finite_is_refused),
         cmocka_unit_test(a_sum_beyond_a_double_is_refused),
+        cmocka_unit_test(counted_values_have_the_mean_of_those_written_out),
+        cmocka_unit_test(counted_values_refuse_what_others_do),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -158,6 +158,49 @@ static void several_quantiles_refuse_what_one_does(void **state) {
     assert_close(result[0] + result[1], -2, 0);
 }
 
+/* Eleven values with ties, as R has them above, and values of every kind, written out and counted. */
+static void counted_values_have_the_quantiles_of_those_written_out(void **state) {
+    (void)state;
+    const double rising[] = {1, 2, 3, 4, 5, 6, 7, 9}, p[] = {0, 0.05, 0.25, 0.5, 0.75, 0.9, 0.95, 1},
+                 r[] = {1, 1, 2.5, 4, 5, 6, 7.5, 9};
+    const uint32_t counts[] = {2, 1, 2, 1, 3, 1, 0, 1};
+    double result[8], expected[8], values[400], out[1200];
+    uint32_t times[400];
+    assert_int_equal(lode_quantiles_type7_counted(rising, counts, 8, p, 8, result, NULL), LODE_OK);
+    for (size_t i = 0; i < 8; i++)
+        assert_close(result[i], r[i], 1e-14);
+    for (int kind = 0; kind < UNEVEN_KINDS; kind++) {
+        size_t n = 0;
+        uneven_fill(values, 400, kind, 400);
+        qsort(values, 400, sizeof *values, uneven_order);
+        for (size_t i = 0; i < 400; i++) {
+            times[i] = (uint32_t)(i * 7 % 4);
+            for (uint32_t k = 0; k < times[i]; k++)
+                out[n++] = values[i];
+        }
+        assert_int_equal(lode_quantiles_type7(out, n, p, 8, expected, NULL), LODE_OK);
+        assert_int_equal(lode_quantiles_type7_counted(values, times, 400, p, 8, result, NULL),
+                         LODE_OK);
+        assert_memory_equal(result, expected, sizeof result);
+    }
+}
+
+static void counted_values_must_rise_and_be_there(void **state) {
+    (void)state;
+    double result;
+    const double p = 0.5;
+    assert_int_equal(lode_quantiles_type7_counted((const double[]){1, 2}, (const uint32_t[]){0, 0},
+                                                  2, &p, 1, &result, NULL),
+                     LODE_REFUSED);
+    assert_int_equal(lode_quantiles_type7_counted((const double[]){2, 1}, (const uint32_t[]){1, 1},
+                                                  2, &p, 1, &result, NULL),
+                     LODE_DATA);
+    assert_int_equal(lode_quantiles_type7_counted((const double[]){2, INFINITY},
+                                                  (const uint32_t[]){1, 1}, 2, &p, 1, &result,
+                                                  NULL),
+                     LODE_DATA);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quantiles_of_twelve_values_are_those_of_r),
@@ -172,6 +215,8 @@ int main(void) {
         cmocka_unit_test(p_outside_0_to_1_is_refused),
         cmocka_unit_test(quantiles_of_uneven_values_are_those_of_the_definition),
         cmocka_unit_test(several_quantiles_refuse_what_one_does),
+        cmocka_unit_test(counted_values_have_the_quantiles_of_those_written_out),
+        cmocka_unit_test(counted_values_must_rise_and_be_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
