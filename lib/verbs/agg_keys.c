@@ -79,63 +79,20 @@ static inline lode_slice run_bytes(const agg_keys *keys, const lode_record *reco
 
 /* ---- what is remembered ---- */
 
-static inline uint64_t word_at(const char *p) {
-    uint64_t word;
-    memcpy(&word, p, sizeof word);
-    return word;
-}
-
-/* Up to 7 bytes as a word, different for different bytes of one length. */
-static inline uint64_t short_word(const char *p, size_t n) {
-    uint32_t first, last;
-    if (n < 4)
-        return n == 0 ? 0
-                      : (uint64_t)(unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << 8 |
-                            (uint64_t)(unsigned char)p[n - 1] << 16;
-    memcpy(&first, p, sizeof first);
-    memcpy(&last, p + n - 4, sizeof last);
-    return (uint64_t)first << 32 | last;
-}
-
-/* As memcmp, for bytes so few that calling it would take longer than to compare them. */
-static inline bool same_bytes(const char *a, const char *b, size_t n) {
-    if (n < 8)
-        return short_word(a, n) == short_word(b, n);
-    for (size_t i = 0; i + 8 < n; i += 8)
-        if (word_at(a + i) != word_at(b + i))
-            return false;
-    return word_at(a + n - 8) == word_at(b + n - 8);
-}
-
 static inline bool is_in(const slot *s, const lode_slice *run, size_t runs) {
     const char *at = s->bytes;
     for (size_t i = 0; i < runs; i++) {
-        if (s->n[i] != run[i].n || !same_bytes(at, run[i].p, run[i].n))
+        if (s->n[i] != run[i].n || !lode_same_bytes(at, run[i].p, run[i].n))
             return false;
         at += run[i].n;
     }
     return s->number > 0;
 }
 
-static inline uint64_t mix(uint64_t hash, uint64_t word) {
-    hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
-    return hash ^ hash >> 32;
-}
-
-/* Only says where to look, so that it may differ from one machine to another. */
-static inline uint64_t hash_bytes(uint64_t hash, lode_slice s) {
-    hash ^= s.n;
-    if (s.n < 8)
-        return mix(hash, short_word(s.p, s.n));
-    for (size_t i = 0; i + 8 < s.n; i += 8)
-        hash = mix(hash, word_at(s.p + i));
-    return mix(hash, word_at(s.p + s.n - 8));
-}
-
 static inline slot *slot_of(const agg_keys *keys, const lode_slice *run) {
     uint64_t hash = 0;
     for (size_t i = 0; i < keys->runs; i++)
-        hash = hash_bytes(hash, run[i]);
+        hash = hash * 31 + lode_hash(run[i]);
     return &keys->slot[hash % SLOTS];
 }
 

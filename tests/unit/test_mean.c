@@ -210,8 +210,8 @@ static void counted_values_refuse_what_others_do(void **state) {
     assert_int_equal(lode_mean_counted((const double[]){1, 2}, none, 2, &mean, NULL), LODE_REFUSED);
     assert_int_equal(lode_mean_counted(NULL, NULL, 0, &mean, NULL), LODE_REFUSED);
     assert_int_equal(lode_mean_counted((const double[]){1, NAN}, some, 2, &mean, NULL), LODE_DATA);
-    assert_int_equal(
-        lode_mean_counted((const double[]){DBL_MAX, DBL_MAX}, some, 2, &mean, NULL), LODE_DATA);
+    assert_int_equal(lode_mean_counted((const double[]){DBL_MAX, DBL_MAX}, some, 2, &mean, NULL),
+                     LODE_DATA);
 }
 
 int main(void) {

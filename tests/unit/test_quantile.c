@@ -158,11 +158,12 @@ static void several_quantiles_refuse_what_one_does(void **state) {
     assert_close(result[0] + result[1], -2, 0);
 }
 
-/* Eleven values with ties, as R has them above, and values of every kind, written out and counted. */
+/* Eleven values with ties, as R has them above, and values of every kind, written out and counted.
+ */
 static void counted_values_have_the_quantiles_of_those_written_out(void **state) {
     (void)state;
-    const double rising[] = {1, 2, 3, 4, 5, 6, 7, 9}, p[] = {0, 0.05, 0.25, 0.5, 0.75, 0.9, 0.95, 1},
-                 r[] = {1, 1, 2.5, 4, 5, 6, 7.5, 9};
+    const double rising[] = {1, 2, 3, 4, 5, 6, 7, 9},
+                 p[] = {0, 0.05, 0.25, 0.5, 0.75, 0.9, 0.95, 1}, r[] = {1, 1, 2.5, 4, 5, 6, 7.5, 9};
     const uint32_t counts[] = {2, 1, 2, 1, 3, 1, 0, 1};
     double result[8], expected[8], values[400], out[1200];
     uint32_t times[400];
