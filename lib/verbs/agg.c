@@ -25,6 +25,7 @@ static lode_status read_file(agg_run *run, const char *path, const lode_read_opt
 
 static lode_status read_files(agg_run *run, const lode_input *input) {
     lode_status status = LODE_OK;
+    size_t not_asked = 0;
     for (size_t i = 0; i < input->n && status == LODE_OK; i++)
         status = read_file(run, input->path[i], &input->read);
     if (status == LODE_OK)
@@ -32,7 +33,8 @@ static lode_status read_files(agg_run *run, const lode_input *input) {
     if (status == LODE_OK)
         status = agg_check_asked(run);
     for (unsigned k = 0; k < run->workers; k++)
-        lode_measures_left_out(run->report, run->worker[k].not_asked);
+        not_asked += run->worker[k].not_asked;
+    lode_measures_left_out(run->report, not_asked);
     return status;
 }
 
