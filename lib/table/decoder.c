@@ -30,7 +30,8 @@ struct lode_decoder {
     size_t turned_at;
     bool begun, ended;
     bool handed_on; /* something has been */
-    char *held;     /* bytes not yet handed on: held[used .. filled); room for capacity */
+    char *held;     /* bytes not yet handed on: held[used .. filled); room for capacity, and for
+                       what the scan reads behind it */
     size_t used, filled, capacity;
 };
 
@@ -119,7 +120,7 @@ static void hold(lode_decoder *d, const char *bytes, size_t n) {
     const size_t kept = d->filled - d->used;
     if (kept + n > d->capacity) {
         d->capacity = kept + n > BLOCK ? kept + n : BLOCK;
-        d->held = lode_reallocate(d->held, d->capacity, 1);
+        d->held = lode_reallocate(d->held, d->capacity + LODE_SCAN_STEP, 1);
     }
     if (kept)
         memmove(d->held + n, d->held + d->used, kept);
@@ -134,8 +135,10 @@ static lode_status fill_held(lode_decoder *d, lode_error *error) {
     if (d->ended || d->filled - d->used >= 16)
         return LODE_OK;
     hold(d, NULL, 0);
-    if (!d->held)
-        d->held = lode_allocate(d->capacity = BLOCK, 1);
+    if (!d->held) {
+        d->capacity = BLOCK;
+        d->held = lode_allocate(BLOCK + LODE_SCAN_STEP, 1);
+    }
     size_t got = 0;
     const size_t room = d->capacity - d->filled;
     const lode_status status = lode_source_read(d->source, d->held + d->filled, room, &got, error);
