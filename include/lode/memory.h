@@ -7,6 +7,7 @@
 #define LODE_MEMORY_H
 
 #include <stddef.h>
+#include <string.h>
 
 void lode_memory_on_failure(void (*handler)(size_t wanted));
 
@@ -23,6 +24,22 @@ char *lode_copy_string(const char *string);
          ? (void)0                                                                                 \
          : (void)((array) = lode_reallocate(                                                       \
                       (array), ((capacity) = (capacity) ? 2 * (capacity) : 16), sizeof *(array))))
+
+/* Bytes one after the other, in room that grows. p is NULL or to be freed with free(). */
+typedef struct {
+    char *p;
+    size_t n, capacity;
+} lode_bytes;
+
+static inline void lode_bytes_add(lode_bytes *bytes, const char *p, size_t n) {
+    if (bytes->n + n > bytes->capacity) {
+        bytes->capacity = 2 * (bytes->n + n) + 4096;
+        bytes->p = lode_reallocate(bytes->p, bytes->capacity, 1);
+    }
+    if (n)
+        memcpy(bytes->p + bytes->n, p, n);
+    bytes->n += n;
+}
 
 /* An arena gives memory that is freed all at once. */
 typedef struct lode_arena lode_arena;

@@ -7,6 +7,7 @@
 #ifndef LODE_OUTPUT_H
 #define LODE_OUTPUT_H
 
+#include "lode/memory.h"
 #include "lode/record.h"
 #include "lode/status.h"
 
@@ -59,6 +60,7 @@ typedef struct {
     size_t first;
     const lode_cell *made; /* [n]; NULL: empty cells */
     size_t n;
+    lode_slice ready; /* how all of it is written, see lode_output_ready; p NULL: not known */
 } lode_part;
 
 typedef struct {
@@ -96,6 +98,10 @@ lode_status lode_output_put(lode_output *output, const lode_row *row, lode_error
 /* The same of cells that are all made. */
 lode_status lode_output_row(lode_output *output, const lode_cell *cells, lode_error *error);
 
+/* Work out once how a part looks that many rows have: sets part->ready. bytes is room for it, which
+ * grows and stays the caller's. Call after the header. */
+void lode_output_ready(const lode_output *output, lode_part *part, lode_bytes *bytes);
+
 /* A page: rows that one of several threads makes ready, to be written in their turn. */
 typedef struct lode_page lode_page;
 
@@ -105,6 +111,8 @@ void lode_output_pages(lode_output *output, size_t workers);
 lode_page *lode_output_page(lode_output *output, size_t worker);
 /* Make one row ready; touches nothing but the page. */
 void lode_page_put(lode_page *page, const lode_row *row);
+/* Forget the rows of the page. */
+void lode_page_clear(lode_page *page);
 /* Write the rows of the page and empty it: one page at a time, in the order of their rows. */
 lode_status lode_output_take(lode_output *output, lode_page *page, lode_error *error);
 

@@ -69,20 +69,36 @@ static uint64_t bytes_like(uint64_t word, char c) {
     return (other - ones) & ~other & ones << 7;
 }
 
+/* Whether a byte of word is one that CSV must quote or replace. */
+static uint64_t is_special(uint64_t word) {
+    return bytes_like(word, ',') | bytes_like(word, '"') | bytes_like(word, '\n') |
+           bytes_like(word, '\r');
+}
+
+/* The bytes of a short text, some of them twice, none if there are none. */
+static uint64_t short_word(lode_slice text) {
+    uint32_t low = 0, high = 0;
+    if (text.n >= 4) {
+        memcpy(&low, text.p, 4);
+        memcpy(&high, text.p + text.n - 4, 4);
+        return (uint64_t)high << 32 | low;
+    }
+    for (size_t i = 0; i < text.n; i++)
+        low = low << 8 | (unsigned char)text.p[i];
+    return low;
+}
+
 /* Whether text goes into CSV as it is: no comma, quote or line break. */
 static bool is_plain(lode_slice text) {
-    size_t i = 0;
     uint64_t found = 0, word;
-    for (; i + 8 <= text.n; i += 8) {
+    if (text.n < 8)
+        return !is_special(short_word(text));
+    for (size_t i = 0; i + 8 < text.n; i += 8) {
         memcpy(&word, text.p + i, 8);
-        found |= bytes_like(word, ',') | bytes_like(word, '"') | bytes_like(word, '\n') |
-                 bytes_like(word, '\r');
+        found |= is_special(word);
     }
-    for (; i < text.n; i++) {
-        const char c = text.p[i];
-        found |= c == ',' || c == '"' || c == '\n' || c == '\r';
-    }
-    return !found;
+    memcpy(&word, text.p + text.n - 8, 8);
+    return !(found | is_special(word));
 }
 
 static void quoted(lode_bytes *out, lode_slice text, escaping *escape) {
@@ -99,6 +115,8 @@ static void csv_cell(lode_bytes *out, const lode_cell *cell) {
     lode_slice text = cell->text;
     if (cell->raw.p)
         lode_bytes_add(out, cell->raw.p, cell->raw.n);
+    else if (text.n == 0)
+        return;
     else if (is_plain(text))
         lode_bytes_add(out, text.p, text.n);
     else if (holds(text, ',') || holds(text, '"'))
@@ -151,7 +169,11 @@ static void no_cells(size_t n, lode_bytes *out) {
     }
 }
 
-static void csv_part(const lode_layout *layout, const lode_part *part, lode_bytes *out) {
+void lode_format_part(const lode_part *part, lode_bytes *out) {
+    if (part->ready.p) {
+        lode_bytes_add(out, part->ready.p, part->ready.n);
+        return;
+    }
     if (pass_on(part, out))
         return;
     if (!part->record && !part->made) {
@@ -162,12 +184,12 @@ static void csv_part(const lode_layout *layout, const lode_part *part, lode_byte
         const lode_cell cell = lode_part_cell(part, c);
         if (c)
             lode_bytes_add(out, ",", 1);
-        separated_cell(layout, &cell, out);
+        csv_cell(out, &cell);
     }
 }
 
 /* Every cell of the row, as CSV. */
-static void csv_row(const lode_layout *layout, const lode_row *row, lode_bytes *out) {
+static void csv_row(const lode_row *row, lode_bytes *out) {
     bool begun = false;
     for (size_t i = 0; i < row->n; i++) {
         if (row->part[i].n == 0)
@@ -175,14 +197,14 @@ static void csv_row(const lode_layout *layout, const lode_row *row, lode_bytes *
         if (begun)
             lode_bytes_add(out, ",", 1);
         begun = true;
-        csv_part(layout, &row->part[i], out);
+        lode_format_part(&row->part[i], out);
     }
 }
 
 static void separated_row(const lode_layout *layout, const lode_row *row, lode_bytes *out) {
     const bool tabs = layout->to == LODE_TO_TSV;
     if (!tabs && !layout->shown && layout->columns > 1)
-        csv_row(layout, row, out);
+        csv_row(row, out);
     else
         for (size_t i = 0; i < layout->columns; i++) {
             const lode_cell cell = shown_cell(layout, row, i);

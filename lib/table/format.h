@@ -6,22 +6,6 @@
 #include "lode/memory.h"
 #include "lode/output.h"
 
-/* Bytes waiting to be written. */
-typedef struct {
-    char *p;
-    size_t n, capacity;
-} lode_bytes;
-
-static inline void lode_bytes_add(lode_bytes *bytes, const char *p, size_t n) {
-    if (bytes->n + n > bytes->capacity) {
-        bytes->capacity = 2 * (bytes->n + n) + 4096;
-        bytes->p = lode_reallocate(bytes->p, bytes->capacity, 1);
-    }
-    if (n)
-        memcpy(bytes->p + bytes->n, p, n);
-    bytes->n += n;
-}
-
 typedef struct {
     lode_to to;
     bool excel;
@@ -32,6 +16,8 @@ typedef struct {
 } lode_layout;
 
 void lode_format_header(const lode_layout *layout, lode_bytes *out);
+/* Cells side by side, as CSV that several columns have. */
+void lode_format_part(const lode_part *part, lode_bytes *out);
 /* Each JSON row begins with a comma; the first in the array goes without. */
 void lode_format_row(const lode_layout *layout, const lode_row *row, lode_bytes *out);
 void lode_format_end(const lode_layout *layout, size_t rows, lode_bytes *out);

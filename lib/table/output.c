@@ -195,6 +195,8 @@ lode_status lode_output_header(lode_output *o, const lode_slice *names, const bo
 /* ---- pages ---- */
 
 void lode_output_pages(lode_output *o, size_t workers) {
+    if (workers <= o->pages)
+        return;
     o->page = lode_reallocate(o->page, workers, sizeof(lode_page *));
     for (; o->pages < workers; o->pages++) {
         lode_page *page = o->page[o->pages] = lode_allocate(1, sizeof *page);
@@ -269,6 +271,11 @@ static void take_waiting(lode_output *o, lode_page *page) {
     page->held = page->values = page->values_capacity = 0;
 }
 
+void lode_page_clear(lode_page *page) {
+    page->bytes.n = page->rows = page->left_out = page->held = page->values = 0;
+    memset(page->widths, 0, page->output->layout.columns * sizeof *page->widths);
+}
+
 /* The first row of a JSON array has no comma before it. */
 static size_t skip_comma(const lode_output *o, bool first) {
     return first && o->options->to == LODE_TO_JSON ? 1 : 0;
@@ -286,6 +293,16 @@ lode_status lode_output_take(lode_output *o, lode_page *page, lode_error *error)
                       page->last ? page->last - skip : 0, error);
     page->rows = page->left_out = page->bytes.n = 0;
     return status;
+}
+
+void lode_output_ready(const lode_output *o, lode_part *part, lode_bytes *bytes) {
+    const lode_layout *layout = &o->layout;
+    part->ready = (lode_slice){NULL, 0};
+    if (layout->to != LODE_TO_CSV || layout->shown || layout->columns < 2)
+        return;
+    bytes->n = 0;
+    lode_format_part(part, bytes);
+    part->ready = (lode_slice){bytes->n ? bytes->p : "", bytes->n};
 }
 
 lode_status lode_output_put(lode_output *o, const lode_row *row, lode_error *error) {
