@@ -14,7 +14,7 @@ typedef struct {
     const char *release;  /* in place of the layout's; NULL */
     lode_words measure;   /* names, aliases, published columns or "all"; none: headlines */
     lode_words breakdown; /* labels or topic:label; none: every one */
-    bool wide;            /* write a wide table, see wide.h */
+    bool wide;            /* write a wide table: one row per unit, period and breakdown */
 } lode_tidy_options;
 
 /* Read every file of input, each recognised by its own header, and write a measure table: all
@@ -25,7 +25,8 @@ typedef struct {
  * Published rows for areas that an earlier file of the same layout, period and kind held are left
  * out when every cell written is the same.
  *
- * Memory: 48 to 96 bytes a record, to know it again; with wide, see wide.h.
+ * Memory: 48 to 96 bytes a record, to know it again; with wide, about 25 bytes a cell
+ * beside its text and 25 a row of the wide table.
  *
  * report hears, per file, what was recognised, of short records, of line breaks folded and of
  * measures the file lacks; and of each problem in a cell or a record.

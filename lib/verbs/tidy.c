@@ -48,17 +48,10 @@ static void tell_oddities(const tidy_file *file) {
 }
 
 static lode_status read_records(tidy_file *file, lode_error *error) {
-    const lode_block *block;
-    lode_status status;
-    file->cell = lode_allocate(file->header->n, sizeof *file->cell);
-    while ((status = lode_reader_next(file->reader, &block, error)) == LODE_OK && block->n > 0)
-        for (size_t i = 0; i < block->n; i++) {
-            const lode_record record = lode_block_record(block, i);
-            if ((status = tidy_record(file, &record, error)) != LODE_OK)
-                return status;
-        }
-    if (status == LODE_OK && file->n_chosen == 0)
-        lode_left_out(file->run->report, "in files without what was asked for", file->record);
+    const lode_status status = tidy_read(file, error);
+    if (status == LODE_OK && !file->format->measure_table && file->n_chosen == 0)
+        lode_left_out(file->run->report, "in files without what was asked for",
+                      lode_reader_rows(file->reader));
     return status;
 }
 
@@ -100,13 +93,15 @@ static lode_status tidy_one(tidy_run *run, const lode_input *input, size_t i, lo
     remember_name(run, file.name);
     status = understand(&file, path, i + 1 == input->n, error);
     if (status == LODE_OK)
-        status = file.format->measure_table ? tidy_measure_table(&file, error)
-                                            : read_records(&file, error);
+        status = read_records(&file, error);
     if (status == LODE_OK)
         tell_oddities(&file);
     lode_recognised_free(file.format);
+    for (size_t c = 0; c < file.n_chosen; c++)
+        free(file.chosen[c].bytes.p);
     free(file.chosen);
-    free(file.cell);
+    free(file.position);
+    free(file.given);
     lode_reader_close(file.reader);
     return status;
 }
@@ -139,14 +134,14 @@ static lode_status start(tidy_run *run, const lode_input *input, lode_reference 
 }
 
 /* What can be said only when everything has been read. */
-static lode_status finish(tidy_run *run, lode_error *error) {
+static lode_status finish(tidy_run *run, unsigned threads, lode_error *error) {
     if (run->problems) {
         *error = run->last;
         return error->status;
     }
     lode_status status = run->read_measure_table ? tidy_check_choice(run, error) : LODE_OK;
     if (status == LODE_OK && run->wide)
-        status = lode_wide_write(run->wide, run->output, error);
+        status = lode_wide_write(run->wide, threads, run->output, error);
     return status;
 }
 
@@ -170,7 +165,7 @@ lode_status lode_tidy(const lode_tidy_options *options, const lode_input *input,
     for (size_t i = 0; i < input->n && status == LODE_OK; i++)
         status = tidy_one(&run, input, i, error);
     if (status == LODE_OK)
-        status = finish(&run, error);
+        status = finish(&run, input->read.threads, error);
     free_run(&run);
     return status;
 }

@@ -59,7 +59,8 @@ static void take_code(tidy_cell *cell, const lode_code *code) {
 }
 
 /* A cell that is neither: told once for each record. */
-static void tell_bad(tidy_file *file, lode_slice text, size_t position) {
+static void tell_bad(tidy_hand *hand, lode_slice text, size_t position) {
+    const tidy_file *file = hand->file;
     lode_error error;
     lode_slice shown = tidy_shown(text);
     lode_slice near = lode_recognised_suggest_code(file->format, text);
@@ -70,19 +71,19 @@ static void tell_bad(tidy_file *file, lode_slice text, size_t position) {
                    "%s%.*s%scodes are listed in codes.csv; --reference DIR uses a list of "
                    "your own",
                    near.n ? "did you mean '" : "", LODE_ARG(near), near.n ? "'? " : "");
-    tidy_problem(file, position + 1, "cells that are neither numbers nor codes", &error);
+    tidy_problem(hand, position + 1, "cells that are neither numbers nor codes", &error);
 }
 
-const tidy_cell *tidy_parse(tidy_file *file, const lode_record *record, int position) {
-    tidy_cell *cell = &file->cell[position];
-    if (cell->record == file->record)
+const tidy_cell *tidy_parse(tidy_hand *hand, const lode_record *record, int position) {
+    tidy_cell *cell = &hand->parsed[position];
+    if (cell->record == hand->record)
         return cell;
     static const lode_code blank = {{"", 0}, {"x", 1}, false};
     lode_slice text = lode_record_at(record, position);
     bool past_end = (size_t)position >= record->n;
     const lode_code *code =
-        past_end && file->fill ? file->fill : lode_recognised_code(file->format, text);
-    cell->record = file->record;
+        past_end && hand->fill ? hand->fill : lode_recognised_code(hand->file->format, text);
+    cell->record = hand->record;
     cell->number = cell->status = cell->code = (lode_slice){NULL, 0};
     if (code || text.n == 0) {
         take_code(cell, code ? code : &blank);
@@ -90,7 +91,7 @@ const tidy_cell *tidy_parse(tidy_file *file, const lode_record *record, int posi
         cell->kind = TIDY_NUMBER;
     } else {
         cell->kind = TIDY_BAD;
-        tell_bad(file, text, (size_t)position);
+        tell_bad(hand, text, (size_t)position);
     }
     return cell;
 }

@@ -42,13 +42,18 @@ static bool means(const tidy_wanted *wanted, lode_slice measure) {
            lode_same_folded(wanted->asked, measure);
 }
 
-/* Whether -m names the measure; every word that does is marked. */
-static bool chooses_measure(tidy_choice *choice, lode_slice measure) {
-    bool chosen = false;
+bool tidy_wants_measure(const tidy_choice *choice, lode_slice measure) {
+    bool wants = choice->all || choice->measures == 0;
+    for (size_t i = 0; i < choice->measures && !wants; i++)
+        wants = means(&choice->measure[i], measure);
+    return wants;
+}
+
+void tidy_note_measure(tidy_choice *choice, lode_slice measure) {
+    lode_names_add(choice->has_measure, measure);
     for (size_t i = 0; i < choice->measures; i++)
         if (means(&choice->measure[i], measure))
-            chosen = choice->measure[i].here = choice->measure[i].found = true;
-    return chosen;
+            choice->measure[i].here = choice->measure[i].found = true;
 }
 
 /* "Disadvantaged", or "Disadvantaged:Not disadvantaged" with the topic first. */
@@ -60,24 +65,27 @@ static bool is_breakdown(lode_slice asked, lode_slice topic, lode_slice breakdow
            lode_same_folded((lode_slice){asked.p + topic.n + 1, breakdown.n}, breakdown);
 }
 
-static bool chooses_breakdown(tidy_choice *choice, lode_slice topic, lode_slice breakdown) {
-    bool chosen = choice->breakdowns == 0;
-    for (size_t i = 0; i < choice->breakdowns; i++)
-        if (is_breakdown(choice->breakdown[i].asked, topic, breakdown))
-            chosen = choice->breakdown[i].found = true;
-    return chosen;
+bool tidy_wants_breakdown(const tidy_choice *choice, lode_slice topic, lode_slice breakdown) {
+    bool wants = choice->breakdowns == 0;
+    for (size_t i = 0; i < choice->breakdowns && !wants; i++)
+        wants = is_breakdown(choice->breakdown[i].asked, topic, breakdown);
+    return wants;
 }
 
-bool tidy_chooses(tidy_choice *choice, lode_slice measure, lode_slice topic, lode_slice breakdown) {
-    lode_names_add(choice->has_measure, measure);
+static void find_breakdown(tidy_choice *choice, lode_slice topic, lode_slice breakdown) {
+    for (size_t i = 0; i < choice->breakdowns; i++)
+        if (is_breakdown(choice->breakdown[i].asked, topic, breakdown))
+            choice->breakdown[i].found = true;
+}
+
+void tidy_note_breakdown(tidy_choice *choice, lode_slice topic, lode_slice breakdown) {
     lode_names_add(choice->has_breakdown, breakdown);
-    bool wanted = chooses_measure(choice, measure) || choice->all || choice->measures == 0;
-    return chooses_breakdown(choice, topic, breakdown) && wanted;
+    find_breakdown(choice, topic, breakdown);
 }
 
 static bool already_chosen(const tidy_file *file, int position) {
     for (size_t i = 0; i < file->n_chosen; i++)
-        if (file->chosen[i].value == position)
+        if (file->chosen[i].column.value == position)
             return true;
     return false;
 }
@@ -109,9 +117,11 @@ static void choose_published(tidy_file *file, tidy_wanted *wanted) {
     for (size_t i = file->format->columns; i-- > 0;)
         if (file->format->column[i].value == position)
             column = file->format->column[i];
-    if (!already_chosen(file, position) &&
-        chooses_breakdown(&file->run->choice, column.breakdown_topic, column.breakdown))
-        file->chosen[file->n_chosen++] = column;
+    if (already_chosen(file, position))
+        return;
+    find_breakdown(&file->run->choice, column.breakdown_topic, column.breakdown);
+    if (tidy_wants_breakdown(&file->run->choice, column.breakdown_topic, column.breakdown))
+        file->chosen[file->n_chosen++].column = column;
 }
 
 /* A word that may only be misspelt is not told of as missing: the run will end with it. */
@@ -143,9 +153,12 @@ void tidy_choose_columns(tidy_file *file) {
             lode_names_add(choice->has_measure, format->column[i].measure);
     for (size_t i = 0; i < format->columns; i++) {
         const lode_mapped_column *c = &format->column[i];
-        bool chosen = tidy_chooses(choice, c->measure, c->breakdown_topic, c->breakdown);
-        if (chosen && (c->headline || !headlines))
-            file->chosen[file->n_chosen++] = *c;
+        tidy_note_measure(choice, c->measure);
+        tidy_note_breakdown(choice, c->breakdown_topic, c->breakdown);
+        if (tidy_wants_measure(choice, c->measure) &&
+            tidy_wants_breakdown(choice, c->breakdown_topic, c->breakdown) &&
+            (c->headline || !headlines))
+            file->chosen[file->n_chosen++].column = *c;
     }
     for (size_t i = 0; i < choice->measures; i++)
         if (!choice->measure[i].here)

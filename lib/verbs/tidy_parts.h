@@ -9,7 +9,7 @@
 #include "lode/memory.h"
 #include "lode/period.h"
 #include "lode/tidy.h"
-#include "lode/wide.h"
+#include "wide.h"
 
 typedef struct tidy_seen tidy_seen;
 
@@ -62,6 +62,21 @@ typedef struct {
     char digits[TIDY_DIGITS]; /* a number whose commas were removed */
 } tidy_cell;
 
+/* One of the figures that are written of each record. */
+typedef struct {
+    lode_mapped_column column;
+    lode_cell cell[3]; /* breakdown_topic, breakdown, measure */
+    lode_part part;    /* of these */
+    lode_bytes bytes;  /* of the part */
+} tidy_chosen;
+
+/* Columns of the input that stand side by side. */
+typedef struct {
+    size_t first, last;
+} tidy_span;
+
+typedef struct tidy_hand tidy_hand;
+
 typedef struct {
     tidy_run *run;
     lode_reader *reader;
@@ -69,23 +84,68 @@ typedef struct {
     const char *name;
     lode_recognised *format;
     char period[LODE_PERIOD_TEXT];
-    lode_mapped_column *chosen; /* [n_chosen] what is written of each record */
+    lode_status (*rows)(tidy_hand *hand, const lode_record *record, lode_error *error);
+    tidy_hand *hand; /* [hands] one for each worker */
+    unsigned hands;
+    /* of published files */
+    tidy_chosen *chosen; /* [n_chosen] */
     size_t n_chosen;
-    tidy_cell *cell; /* [header->n] */
-    size_t record;   /* number of the record at hand, from 1 */
-    size_t line;
-    const lode_code *fill; /* what the cells after a record's end say */
     size_t short_records;
-    lode_cell row[LODE_MEASURE_COLUMNS];
-    char laestab[16];
+    /* of measure tables */
+    int *position; /* [LODE_MEASURE_COLUMNS + run->extras] in the input, or -1 */
+    size_t *given; /* [n_given] those that are there, but for the unit's and release */
+    size_t n_given;
+    tidy_span unit[WIDE_UNIT_COLUMNS + 1];
+    size_t units;
 } tidy_file;
 
-/* tidy.c */
-void tidy_problem(tidy_file *file, size_t column, const char *kind, lode_error *error);
+/* Records known by more than their own cells: see tidy_seen.c. */
+typedef struct {
+    uint64_t key, content; /* hashes of what the record is about, and of what is written of it */
+    uint32_t file;         /* number of the file */
+    uint32_t line;
+} tidy_sighting;
+
+/* What one worker has in hand. Rows are made ready without a word; what is to be told makes
+ * trouble, and the block is gone through again, telling, when its turn has come. */
+struct tidy_hand {
+    tidy_file *file;
+    bool telling, trouble;
+    size_t line;       /* of the record at hand */
+    lode_page *page;   /* where rows go, ... */
+    wide_sheet *sheet; /* ... and where to with a wide table; NULL without */
+    lode_cell *cell;   /* [LODE_MEASURE_COLUMNS + run->extras] the row at hand */
+    lode_part part[4]; /* of the row; the first is the unit */
+    size_t parts;
+    lode_bytes unit_bytes, end_bytes; /* of the first part and, of published files, the last */
+    habit measure, breakdown;
+    /* of published files */
+    tidy_cell *parsed;     /* [header->n] */
+    size_t record;         /* number of the record at hand, from 1 */
+    const lode_code *fill; /* what the cells after a record's end say */
+    size_t short_records;
+    char laestab[16];
+    tidy_sighting *sighting; /* [sightings] of the block, in its order */
+    size_t sightings, sightings_capacity;
+    /* of measure tables */
+    lode_record last; /* whose unit is in the row */
+    bool has_last;
+    bool settled; /* status or source_code of the row are not as they were read */
+    bool *wants_measure, *wants_breakdown; /* [measures], [breakdowns] by number */
+    size_t measures, breakdowns;
+    size_t noted_measures, noted_breakdowns; /* numbers whose texts the choice has heard of */
+    size_t not_asked;                        /* rows left out */
+};
+
+/* tidy_write.c: rows on their way out, and problems met with them. */
+void tidy_problem(tidy_hand *hand, size_t column, const char *kind, lode_error *error);
 lode_status tidy_start_output(tidy_run *run, lode_error *error);
-/* cells: the contract columns and run->extras more. */
-lode_status tidy_write(tidy_file *file, const lode_cell *cells, lode_error *error);
-void tidy_set(lode_cell *row, lode_measure_column column, lode_slice text);
+/* The row at hand. */
+lode_status tidy_put(tidy_hand *hand, lode_error *error);
+void tidy_set(tidy_hand *hand, lode_measure_column column, lode_slice text);
+
+/* tidy_hands.c: the records of a file, by several workers. */
+lode_status tidy_read(tidy_file *file, lode_error *error);
 
 /* tidy_choice.c: what was asked for. */
 void tidy_choice_start(tidy_choice *choice, const lode_tidy_options *options,
@@ -93,29 +153,33 @@ void tidy_choice_start(tidy_choice *choice, const lode_tidy_options *options,
 void tidy_choice_free(tidy_choice *choice);
 /* The columns of a file that are to be written, into file->chosen; tells of those it lacks. */
 void tidy_choose_columns(tidy_file *file);
-/* Whether a row of a measure table is to be written. */
-bool tidy_chooses(tidy_choice *choice, lode_slice measure, lode_slice topic, lode_slice breakdown);
+/* Whether rows of this measure, or of this breakdown, are to be written. */
+bool tidy_wants_measure(const tidy_choice *choice, lode_slice measure);
+bool tidy_wants_breakdown(const tidy_choice *choice, lode_slice topic, lode_slice breakdown);
+/* A file has it: words that mean it are found. */
+void tidy_note_measure(tidy_choice *choice, lode_slice measure);
+void tidy_note_breakdown(tidy_choice *choice, lode_slice topic, lode_slice breakdown);
 /* Once all files are known: LODE_USAGE for a word that none has. */
 lode_status tidy_check_choice(tidy_run *run, lode_error *error);
 
 /* tidy_cells.c */
 lode_slice tidy_shown(lode_slice text);
-const tidy_cell *tidy_parse(tidy_file *file, const lode_record *record, int position);
+const tidy_cell *tidy_parse(tidy_hand *hand, const lode_record *record, int position);
 
-/* tidy_record.c: the rows of one record. */
-lode_status tidy_record(tidy_file *file, const lode_record *record, lode_error *error);
+/* tidy_record.c: the rows of one published record. */
+void tidy_record_start(tidy_file *file);
+void tidy_record_start_hand(tidy_hand *hand);
+lode_status tidy_record(tidy_hand *hand, const lode_record *record, lode_error *error);
 
-/* tidy_measure.c: a measure table. */
+/* tidy_measure.c: the columns of a measure table. */
 lode_status tidy_measure_columns(tidy_file *file, lode_error *error);
-lode_status tidy_measure_table(tidy_file *file, lode_error *error);
+void tidy_measure_places(tidy_file *file);
+
+/* tidy_pass.c: the row of one record of a measure table. */
+void tidy_pass_start_hand(tidy_hand *hand);
+lode_status tidy_pass(tidy_hand *hand, const lode_record *record, lode_error *error);
 
 /* tidy_seen.c: records that came before. */
-typedef struct {
-    uint64_t key, content; /* hashes of what the record is about, and of what is written of it */
-    uint32_t file;         /* number of the file */
-    uint32_t line;
-} tidy_sighting;
-
 tidy_seen *tidy_seen_new(void);
 void tidy_seen_free(tidy_seen *seen);
 /* The earlier sighting of the same key, or NULL after remembering this one. */

@@ -3,15 +3,19 @@
 
 #include <stdlib.h>
 
-void tidy_set(lode_cell *row, lode_measure_column column, lode_slice text) {
-    row[column] = lode_cell_of(text);
+void tidy_set(tidy_hand *hand, lode_measure_column column, lode_slice text) {
+    hand->cell[column] = lode_cell_of(text);
 }
 
-void tidy_problem(tidy_file *file, size_t column, const char *kind, lode_error *error) {
-    lode_fail_at(error, file->name, file->line, column);
-    lode_problem(file->run->report, error, kind);
-    file->run->problems++;
-    file->run->last = *error;
+void tidy_problem(tidy_hand *hand, size_t column, const char *kind, lode_error *error) {
+    tidy_run *run = hand->file->run;
+    hand->trouble = true;
+    if (!hand->telling)
+        return;
+    lode_fail_at(error, hand->file->name, hand->line, column);
+    lode_problem(run->report, error, kind);
+    run->problems++;
+    run->last = *error;
 }
 
 lode_status tidy_start_output(tidy_run *run, lode_error *error) {
@@ -33,15 +37,18 @@ lode_status tidy_start_output(tidy_run *run, lode_error *error) {
     return status;
 }
 
-lode_status tidy_write(tidy_file *file, const lode_cell *cells, lode_error *error) {
-    tidy_run *run = file->run;
-    if (run->wide)
-        return lode_wide_add(run->wide, cells, file->name, file->line, error);
-    if (run->extras == 0 || cells != file->row)
-        return lode_output_row(run->output, cells, error);
-    lode_cell *longer = lode_allocate(LODE_MEASURE_COLUMNS + run->extras, sizeof *longer);
-    memcpy(longer, cells, LODE_MEASURE_COLUMNS * sizeof *longer);
-    lode_status status = lode_output_row(run->output, longer, error);
-    free(longer);
-    return status;
+static uint32_t breakdown_number(tidy_hand *hand) {
+    return habit_number_pair(&hand->breakdown, hand->cell[LODE_COL_BREAKDOWN_TOPIC].text,
+                             hand->cell[LODE_COL_BREAKDOWN].text);
+}
+
+lode_status tidy_put(tidy_hand *hand, lode_error *error) {
+    if (!hand->sheet) {
+        const lode_row row = {hand->part, hand->parts};
+        lode_page_put(hand->page, &row);
+        return LODE_OK;
+    }
+    wide_sheet_put(hand->sheet, habit_number(&hand->measure, hand->cell[LODE_COL_MEASURE].text),
+                   breakdown_number(hand), hand->cell, hand->line);
+    return hand->telling ? wide_take(hand->file->run->wide, hand->sheet, error) : LODE_OK;
 }

@@ -1,0 +1,81 @@
+/* Rows on their way into a wide table: made ready by one worker, touching nothing but the sheet. */
+#include "wide_parts.h"
+
+#include <stdlib.h>
+
+const wide_part wide_parts[WIDE_PARTS] = {{LODE_COL_VALUE, ""},
+                                          {LODE_COL_N, "_n"},
+                                          {LODE_COL_NUMERATOR, "_numerator"},
+                                          {LODE_COL_CI_LOW, "_ci_low"},
+                                          {LODE_COL_CI_HIGH, "_ci_high"}};
+
+wide_sheet *wide_sheet_new(lode_wide *wide, const char *file, const habit *measure,
+                           const habit *breakdown) {
+    wide_sheet *sheet = lode_allocate(1, sizeof *sheet);
+    sheet->measure = measure;
+    sheet->breakdown = breakdown;
+    sheet->file = (uint64_t)lode_names_add(wide->files, lode_text(file)) << WIDE_LINE_BITS;
+    return sheet;
+}
+
+void wide_sheet_free(wide_sheet *sheet) {
+    if (!sheet)
+        return;
+    free(sheet->measure_of);
+    free(sheet->breakdown_of);
+    free(sheet->row);
+    free(sheet->faces.p);
+    free(sheet->cells.p);
+    free(sheet);
+}
+
+void wide_sheet_clear(wide_sheet *sheet) {
+    sheet->rows = sheet->cells.n = 0;
+    sheet->faces.n -= sheet->face;
+    if (sheet->face)
+        memmove(sheet->faces.p, sheet->faces.p + sheet->face, sheet->faces.n);
+    sheet->face = 0;
+}
+
+void wide_sheet_face(wide_sheet *sheet, const lode_cell *cells) {
+    sheet->face = (uint32_t)sheet->faces.n;
+    for (size_t i = 0; i < WIDE_FACE; i++) {
+        const lode_slice text = lode_trim(cells[wide_face_column(i)].text);
+        lode_bytes_add(&sheet->faces, text.p, text.n);
+        lode_bytes_add(&sheet->faces, "", 1);
+    }
+}
+
+/* What stands in a part: for a value that is not there, its status. */
+static lode_slice part_of(const lode_cell *cells, size_t part) {
+    const lode_slice text = cells[wide_parts[part].column].text;
+    if (text.n > 0 || part > 0)
+        return text.n > 0 ? lode_trim(text) : text;
+    return lode_trim(cells[LODE_COL_STATUS].text);
+}
+
+static void put_cell(wide_sheet *sheet, const lode_cell *cells, size_t line) {
+    const uint64_t place = sheet->file | line;
+    char head[WIDE_HEAD];
+    lode_slice part[WIDE_PARTS];
+    memcpy(head, &place, WIDE_PLACE);
+    for (size_t p = 0; p < WIDE_PARTS; p++) {
+        part[p] = part_of(cells, p);
+        head[WIDE_PLACE + p] = (char)(part[p].n < WIDE_LONG_PART ? part[p].n : WIDE_LONG_PART);
+    }
+    lode_bytes_add(&sheet->cells, head, sizeof head);
+    for (size_t p = 0; p < WIDE_PARTS; p++) {
+        if (part[p].n >= WIDE_LONG_PART)
+            lode_bytes_add(&sheet->cells, (const char *)&part[p].n, sizeof part[p].n);
+        if (part[p].n > 0)
+            lode_bytes_add(&sheet->cells, part[p].p, part[p].n);
+    }
+}
+
+void wide_sheet_put(wide_sheet *sheet, uint32_t measure, uint32_t breakdown, const lode_cell *cells,
+                    size_t line) {
+    LODE_GROW(sheet->row, sheet->rows, sheet->capacity);
+    sheet->row[sheet->rows++] =
+        (sheet_row){sheet->face, breakdown, measure, (uint32_t)sheet->cells.n};
+    put_cell(sheet, cells, line);
+}
