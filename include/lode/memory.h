@@ -31,11 +31,16 @@ typedef struct {
     size_t n, capacity;
 } lode_bytes;
 
+/* Room for n bytes more. */
+static inline void lode_bytes_room(lode_bytes *bytes, size_t n) {
+    if (bytes->n + n <= bytes->capacity)
+        return;
+    bytes->capacity = 2 * (bytes->n + n) + 4096;
+    bytes->p = lode_reallocate(bytes->p, bytes->capacity, 1);
+}
+
 static inline void lode_bytes_add(lode_bytes *bytes, const char *p, size_t n) {
-    if (bytes->n + n > bytes->capacity) {
-        bytes->capacity = 2 * (bytes->n + n) + 4096;
-        bytes->p = lode_reallocate(bytes->p, bytes->capacity, 1);
-    }
+    lode_bytes_room(bytes, n);
     if (n)
         memcpy(bytes->p + bytes->n, p, n);
     bytes->n += n;

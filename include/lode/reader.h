@@ -90,6 +90,10 @@ void lode_reader_unmap(lode_slice map);
 /* The threads it will use. */
 unsigned lode_reader_workers(const lode_reader *reader);
 
+/* Hand on smaller blocks from here on, to keep memory in bounds where much is made of each record.
+ */
+void lode_reader_small_blocks(lode_reader *reader);
+
 /* Counts so far. */
 size_t lode_reader_rows(const lode_reader *reader);
 size_t lode_reader_folded(const lode_reader *reader);  /* cells whose line breaks became spaces */

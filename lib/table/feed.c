@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK = 256 * 1024, LONGEST_RECORD = 64 * 1024 * 1024 };
+enum { FIRST_BLOCK = 64 * 1024, BLOCK = 256 * 1024, LONGEST_RECORD = 64 * 1024 * 1024 };
 
 struct lode_feed {
     const char *name;
@@ -15,11 +15,13 @@ struct lode_feed {
     lode_decoder *decoder;
     char separator; /* 0 until it is known */
     bool ended;
-    size_t line; /* of the next text */
-    lode_slice map; /* the file itself; p is NULL if it is read */
-    size_t at;      /* in it: the next text */
-    bool utf8;      /* some of it was beyond ASCII */
-    char *carry; /* the beginning of the record that the last text was cut before */
+    size_t block;       /* bytes of the next text, unless a record is longer */
+    size_t next_blocks; /* and of those after it */
+    size_t line;        /* of the next text */
+    lode_slice map;     /* the file itself; p is NULL if it is read */
+    size_t at;          /* in it: the next text */
+    bool utf8;          /* some of it was beyond ASCII */
+    char *carry;        /* the beginning of the record that the last text was cut before */
     size_t carried, capacity;
 };
 
@@ -54,6 +56,8 @@ lode_status lode_feed_open(lode_feed **feed, lode_source *source, const lode_rea
     f->line = 1;
     if (options->hold && !options->encoding)
         map_source(f);
+    f->block = lode_source_size(source) < FIRST_BLOCK ? lode_source_size(source) + 32 : FIRST_BLOCK;
+    f->next_blocks = BLOCK;
     const lode_status status =
         lode_decoder_open(&f->decoder, source, options->encoding, name, report, error);
     if (status == LODE_OK)
@@ -70,6 +74,10 @@ void lode_feed_close(lode_feed *feed) {
     lode_source_close(feed->source);
     free(feed->carry);
     free(feed);
+}
+
+void lode_feed_small_blocks(lode_feed *feed) {
+    feed->block = feed->next_blocks = FIRST_BLOCK;
 }
 
 char lode_feed_separator(const lode_feed *feed) {
@@ -252,7 +260,8 @@ lode_slice lode_feed_take_map(lode_feed *feed) {
 lode_status lode_feed_next(lode_feed *f, lode_block *block, lode_error *error) {
     if (f->map.p && next_of_map(f, block))
         return LODE_OK;
-    lode_block_make_room(block, f->carried + 32 > BLOCK ? 2 * f->carried : BLOCK);
+    lode_block_make_room(block, f->carried + 32 > f->block ? 2 * f->carried + 64 : f->block);
+    f->block = f->next_blocks;
     struct lode_block_room *room = block->room;
     if (f->carried)
         memcpy(room->text, f->carry, f->carried);

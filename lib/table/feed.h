@@ -20,6 +20,9 @@ void lode_feed_close(lode_feed *feed);
  */
 lode_status lode_feed_next(lode_feed *feed, lode_block *block, lode_error *error);
 
+/* Lay less text at a time from here on: much will be made of each. */
+void lode_feed_small_blocks(lode_feed *feed);
+
 /* A comma, or a tab if the first line that is not empty has tabs and no comma; known after the
  * first text. */
 char lode_feed_separator(const lode_feed *feed);

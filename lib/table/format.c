@@ -70,7 +70,7 @@ static uint64_t bytes_like(uint64_t word, char c) {
 }
 
 /* Whether a byte of word is one that CSV must quote or replace. */
-static uint64_t is_special(uint64_t word) {
+static inline uint64_t is_special(uint64_t word) {
     return bytes_like(word, ',') | bytes_like(word, '"') | bytes_like(word, '\n') |
            bytes_like(word, '\r');
 }
@@ -169,6 +169,53 @@ static void no_cells(size_t n, lode_bytes *out) {
     }
 }
 
+/* Copy a text, mostly a short one; returns the end of the copy. */
+static char *copy_short(char *to, lode_slice text) {
+    if (text.n >= 16) {
+        memcpy(to, text.p, text.n);
+    } else if (text.n >= 8) {
+        memcpy(to, text.p, 8);
+        memcpy(to + text.n - 8, text.p + text.n - 8, 8);
+    } else if (text.n >= 4) {
+        memcpy(to, text.p, 4);
+        memcpy(to + text.n - 4, text.p + text.n - 4, 4);
+    } else {
+        for (size_t i = 0; i < text.n; i++)
+            to[i] = text.p[i];
+    }
+    return to + text.n;
+}
+
+/* Room for n cells as they are, with their separators. */
+static void make_room(const lode_cell *cells, size_t n, lode_bytes *out) {
+    size_t wanted = n;
+    for (size_t c = 0; c < n; c++)
+        wanted += cells[c].raw.p ? cells[c].raw.n : cells[c].text.n;
+    lode_bytes_room(out, wanted);
+}
+
+/* Cells of which most are short, or nothing, and need no quotes. */
+static void made_cells(const lode_cell *cells, size_t n, lode_bytes *out) {
+    make_room(cells, n, out);
+    char *to = out->p + out->n;
+    for (size_t c = 0; c < n; c++) {
+        const lode_cell *cell = &cells[c];
+        if (c)
+            *to++ = ',';
+        if (cell->raw.p) {
+            to = copy_short(to, cell->raw);
+        } else if (cell->text.n > 0 && is_plain(cell->text)) {
+            to = copy_short(to, cell->text);
+        } else if (cell->text.n > 0) {
+            out->n = (size_t)(to - out->p);
+            csv_cell(out, cell);
+            make_room(cells + c, n - c, out);
+            to = out->p + out->n;
+        }
+    }
+    out->n = (size_t)(to - out->p);
+}
+
 void lode_format_part(const lode_part *part, lode_bytes *out) {
     if (part->ready.p) {
         lode_bytes_add(out, part->ready.p, part->ready.n);
@@ -178,6 +225,10 @@ void lode_format_part(const lode_part *part, lode_bytes *out) {
         return;
     if (!part->record && !part->made) {
         no_cells(part->n, out);
+        return;
+    }
+    if (!part->record) {
+        made_cells(part->made, part->n, out);
         return;
     }
     for (size_t c = 0; c < part->n; c++) {

@@ -259,6 +259,10 @@ void lode_reader_unmap(lode_slice map) {
     lode_source_unmap(map);
 }
 
+void lode_reader_small_blocks(lode_reader *reader) {
+    lode_feed_small_blocks(reader->feed);
+}
+
 unsigned lode_reader_workers(const lode_reader *reader) {
     return reader->workers;
 }

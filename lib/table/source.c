@@ -71,6 +71,10 @@ lode_source *lode_source_memory(lode_slice bytes) {
     return s;
 }
 
+size_t lode_source_size(const lode_source *source) {
+    return source->fd < 0 ? source->filled : SIZE_MAX;
+}
+
 void lode_source_close(lode_source *source) {
     if (!source)
         return;

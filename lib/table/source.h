@@ -13,7 +13,7 @@ typedef struct lode_source lode_source;
  */
 lode_status lode_source_open(lode_source **source, const char *path, bool digest,
                              lode_error *error);
-/* Bytes in memory, borrowed. */
+/* Bytes in memory, copied. */
 lode_source *lode_source_memory(lode_slice bytes);
 void lode_source_close(lode_source *source);
 
@@ -31,6 +31,9 @@ lode_slice lode_source_give_up_map(lode_source *source);
 void lode_source_unmap(lode_slice map);
 /* After lode_source_map: read on from the byte at this place instead. */
 void lode_source_go_on(lode_source *source, size_t at);
+
+/* How many bytes there are in all, where that is known; else SIZE_MAX. */
+size_t lode_source_size(const lode_source *source);
 
 /* After the end has been read: the digest in hexadecimal, or "". */
 const char *lode_source_digest(lode_source *source);
