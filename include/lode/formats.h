@@ -40,6 +40,15 @@ typedef struct {
     lode_slice establishment_type; /* may be empty */
 } lode_record_level;
 
+/* A record type that a file may have; a row of "formats/levels" for its family. */
+typedef struct {
+    size_t row;
+    lode_slice code, detail_code;
+    int position, detail_position; /* of its columns in the header, or -1 */
+    bool has_detail;
+    lode_record_level level;
+} lode_record_type;
+
 /* A file understood. Positions as above; slices are borrowed from the reference tables. */
 typedef struct {
     bool measure_table; /* already one number a row: format, family and label say so, and none of
@@ -52,6 +61,11 @@ typedef struct {
     size_t known; /* columns of the file that are used: mapped, beside a mapped one, or keys */
     lode_code *code;
     size_t codes;
+    bool begins_code[256]; /* whether a code that is not blank begins with this byte */
+    lode_record_type *type;
+    size_t types;
+    lode_code *kind; /* [kinds] of schools: codes, and what they mean as status */
+    size_t kinds;
     const lode_formats *formats;
     const lode_header *header; /* borrowed from the caller */
 } lode_recognised;

@@ -81,6 +81,40 @@ static void read_codes(lode_recognised *r, lode_slice set) {
             r->code[r->codes++] = (lode_code){
                 lode_lookup_text(codes, row, CODE_TEXT), lode_lookup_text(codes, row, CODE_STATUS),
                 lode_is(lode_lookup_text(codes, row, CODE_FILLS), "yes")};
+    for (size_t i = 0; i < r->codes; i++)
+        if (r->code[i].code.n > 0)
+            r->begins_code[(unsigned char)r->code[i].code.p[0]] = true;
+}
+
+static void read_types(lode_recognised *r) {
+    const lode_lookup *levels = &r->formats->levels;
+    const size_t rows = lode_lookup_rows(levels);
+    r->type = lode_allocate(rows, sizeof *r->type);
+    for (size_t row = 0; row < rows; row++) {
+        if (!lode_same(lode_lookup_text(levels, row, LEVEL_FAMILY), r->family))
+            continue;
+        const lode_slice detail = lode_lookup_text(levels, row, LEVEL_DETAIL_COLUMN);
+        r->type[r->types++] =
+            (lode_record_type){.row = row,
+                               .code = lode_lookup_text(levels, row, LEVEL_CODE),
+                               .detail_code = lode_lookup_text(levels, row, LEVEL_DETAIL_CODE),
+                               .position = lode_header_find_any(
+                                   r->header, lode_lookup_text(levels, row, LEVEL_COLUMN)),
+                               .detail_position = lode_header_find_any(r->header, detail),
+                               .has_detail = detail.n > 0,
+                               .level = {lode_lookup_text(levels, row, LEVEL_NAME),
+                                         lode_lookup_text(levels, row, LEVEL_TYPE)}};
+    }
+}
+
+static void read_school_types(lode_recognised *r) {
+    const lode_lookup *types = &r->formats->types;
+    const size_t rows = lode_lookup_rows(types);
+    r->kind = lode_allocate(rows, sizeof *r->kind);
+    for (size_t row = 0; row < rows; row++)
+        if (lode_same(lode_lookup_text(types, row, TYPE_FAMILY), r->family))
+            r->kind[r->kinds++] = (lode_code){lode_lookup_text(types, row, TYPE_CODE),
+                                              lode_lookup_text(types, row, TYPE_MEANING), false};
 }
 
 static void mark(const lode_recognised *r, bool *used, int position) {
@@ -121,6 +155,8 @@ static lode_status describe(lode_recognised *r, size_t row, lode_error *error) {
     r->label = format_text(f, row, FORMAT_LABEL);
     r->release = format_text(f, row, FORMAT_RELEASE);
     read_codes(r, format_text(f, row, FORMAT_CODES));
+    read_types(r);
+    read_school_types(r);
     lode_status status = map_columns(r, error);
     if (status == LODE_OK)
         r->known = count_known(

@@ -76,6 +76,8 @@ void lode_recognised_free(lode_recognised *recognised) {
         return;
     free(recognised->column);
     free(recognised->code);
+    free(recognised->type);
+    free(recognised->kind);
     free(recognised);
 }
 
@@ -101,6 +103,8 @@ int lode_header_find_any(const lode_header *header, lode_slice names) {
 }
 
 const lode_code *lode_recognised_code(const lode_recognised *recognised, lode_slice text) {
+    if (text.n > 0 && !recognised->begins_code[(unsigned char)text.p[0]])
+        return NULL; /* a number, mostly */
     for (size_t i = 0; i < recognised->codes; i++)
         if (lode_same(recognised->code[i].code, text))
             return &recognised->code[i];
@@ -118,21 +122,15 @@ lode_slice lode_recognised_suggest_code(const lode_recognised *recognised, lode_
     return meant;
 }
 
-/* Whether row of levels holds code as its column's code, and whether its detail fits too. A row
- * without a code takes what no other row names. */
-static bool names_code(const lode_lookup *levels, size_t row, const lode_recognised *r,
-                       const lode_record *record) {
-    int position = lode_header_find_any(r->header, lode_lookup_text(levels, row, LEVEL_COLUMN));
-    lode_slice code = lode_lookup_text(levels, row, LEVEL_CODE);
-    return code.n > 0 && lode_same(lode_record_at(record, position), code);
+/* Whether the record has the type's code in its column, and whether its detail fits too. A type
+ * without a code takes what no other names. */
+static bool names_code(const lode_record_type *type, const lode_record *record) {
+    return type->code.n > 0 && lode_same(lode_record_at(record, type->position), type->code);
 }
 
-static bool fits_detail(const lode_lookup *levels, size_t row, const lode_recognised *r,
-                        const lode_record *record) {
-    lode_slice column = lode_lookup_text(levels, row, LEVEL_DETAIL_COLUMN);
-    int position = lode_header_find_any(r->header, column);
-    return column.n == 0 || lode_same(lode_record_at(record, position),
-                                      lode_lookup_text(levels, row, LEVEL_DETAIL_CODE));
+static bool fits_detail(const lode_record_type *type, const lode_record *record) {
+    return !type->has_detail ||
+           lode_same(lode_record_at(record, type->detail_position), type->detail_code);
 }
 
 /* The message for a record that no row of levels takes; last is the row that came nearest. */
@@ -159,31 +157,26 @@ static lode_status unknown_level(const lode_lookup *levels, size_t last, bool co
 lode_status lode_recognised_level(const lode_recognised *recognised, const lode_record *record,
                                   lode_record_level *level, lode_error *error) {
     const lode_lookup *levels = &recognised->formats->levels;
-    size_t rows = lode_lookup_rows(levels), found = rows, last = rows;
+    size_t last = lode_lookup_rows(levels);
     bool code_known = false;
-    for (size_t row = 0; row < rows && found == rows; row++) {
-        if (!lode_same(lode_lookup_text(levels, row, LEVEL_FAMILY), recognised->family))
-            continue;
-        bool named = names_code(levels, row, recognised, record);
-        bool rest = lode_lookup_text(levels, row, LEVEL_CODE).n == 0 && !code_known;
-        if ((named || rest) && fits_detail(levels, row, recognised, record))
-            found = row;
+    for (size_t i = 0; i < recognised->types; i++) {
+        const lode_record_type *type = &recognised->type[i];
+        const bool named = names_code(type, record);
+        const bool rest = type->code.n == 0 && !code_known;
+        if ((named || rest) && fits_detail(type, record)) {
+            *level = type->level;
+            return LODE_OK;
+        }
         if (named || !code_known)
-            last = row;
+            last = type->row;
         code_known |= named;
     }
-    if (found == rows)
-        return unknown_level(levels, last, code_known, recognised, record, error);
-    *level = (lode_record_level){lode_lookup_text(levels, found, LEVEL_NAME),
-                                 lode_lookup_text(levels, found, LEVEL_TYPE)};
-    return LODE_OK;
+    return unknown_level(levels, last, code_known, recognised, record, error);
 }
 
 lode_slice lode_recognised_school_type(const lode_recognised *recognised, lode_slice type) {
-    const lode_lookup *types = &recognised->formats->types;
-    for (size_t row = 0; type.n && row < lode_lookup_rows(types); row++)
-        if (lode_same(lode_lookup_text(types, row, TYPE_FAMILY), recognised->family) &&
-            lode_same(lode_lookup_text(types, row, TYPE_CODE), type))
-            return lode_lookup_text(types, row, TYPE_MEANING);
+    for (size_t i = 0; type.n && i < recognised->kinds; i++)
+        if (lode_same(recognised->kind[i].code, type))
+            return recognised->kind[i].status;
     return (lode_slice){NULL, 0};
 }

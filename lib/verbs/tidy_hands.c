@@ -14,6 +14,7 @@ static void start_hand(tidy_file *file, unsigned worker) {
     hand->cell = lode_allocate(LODE_MEASURE_COLUMNS + run->extras, sizeof *hand->cell);
     habit_start(&hand->measure);
     habit_start(&hand->breakdown);
+    habit_start(&hand->la);
     if (run->wide)
         hand->sheet = wide_sheet_new(run->wide, file->name, &hand->measure, &hand->breakdown);
     else
@@ -27,6 +28,8 @@ static void start_hand(tidy_file *file, unsigned worker) {
 static void free_hand(tidy_hand *hand) {
     habit_free(&hand->measure);
     habit_free(&hand->breakdown);
+    habit_free(&hand->la);
+    free(hand->area);
     wide_sheet_free(hand->sheet);
     free(hand->cell);
     free(hand->unit_bytes.p);
@@ -147,10 +150,12 @@ static lode_status deliver(void *context, unsigned worker, lode_block *block, lo
 lode_status tidy_read(tidy_file *file, lode_error *error) {
     const lode_reading reading = {file, work, deliver};
     file->rows = file->format->measure_table ? tidy_pass : tidy_record;
-    if (file->format->measure_table)
+    if (file->format->measure_table) {
         tidy_measure_places(file);
-    else
+    } else {
         tidy_record_start(file);
+        lode_reader_small_blocks(file->reader); /* a record may have hundreds of figures */
+    }
     start_hands(file);
     const lode_status status = lode_reader_each(file->reader, &reading, error);
     free_hands(file);

@@ -125,6 +125,9 @@ struct tidy_hand {
     const lode_code *fill; /* what the cells after a record's end say */
     size_t short_records;
     char laestab[16];
+    habit la;               /* codes of authorities, and ... */
+    const lode_area **area; /* ... [areas] by number, what is known of each; NULL: nothing */
+    size_t areas;
     tidy_sighting *sighting; /* [sightings] of the block, in its order */
     size_t sightings, sightings_capacity;
     /* of measure tables */

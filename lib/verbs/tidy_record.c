@@ -79,10 +79,20 @@ static bool set_school(tidy_hand *hand, const lode_record *record) {
     return true;
 }
 
-static void set_area(tidy_hand *hand, lode_slice old_la_code) {
+/* What is known of an authority in the file's period; looked up once. */
+static const lode_area *area_of(tidy_hand *hand, lode_slice old_la_code) {
     const tidy_file *file = hand->file;
-    const lode_area *area =
-        lode_geography_find(file->run->geography, old_la_code, lode_text(file->period));
+    const uint32_t number = habit_number(&hand->la, old_la_code);
+    if (number == hand->areas) {
+        hand->area = lode_reallocate(hand->area, hand->areas + 1, sizeof *hand->area);
+        hand->area[hand->areas++] =
+            lode_geography_find(file->run->geography, old_la_code, lode_text(file->period));
+    }
+    return hand->area[number];
+}
+
+static void set_area(tidy_hand *hand, lode_slice old_la_code) {
+    const lode_area *area = area_of(hand, old_la_code);
     tidy_set(hand, LODE_COL_OLD_LA_CODE, old_la_code);
     if (!area)
         return;
@@ -131,6 +141,11 @@ static lode_slice number_in(tidy_hand *hand, const lode_record *record, int posi
     return cell->kind == TIDY_NUMBER ? cell->number : (lode_slice){NULL, 0};
 }
 
+/* A number needs no quotes, which saves looking for a reason. */
+static void set_number(tidy_hand *hand, lode_measure_column column, lode_slice number) {
+    hand->cell[column] = (lode_cell){number, number};
+}
+
 /* One figure into the row. False if its cell is neither a number nor a code. */
 static bool set_figure(tidy_hand *hand, const lode_record *record, const tidy_chosen *chosen) {
     const lode_mapped_column *c = &chosen->column;
@@ -138,13 +153,13 @@ static bool set_figure(tidy_hand *hand, const lode_record *record, const tidy_ch
     bool number = cell->kind == TIDY_NUMBER;
     lode_slice none = {NULL, 0};
     memcpy(&hand->cell[LODE_COL_BREAKDOWN_TOPIC], chosen->cell, sizeof chosen->cell);
-    tidy_set(hand, LODE_COL_VALUE, number ? cell->number : none);
+    set_number(hand, LODE_COL_VALUE, number ? cell->number : none);
     tidy_set(hand, LODE_COL_STATUS, number ? none : cell->status);
     tidy_set(hand, LODE_COL_SOURCE_CODE, number ? none : cell->code);
-    tidy_set(hand, LODE_COL_N, number_in(hand, record, c->n));
-    tidy_set(hand, LODE_COL_NUMERATOR, number_in(hand, record, c->numerator));
-    tidy_set(hand, LODE_COL_CI_LOW, number_in(hand, record, c->ci_low));
-    tidy_set(hand, LODE_COL_CI_HIGH, number_in(hand, record, c->ci_high));
+    set_number(hand, LODE_COL_N, number_in(hand, record, c->n));
+    set_number(hand, LODE_COL_NUMERATOR, number_in(hand, record, c->numerator));
+    set_number(hand, LODE_COL_CI_LOW, number_in(hand, record, c->ci_low));
+    set_number(hand, LODE_COL_CI_HIGH, number_in(hand, record, c->ci_high));
     hand->part[KIND] = chosen->part;
     return cell->kind != TIDY_BAD;
 }
