@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 64 * 1024, BLOCK = 256 * 1024, LONGEST_RECORD = 64 * 1024 * 1024 };
+/* A small file is read in small blocks: what they need is soon there and seldom wasted. */
+enum { SMALL_BLOCK = 64 * 1024, BLOCK = 256 * 1024, SMALL_FILE = 1024 * 1024 };
+enum { LONGEST_RECORD = 64 * 1024 * 1024 };
 
 struct lode_feed {
     const char *name;
@@ -15,13 +17,14 @@ struct lode_feed {
     lode_decoder *decoder;
     char separator; /* 0 until it is known */
     bool ended;
-    size_t block;       /* bytes of the next text, unless a record is longer */
-    size_t next_blocks; /* and of those after it */
-    size_t line;        /* of the next text */
-    lode_slice map;     /* the file itself; p is NULL if it is read */
-    size_t at;          /* in it: the next text */
-    bool utf8;          /* some of it was beyond ASCII */
-    char *carry;        /* the beginning of the record that the last text was cut before */
+    size_t first;   /* bytes of a text while little has been read */
+    size_t laid;    /* bytes so far */
+    bool small;     /* no text is to be larger than the first */
+    size_t line;    /* of the next text */
+    lode_slice map; /* the file itself; p is NULL if it is read */
+    size_t at;      /* in it: the next text */
+    bool utf8;      /* some of it was beyond ASCII */
+    char *carry;    /* the beginning of the record that the last text was cut before */
     size_t carried, capacity;
 };
 
@@ -56,8 +59,7 @@ lode_status lode_feed_open(lode_feed **feed, lode_source *source, const lode_rea
     f->line = 1;
     if (options->hold && !options->encoding)
         map_source(f);
-    f->block = lode_source_size(source) < FIRST_BLOCK ? lode_source_size(source) + 32 : FIRST_BLOCK;
-    f->next_blocks = BLOCK;
+    f->first = lode_source_size(source) < SMALL_BLOCK ? lode_source_size(source) + 32 : SMALL_BLOCK;
     const lode_status status =
         lode_decoder_open(&f->decoder, source, options->encoding, name, report, error);
     if (status == LODE_OK)
@@ -77,7 +79,7 @@ void lode_feed_close(lode_feed *feed) {
 }
 
 void lode_feed_small_blocks(lode_feed *feed) {
-    feed->block = feed->next_blocks = FIRST_BLOCK;
+    feed->small = true;
 }
 
 char lode_feed_separator(const lode_feed *feed) {
@@ -194,13 +196,18 @@ static void carry_on(lode_feed *f, const char *bytes, size_t n) {
     f->carried = n;
 }
 
+/* How long the next text is to be, unless a record is longer. */
+static size_t block_size(const lode_feed *f) {
+    return f->small || f->laid < SMALL_FILE ? f->first : BLOCK;
+}
+
 /* ---- a file that is mapped ---- */
 
 /* How many bytes from at on are whole records, none if the file has to be read from there: its text
  * is not UTF-8, or a record is of more than a block. */
 static size_t whole_in_map(lode_feed *f, size_t *breaks) {
     const char *text = f->map.p + f->at;
-    const size_t left = f->map.n - f->at, n = left < BLOCK ? left : BLOCK;
+    const size_t left = f->map.n - f->at, size = block_size(f), n = left < size ? left : size;
     lode_extent extent = {0};
     lode_scan_extent(text, 0, n, &extent);
     const size_t whole = n == left && !extent.inside ? n : extent.after_feed;
@@ -232,6 +239,7 @@ static void lend(lode_feed *f, lode_block *block, size_t n) {
     room->line = f->line;
     room->last = f->at + n == f->map.n;
     f->at += n;
+    f->laid += n;
 }
 
 /* False if the file has to be read from here on. */
@@ -260,8 +268,8 @@ lode_slice lode_feed_take_map(lode_feed *feed) {
 lode_status lode_feed_next(lode_feed *f, lode_block *block, lode_error *error) {
     if (f->map.p && next_of_map(f, block))
         return LODE_OK;
-    lode_block_make_room(block, f->carried + 32 > f->block ? 2 * f->carried + 64 : f->block);
-    f->block = f->next_blocks;
+    const size_t wanted = block_size(f);
+    lode_block_make_room(block, f->carried + 32 > wanted ? 2 * f->carried + 64 : wanted);
     struct lode_block_room *room = block->room;
     if (f->carried)
         memcpy(room->text, f->carry, f->carried);
@@ -275,6 +283,7 @@ lode_status lode_feed_next(lode_feed *f, lode_block *block, lode_error *error) {
     f->line += breaks - lode_scan_breaks(room->text + whole, room->n - whole);
     carry_on(f, room->text + whole, room->n - whole);
     room->n = whole;
+    f->laid += whole;
     room->last = f->ended && f->carried == 0;
     return LODE_OK;
 }

@@ -73,24 +73,31 @@ static void windows_1252_may_begin_after_the_first_block(void **state) {
     free(expected.p);
 }
 
+/* A letter across the end of a block of so many bytes. */
+static void lay_across(const char *letter, size_t block) {
+    enum { MOST = 256 * 1024 };
+    static char bytes[MOST + 64], expected[2 * MOST];
+    const size_t n = strlen(letter);
+    for (size_t before = block - 8; before <= block; before++) {
+        memset(bytes, 'x', sizeof bytes);
+        memcpy(bytes, "a\n", 2);
+        memcpy(bytes + before, letter, n);
+        bytes[before + n] = '\n';
+        sprintf(expected, "1:a\n2:%.*s\n", (int)(before + n - 2), bytes + 2);
+        listener ear = new_listener();
+        assert_file((lode_slice){bytes, before + n + 1}, NULL, &ear, expected);
+        assert_int_equal(ear.notices, 0);
+    }
+}
+
 /* Wherever the block ends, an accented letter is one letter. */
 static void characters_survive_the_end_of_a_block(void **state) {
     (void)state;
-    enum { BLOCK = 256 * 1024 };
-    static char bytes[BLOCK + 64], expected[2 * BLOCK];
     static const char *const letters[] = {"\xc3\xa9", "\xe2\x82\xac", "\xf0\x9f\x8f\xab"};
-    for (size_t k = 0; k < 3; k++)
-        for (size_t before = BLOCK - 8; before <= BLOCK; before++) {
-            const size_t n = strlen(letters[k]);
-            memset(bytes, 'x', sizeof bytes);
-            memcpy(bytes, "a\n", 2);
-            memcpy(bytes + before, letters[k], n);
-            bytes[before + n] = '\n';
-            sprintf(expected, "1:a\n2:%.*s\n", (int)(before + n - 2), bytes + 2);
-            listener ear = new_listener();
-            assert_file((lode_slice){bytes, before + n + 1}, NULL, &ear, expected);
-            assert_int_equal(ear.notices, 0);
-        }
+    for (size_t k = 0; k < 3; k++) {
+        lay_across(letters[k], 64 * 1024);
+        lay_across(letters[k], 256 * 1024);
+    }
 }
 
 static void what_is_not_utf8_in_a_utf8_file_is_refused_with_its_line(void **state) {
