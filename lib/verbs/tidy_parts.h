@@ -143,8 +143,8 @@ struct tidy_hand {
 /* tidy_write.c: rows on their way out, and problems met with them. */
 void tidy_problem(tidy_hand *hand, size_t column, const char *kind, lode_error *error);
 lode_status tidy_start_output(tidy_run *run, lode_error *error);
-/* The row at hand. */
-lode_status tidy_put(tidy_hand *hand, lode_error *error);
+/* The row at hand; of a wide table its measure and breakdown as the hand's habits number them. */
+lode_status tidy_put(tidy_hand *hand, uint32_t measure, uint32_t breakdown, lode_error *error);
 void tidy_set(tidy_hand *hand, lode_measure_column column, lode_slice text);
 
 /* tidy_hands.c: the records of a file, by several workers. */

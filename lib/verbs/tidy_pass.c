@@ -170,5 +170,6 @@ lode_status tidy_pass(tidy_hand *hand, const lode_record *record, lode_error *er
         hand->not_asked++;
         return LODE_OK;
     }
-    return settle_value(hand) ? tidy_put(hand, error) : LODE_OK;
+    return settle_value(hand) ? tidy_put(hand, hand->measure.last, hand->breakdown.last, error)
+                              : LODE_OK;
 }

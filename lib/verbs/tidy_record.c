@@ -249,6 +249,15 @@ static void begin_rows(tidy_hand *hand) {
         lode_output_ready(hand->file->run->output, &hand->part[UNIT], &hand->unit_bytes);
 }
 
+static lode_status put_figure(tidy_hand *hand, const lode_mapped_column *c, lode_error *error) {
+    uint32_t measure = 0, breakdown = 0;
+    if (hand->sheet) {
+        measure = habit_number(&hand->measure, c->measure);
+        breakdown = habit_number_pair(&hand->breakdown, c->breakdown_topic, c->breakdown);
+    }
+    return tidy_put(hand, measure, breakdown, error);
+}
+
 lode_status tidy_record(tidy_hand *hand, const lode_record *record, lode_error *error) {
     const tidy_file *file = hand->file;
     hand->record++;
@@ -262,7 +271,7 @@ lode_status tidy_record(tidy_hand *hand, const lode_record *record, lode_error *
         begin_rows(hand);
     for (size_t i = 0; i < file->n_chosen && fresh && status == LODE_OK; i++)
         if (set_figure(hand, record, &file->chosen[i]))
-            status = tidy_put(hand, error);
+            status = put_figure(hand, &file->chosen[i].column, error);
     return status;
 }
 

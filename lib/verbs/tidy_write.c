@@ -37,18 +37,12 @@ lode_status tidy_start_output(tidy_run *run, lode_error *error) {
     return status;
 }
 
-static uint32_t breakdown_number(tidy_hand *hand) {
-    return habit_number_pair(&hand->breakdown, hand->cell[LODE_COL_BREAKDOWN_TOPIC].text,
-                             hand->cell[LODE_COL_BREAKDOWN].text);
-}
-
-lode_status tidy_put(tidy_hand *hand, lode_error *error) {
+lode_status tidy_put(tidy_hand *hand, uint32_t measure, uint32_t breakdown, lode_error *error) {
     if (!hand->sheet) {
         const lode_row row = {hand->part, hand->parts};
         lode_page_put(hand->page, &row);
         return LODE_OK;
     }
-    wide_sheet_put(hand->sheet, habit_number(&hand->measure, hand->cell[LODE_COL_MEASURE].text),
-                   breakdown_number(hand), hand->cell, hand->line);
+    wide_sheet_put(hand->sheet, measure, breakdown, hand->cell, hand->line);
     return hand->telling ? wide_take(hand->file->run->wide, hand->sheet, error) : LODE_OK;
 }

@@ -54,22 +54,35 @@ static lode_slice part_of(const lode_cell *cells, size_t part) {
     return lode_trim(cells[LODE_COL_STATUS].text);
 }
 
+/* Texts are short: a call to copy one would take longer than the copy. */
+static char *copy_text(char *to, lode_slice text) {
+    if (text.n > 16)
+        memcpy(to, text.p, text.n);
+    else
+        for (size_t i = 0; i < text.n; i++)
+            to[i] = text.p[i];
+    return to + text.n;
+}
+
 static void put_cell(wide_sheet *sheet, const lode_cell *cells, size_t line) {
     const uint64_t place = sheet->file | line;
-    char head[WIDE_HEAD];
     lode_slice part[WIDE_PARTS];
-    memcpy(head, &place, WIDE_PLACE);
+    size_t room = WIDE_HEAD;
     for (size_t p = 0; p < WIDE_PARTS; p++) {
         part[p] = part_of(cells, p);
-        head[WIDE_PLACE + p] = (char)(part[p].n < WIDE_LONG_PART ? part[p].n : WIDE_LONG_PART);
+        room += sizeof part[p].n + part[p].n;
     }
-    lode_bytes_add(&sheet->cells, head, sizeof head);
+    lode_bytes_room(&sheet->cells, room);
+    char *head = sheet->cells.p + sheet->cells.n, *to = head + WIDE_HEAD;
+    memcpy(head, &place, WIDE_PLACE);
     for (size_t p = 0; p < WIDE_PARTS; p++) {
-        if (part[p].n >= WIDE_LONG_PART)
-            lode_bytes_add(&sheet->cells, (const char *)&part[p].n, sizeof part[p].n);
-        if (part[p].n > 0)
-            lode_bytes_add(&sheet->cells, part[p].p, part[p].n);
+        const bool is_long = part[p].n >= WIDE_LONG_PART;
+        head[WIDE_PLACE + p] = (char)(is_long ? WIDE_LONG_PART : part[p].n);
+        if (is_long)
+            to = copy_text(to, (lode_slice){(const char *)&part[p].n, sizeof part[p].n});
+        to = copy_text(to, part[p]);
     }
+    sheet->cells.n = (size_t)(to - sheet->cells.p);
 }
 
 void wide_sheet_put(wide_sheet *sheet, uint32_t measure, uint32_t breakdown, const lode_cell *cells,
