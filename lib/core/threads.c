@@ -94,20 +94,23 @@ static void run_course(void *job, unsigned worker) {
         run_leg(c, worker, piece);
 }
 
+/* So many pieces are run by worker 0 alone: a file of a megabyte is done before a second worker would
+ * be of use, and workers that wait for each other take more of the processor than they save. */
+enum { ALONE = 16 };
+
 void lode_relay_run(const lode_relay *relay, unsigned workers) {
     course c = {.relay = relay,
                 .taking = PTHREAD_MUTEX_INITIALIZER,
                 .passing = PTHREAD_MUTEX_INITIALIZER,
                 .passed = PTHREAD_COND_INITIALIZER};
     member members[LODE_MOST_WORKERS];
-    unsigned upto = 1;
     size_t piece;
-    const lode_taken first = take_piece(&c, 0, &piece);
-    if (first == LODE_NOTHING_MORE)
-        return;
-    if (first == LODE_TAKEN) /* a single piece is not worth a thread */
-        upto = start_members(members, 1, workers, run_course, &c);
-    run_leg(&c, 0, piece);
+    for (int i = 0; i < ALONE; i++) {
+        if (take_piece(&c, 0, &piece) == LODE_NOTHING_MORE)
+            return;
+        run_leg(&c, 0, piece);
+    }
+    const unsigned upto = c.exhausted ? 1 : start_members(members, 1, workers, run_course, &c);
     run_course(&c, 0);
     join_members(members, 1, upto);
 }

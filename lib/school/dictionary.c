@@ -7,9 +7,11 @@
 
 struct lode_dictionary {
     lode_meaning *meaning;
-    lode_slice *aliases; /* as written, separated by | */
     lode_slice *measures;
     size_t n;
+    lode_names *called; /* measures and their aliases, in small letters */
+    uint32_t *which;    /* [called] whose name it is */
+    size_t names, capacity;
 };
 
 static const struct {
@@ -51,6 +53,38 @@ static lode_meaning read_meaning(const lode_table *table, size_t row, const int 
     };
 }
 
+/* The text in small letters; room is used where it fits, else *longer is to be freed. */
+static lode_slice in_small_letters(lode_slice text, char room[128], char **longer) {
+    char *out = *longer = NULL;
+    out = text.n <= 128 ? room : (*longer = lode_allocate(text.n, 1));
+    for (size_t i = 0; i < text.n; i++)
+        out[i] = text.p[i] >= 'A' && text.p[i] <= 'Z' ? (char)(text.p[i] - 'A' + 'a') : text.p[i];
+    return (lode_slice){out, text.n};
+}
+
+/* Of several meanings called alike the first one counts. */
+static void add_name(lode_dictionary *d, lode_slice name, size_t meaning) {
+    char room[128], *longer;
+    const uint32_t id = lode_names_add(d->called, in_small_letters(name, room, &longer));
+    free(longer);
+    if (id < d->names)
+        return;
+    LODE_GROW(d->which, d->names, d->capacity);
+    d->which[d->names++] = (uint32_t)meaning;
+}
+
+/* A measure's own name goes before another's alias. */
+static void index_names(lode_dictionary *d, const lode_table *table, size_t aliases) {
+    d->called = lode_names_new();
+    for (size_t i = 0; i < d->n; i++)
+        add_name(d, d->measures[i], i);
+    for (size_t i = 0; i < d->n; i++) {
+        lode_slice rest = lode_table_text(table, i, aliases), alias;
+        while (lode_split(&rest, '|', &alias))
+            add_name(d, alias, i);
+    }
+}
+
 lode_status lode_dictionary_read(lode_dictionary **dictionary, lode_reference *reference,
                                  lode_error *error) {
     static const char *const names[COLUMNS] = {"measure",  "label",    "unit",   "kind",
@@ -65,13 +99,12 @@ lode_status lode_dictionary_read(lode_dictionary **dictionary, lode_reference *r
     lode_dictionary *d = lode_allocate(1, sizeof *d);
     d->n = lode_table_rows(table);
     d->meaning = lode_allocate(d->n, sizeof *d->meaning);
-    d->aliases = lode_allocate(d->n, sizeof *d->aliases);
     d->measures = lode_allocate(d->n, sizeof *d->measures);
     for (size_t i = 0; i < d->n; i++) {
         d->meaning[i] = read_meaning(table, i, column);
         d->measures[i] = d->meaning[i].measure;
-        d->aliases[i] = lode_table_text(table, i, (size_t)column[ALIASES]);
     }
+    index_names(d, table, (size_t)column[ALIASES]);
     *dictionary = d;
     return LODE_OK;
 }
@@ -80,22 +113,18 @@ void lode_dictionary_free(lode_dictionary *dictionary) {
     if (!dictionary)
         return;
     free(dictionary->meaning);
-    free(dictionary->aliases);
+    lode_names_free(dictionary->called);
+    free(dictionary->which);
     free(dictionary->measures);
     free(dictionary);
 }
 
 const lode_meaning *lode_dictionary_find(const lode_dictionary *dictionary, lode_slice measure) {
-    for (size_t i = 0; i < dictionary->n; i++)
-        if (lode_same_folded(dictionary->measures[i], measure))
-            return &dictionary->meaning[i];
-    for (size_t i = 0; i < dictionary->n; i++) {
-        lode_slice rest = dictionary->aliases[i], alias;
-        while (lode_split(&rest, '|', &alias))
-            if (lode_same_folded(alias, measure))
-                return &dictionary->meaning[i];
-    }
-    return NULL;
+    char room[128], *longer;
+    const uint32_t id =
+        lode_names_find(dictionary->called, in_small_letters(measure, room, &longer));
+    free(longer);
+    return id == LODE_UNKNOWN ? NULL : &dictionary->meaning[dictionary->which[id]];
 }
 
 lode_slice lode_dictionary_suggest(const lode_dictionary *dictionary, lode_slice measure) {

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { ROWS_A_PIECE = 8192 };
+enum { ROWS_A_PIECE = 8192, ROWS_FOR_THREADS = 50000 /* fewer are done before a thread is */ };
 
 /* The texts a facet is made of. */
 static const lode_measure_column facet_columns[] = {
@@ -381,6 +381,8 @@ static void make_room(lode_measures *m) {
 
 lode_status lode_measures_number_rows(lode_measures *m, lode_report *report, lode_error *error) {
     make_room(m);
+    if (m->rows < ROWS_FOR_THREADS)
+        m->threads = 1;
     const unsigned workers = lode_workers(m->threads);
     numbering *n = lode_allocate(1, sizeof *n);
     n->m = m;

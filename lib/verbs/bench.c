@@ -78,7 +78,7 @@ static lode_status check_any(bench *b, lode_error *error) {
 
 /* ---- writing: pieces of rows by several workers ---- */
 
-enum { ROWS_A_PIECE = 4096, ROWS_AHEAD = 8 };
+enum { ROWS_A_PIECE = 1024, ROWS_AHEAD = 8 }; /* so many rows stay near the processor */
 
 typedef struct {
     lode_page *page;

@@ -67,8 +67,10 @@ lode_status lode_bench_write_header(const bench *b, lode_output *output, lode_er
     return lode_measures_header(b->measures, output, names, b->n_chosen, error);
 }
 
-static bool is_number(size_t column) {
-    return (column >= BENCH_VALUE && column <= BENCH_CI_HIGH) || column == BENCH_RANK ||
+/* Whether a column never has what CSV quotes: numbers, and words of our own. */
+static bool is_plain(size_t column) {
+    return column == BENCH_BASIS || column == BENCH_CI_METHOD || column == BENCH_BETTER ||
+           (column >= BENCH_VALUE && column <= BENCH_CI_HIGH) || column == BENCH_RANK ||
            column == BENCH_PERCENTILE;
 }
 
@@ -78,7 +80,7 @@ void lode_bench_put_row(const bench *b, lode_table_walk *walk, size_t row,
     lode_record record;
     for (size_t i = 0; i < b->n_chosen; i++) {
         const lode_slice text = comparison->text[b->chosen[i]];
-        cells[i] = is_number(b->chosen[i]) ? lode_cell_plain(text) : lode_cell_of(text);
+        cells[i] = is_plain(b->chosen[i]) ? lode_cell_plain(text) : lode_cell_of(text);
     }
     const lode_part parts[] = {lode_measures_part(b->measures, walk, row, &record),
                                {.made = cells, .n = b->n_chosen}};

@@ -118,7 +118,8 @@ static lode_slice period_text(const trend_data *data, const answer *a, size_t us
 static void find_figures(const trend_data *data, const answer *a, bool yearly,
                          trend_figures *figures) {
     const trend_series *s = a->series;
-    *figures = (trend_figures){0};
+    figures->change[0] = figures->low[0] = figures->high[0] = '\0';
+    figures->slope[0] = figures->s[0] = figures->p[0] = '\0';
     if (a->from < a->to)
         lode_trend_change(data, &s->used[a->from], &s->used[a->to], figures);
     if (!yearly)
@@ -225,6 +226,7 @@ static void free_data(trend_data *data) {
     lode_measures_free(data->measures);
     lode_availability_free(data->availability);
     lode_dictionary_free(data->dictionary);
+    free(data->about);
     free(data->meaning);
     free(data->periods);
     free(data->used);

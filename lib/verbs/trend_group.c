@@ -7,27 +7,50 @@ static uint32_t number_key(lode_names *names, const uint32_t *key, size_t n) {
     return lode_names_add(names, (lode_slice){(const char *)key, n * sizeof *key});
 }
 
-/* The number of what a row shares with its series, release aside. */
-static uint32_t number_base(const lode_measures *m, size_t row, lode_names *bases,
-                            lode_names *identifiers) {
-    const lode_measure_row r = lode_measures_row(m, row);
-    uint32_t identifier =
-        lode_names_add(identifiers, lode_measures_text(m, row, LODE_COL_TIME_IDENTIFIER));
-    /* A school is one unit whatever kind a year's file takes it for, or leaves unsaid. */
-    const uint32_t kind = r.level == LODE_LEVEL_SCHOOL ? LODE_UNKNOWN : r.kind;
-    const uint32_t key[] = {r.unit, kind, r.breakdown, r.measure, identifier};
-    return number_key(bases, key, sizeof key / sizeof *key);
+/* By facet, the number of what it shares with others of a series, period and release aside. */
+static uint32_t *number_kinds(const lode_measures *m) {
+    lode_names *kinds = lode_names_new(), *identifiers = lode_names_new();
+    uint32_t *kind_of = lode_allocate(m->n_facets, sizeof *kind_of);
+    for (size_t f = 0; f < m->n_facets; f++)
+        kind_of[f] = LODE_UNKNOWN;
+    for (size_t row = 0; row < m->rows; row++) {
+        uint32_t *kind = &kind_of[m->facet[row]];
+        const lode_facet *f = lode_measures_facet(m, row);
+        if (*kind != LODE_UNKNOWN)
+            continue;
+        /* A school is one unit whatever kind a year's file takes it for, or leaves unsaid. */
+        const uint32_t key[] = {
+            f->level == LODE_LEVEL_SCHOOL ? LODE_UNKNOWN : f->kind, f->breakdown, f->measure,
+            lode_names_add(identifiers, lode_measures_text(m, row, LODE_COL_TIME_IDENTIFIER))};
+        *kind = number_key(kinds, key, sizeof key / sizeof *key);
+    }
+    lode_names_free(identifiers);
+    lode_names_free(kinds);
+    return kind_of;
 }
 
-/* base[row]; and for each base whether one of its periods comes in several releases. */
-static void number_bases(const lode_measures *m, uint32_t *base, bool *several) {
-    lode_names *bases = lode_names_new(), *identifiers = lode_names_new();
+/* base[row]: what a series is, its release aside. Returns how many there are. */
+static size_t number_bases(const lode_measures *m, uint32_t *base) {
+    uint32_t *kind_of = number_kinds(m);
+    lode_names *bases = lode_names_new();
+    for (size_t row = 0; row < m->rows; row++) {
+        const uint32_t whose[] = {m->unit[row], kind_of[m->facet[row]]};
+        base[row] = number_key(bases, whose, 2);
+    }
+    const size_t n = lode_names_count(bases);
+    lode_names_free(bases);
+    free(kind_of);
+    return n;
+}
+
+/* For each base whether one of its periods comes in several releases. */
+static bool *find_several(const lode_measures *m, const uint32_t *base, size_t bases) {
     lode_names *seen = lode_names_new(); /* base and period */
     uint32_t *release = lode_allocate(m->rows, sizeof *release);
+    bool *several = lode_allocate(bases, sizeof *several);
     for (size_t row = 0; row < m->rows; row++) {
-        base[row] = number_base(m, row, bases, identifiers);
         const uint32_t key[] = {base[row], lode_measures_facet(m, row)->period};
-        uint32_t before = lode_names_count(seen), id = number_key(seen, key, 2);
+        const uint32_t before = lode_names_count(seen), id = number_key(seen, key, 2);
         if (id == before)
             release[id] = lode_measures_facet(m, row)->release;
         else if (release[id] != lode_measures_facet(m, row)->release)
@@ -35,25 +58,25 @@ static void number_bases(const lode_measures *m, uint32_t *base, bool *several) 
     }
     free(release);
     lode_names_free(seen);
-    lode_names_free(identifiers);
-    lode_names_free(bases);
+    return several;
 }
 
 /* series[row]; returns how many there are. */
 static size_t number_series(const lode_measures *m, uint32_t *series) {
-    uint32_t *base = lode_allocate(m->rows, sizeof *base);
-    bool *several = lode_allocate(m->rows, sizeof *several);
+    const size_t bases = number_bases(m, series);
+    if (lode_names_count(m->releases) < 2)
+        return bases;
+    bool *several = find_several(m, series, bases);
     lode_names *names = lode_names_new();
-    number_bases(m, base, several);
     for (size_t row = 0; row < m->rows; row++) {
-        const uint32_t key[] = {base[row], several[base[row]] ? lode_measures_facet(m, row)->release
-                                                              : LODE_UNKNOWN};
+        const uint32_t base = series[row];
+        const uint32_t release = lode_measures_facet(m, row)->release;
+        const uint32_t key[] = {base, several[base] ? release : LODE_UNKNOWN};
         series[row] = number_key(names, key, 2);
     }
-    size_t n = lode_names_count(names);
+    const size_t n = lode_names_count(names);
     lode_names_free(names);
     free(several);
-    free(base);
     return n;
 }
 

@@ -22,15 +22,27 @@ static lode_slice level_of(const lode_measures *m, size_t row) {
 }
 
 static trend_period make_period(const trend_data *data, size_t row) {
-    const lode_measure_row r = lode_measures_row(data->measures, row);
-    lode_slice measure = lode_measures_text(data->measures, row, LODE_COL_MEASURE);
+    const lode_measures *m = data->measures;
     return (trend_period){
         .row = row,
-        .year = r.year,
-        .has_value = r.has_value,
-        .barred = lode_availability_at(data->availability, measure, level_of(data->measures, row),
-                                       r.year),
+        .year = lode_measures_facet(m, row)->year,
+        .has_value = lode_measures_has(m, row),
+        .barred = data->about[m->facet[row]].barred,
     };
+}
+
+/* What the periods of all rows of a facet have in common. */
+static void learn_facets(trend_data *data) {
+    const lode_measures *m = data->measures;
+    data->about = lode_allocate(m->n_facets, sizeof *data->about);
+    for (size_t i = 0; i < m->n_facets; i++) {
+        const lode_facet *f = &m->facets[i];
+        data->about[i].barred =
+            lode_availability_at(data->availability, lode_names_get(m->measures, f->measure),
+                                 lode_text(lode_level_name(f->level)), f->year);
+        data->about[i].provisional =
+            lode_same_folded(lode_names_get(m->releases, f->release), lode_text("provisional"));
+    }
 }
 
 /* The periods of the series whose rows are row[n], into period[]. */
@@ -72,6 +84,7 @@ static void choose_used(const trend_data *data, trend_series *series, trend_peri
 
 lode_status lode_trend_find_series(trend_data *data, lode_error *error) {
     trend_groups groups;
+    learn_facets(data);
     lode_trend_group(data->measures, &groups);
     data->n_series = groups.n;
     data->series = lode_allocate(groups.n, sizeof *data->series);

@@ -23,8 +23,15 @@ typedef struct {
     const lode_availability_entry *broken; /* the break that cut off earlier periods, or NULL */
 } trend_series;
 
+/* What a facet tells of the periods it stands in. */
+typedef struct {
+    const lode_availability_entry *barred;
+    bool provisional;
+} trend_facet;
+
 typedef struct {
     lode_measures *measures;
+    trend_facet *about; /* [facets] */
     lode_availability *availability;
     lode_dictionary *dictionary;
     const lode_meaning **meaning; /* by measure id; NULL where unknown */

@@ -116,10 +116,8 @@ static const char *say_outside(const trend_data *data, const trend_series *serie
 static const char *say_provisional(const trend_data *data, const trend_series *series, size_t from,
                                    size_t to, const char *text) {
     for (size_t i = from; i <= to && i < series->n_used; i++) {
-        lode_slice release =
-            lode_measures_text(data->measures, series->used[i].row, LODE_COL_RELEASE);
         char label[LODE_PERIOD_TEXT];
-        if (!lode_same_folded(release, lode_text("provisional")))
+        if (!data->about[data->measures->facet[series->used[i].row]].provisional)
             continue;
         name_year(data, series, series->used[i].year, label);
         text = add(data, text, "; ", lode_arena_print(data->arena, "%s is provisional", label));
