@@ -18,7 +18,8 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Iinclude -I. -ffp-contract=off $(WARNINGS) $(DEFINES) $(CFLAGS) -MMD -MP
 HAVE_ZSTD := $(shell pkg-config --exists libzstd 2>/dev/null && echo yes)
 DEFINES = $(if $(HAVE_ZSTD),-DLODE_HAVE_ZSTD)
-LIBS = -lcsv -lz $(if $(HAVE_ZSTD),-lzstd) -lgsl -lgslcblas -lm -lpthread
+# A tool loads only the libraries it uses: loading is most of what a small job takes.
+LIBS = -Wl,--as-needed -lcsv -lz $(if $(HAVE_ZSTD),-lzstd) -lgsl -lgslcblas -lm -lpthread
 
 PACKAGES = libcsv-dev libgsl-dev zlib1g-dev libzstd-dev pkg-config libcmocka-dev gnuplot-nox \
            fonts-liberation mandoc libxml2-utils valgrind

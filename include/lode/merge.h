@@ -1,10 +1,11 @@
 /* lode-merge: tables put side by side by a key.
  *
  * The first input, LEFT, is streamed: its cells pass through byte for byte and it may be of any
- * size. Each further input, a RIGHT, is held in memory (lode_table, and about 50 bytes beside the
- * text of the key for each row). The output has LEFT's columns in place, then those each RIGHT
- * brings: all but its key, or those of `take`. A name that is there already becomes COLUMN.STEM,
- * STEM being the file's name without folders and extension, then COLUMN.STEM.2 and so on.
+ * size. Of each further input, a RIGHT, the columns that are wanted are held in memory (lode_table,
+ * and about 50 bytes beside the text of the key for each row). The output has LEFT's columns in
+ * place, then those each RIGHT brings: all but its key, or those of `take`. A name that is there
+ * already becomes COLUMN.STEM, STEM being the file's name without folders and extension, then
+ * COLUMN.STEM.2 and so on.
  *
  * Keys are compared as trimmed text, never as numbers. A key whose parts are all empty matches
  * nothing and breaks no expectation. */

@@ -1,6 +1,7 @@
 /* A table in memory: the blocks of its files, as they were read.
  *
- * Memory: the bytes of the file, 4 a cell and 8 a row. */
+ * Memory: the bytes of the file, 4 a cell and 8 a row. A plain file in UTF-8 is mapped, so that its
+ * bytes are not copied; it must not be changed as long as the table is there. */
 #ifndef LODE_TABLE_H
 #define LODE_TABLE_H
 

@@ -81,10 +81,11 @@ static void settle_operands(lode_run *run, int first) {
     char **operand = run->argv + first;
     for (size_t i = 0; i < run->tool->leading && n > 0; i++, n--)
         run->leading[i] = *operand++;
-    run->input =
-        (lode_input){(const char *const *)operand, n, {.encoding = run->encoding,
-                                                       .digest = run->log_path != NULL,
-                                                       .threads = (unsigned)run->threads}};
+    run->input = (lode_input){(const char *const *)operand,
+                              n,
+                              {.encoding = run->encoding,
+                               .digest = run->log_path != NULL,
+                               .threads = (unsigned)run->threads}};
     if (n > 0 || run->tool->no_input)
         return;
     if (isatty(STDIN_FILENO)) {

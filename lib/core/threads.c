@@ -94,8 +94,9 @@ static void run_course(void *job, unsigned worker) {
         run_leg(c, worker, piece);
 }
 
-/* So many pieces are run by worker 0 alone: a file of a megabyte is done before a second worker would
- * be of use, and workers that wait for each other take more of the processor than they save. */
+/* So many pieces are run by worker 0 alone: a file of a megabyte is done before a second worker
+ * would be of use, and workers that wait for each other take more of the processor than they save.
+ */
 enum { ALONE = 16 };
 
 void lode_relay_run(const lode_relay *relay, unsigned workers) {

@@ -115,8 +115,7 @@ static lode_standing *stand_by_sorting(const double *values, size_t n, uint32_t 
 enum { COUNTING_MIN = 65 }; /* fewer are sorted by insertion, which takes no room */
 
 lode_status lode_rank_standings(const double *values, size_t n, uint32_t *different,
-                                lode_standing **standings, size_t *n_standings,
-                                lode_error *error) {
+                                lode_standing **standings, size_t *n_standings, lode_error *error) {
     const lode_status status = lode_check_finite("value", values, n, error);
     if (status != LODE_OK)
         return status;
@@ -134,8 +133,7 @@ lode_status lode_rank_group(const double *values, size_t n, lode_direction direc
     uint32_t *different = lode_reallocate(NULL, n, sizeof *different);
     lode_standing *standings = NULL;
     size_t count;
-    const lode_status status =
-        lode_rank_standings(values, n, different, &standings, &count, error);
+    const lode_status status = lode_rank_standings(values, n, different, &standings, &count, error);
     for (size_t i = 0; i < n && status == LODE_OK; i++)
         ranks[i] = lode_rank_of(standings[different[i]], n, direction);
     free(standings);

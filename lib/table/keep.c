@@ -1,5 +1,5 @@
-/* A block that stays: what a table keeps of one that was read, in an arena, so that the memory it was
- * read into can be read into again. */
+/* A block that stays: what a table keeps of one that was read, in an arena, so that the memory it
+ * was read into can be read into again. */
 #include "block.h"
 #include "lode/memory.h"
 

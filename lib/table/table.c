@@ -27,7 +27,7 @@ struct lode_table {
     held_block *held;
     size_t n, capacity;
     lode_arena *blocks[LODE_MOST_WORKERS]; /* what the held ones point into, by who read them */
-    lode_slice *map; /* the files that blocks lie in */
+    lode_slice *map;                       /* the files that blocks lie in */
     size_t maps, maps_capacity;
     uint32_t *guide; /* of each GUIDED rows read: the block that has the first */
     uint32_t *kept;  /* [rows] the rows that are left, as they were read; NULL: all */
@@ -144,8 +144,8 @@ static lode_status match_columns(lode_table *table, const lode_header *header, l
 
 /* One file being read into the table. */
 typedef struct {
-    const size_t *kept; /* [columns] the columns of the file that are; NULL: all */
-    size_t columns;     /* of the file */
+    const size_t *kept;                 /* [columns] the columns of the file that are; NULL: all */
+    size_t columns;                     /* of the file */
     lode_block made[LODE_MOST_WORKERS]; /* what each worker has ready to be held */
     lode_table *table;
     lode_report *report;

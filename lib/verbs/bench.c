@@ -106,8 +106,7 @@ static lode_status put_row(const bench *b, writer *w, size_t row) {
         const bench_against *against = &b->against[i];
         if (!lode_bench_applies(b, against, row))
             continue;
-        const lode_status status =
-            lode_bench_compare(b, row, against, &w->comparison, &w->error);
+        const lode_status status = lode_bench_compare(b, row, against, &w->comparison, &w->error);
         if (status != LODE_OK)
             return status;
         lode_bench_put_row(b, &w->walk, row, &w->comparison, w->page);

@@ -38,7 +38,8 @@ static lode_status unknown_word(const char *word, lode_error *error) {
 }
 
 static lode_status read_word(const char *word, bench_against *against, lode_error *error) {
-    *against = (bench_against){.word = word, .text = lode_text(word), .level = LODE_LEVEL_TRUST, .column = -1};
+    *against = (bench_against){
+        .word = word, .text = lode_text(word), .level = LODE_LEVEL_TRUST, .column = -1};
     if (strncmp(word, group_prefix, GROUP_PREFIX) == 0 && word[GROUP_PREFIX]) {
         against->who = BENCH_GROUP;
         return LODE_OK;

@@ -147,8 +147,7 @@ static uint32_t pool_of_group(const bench *b, bench_against *against, numbering 
     const lode_slice group =
         against->who == BENCH_ALL
             ? lode_text("all schools here")
-            : lode_trim(
-                  lode_table_text(b->measures->table, class->row, (size_t)against->column));
+            : lode_trim(lode_table_text(b->measures->table, class->row, (size_t)against->column));
     if (group.n == 0)
         return BENCH_NO_POOL;
     const pool_key key = {lode_bench_figure(b, class->row), BY_GROUP,

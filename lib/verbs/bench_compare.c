@@ -17,8 +17,8 @@ static bool has_enough(const bench *b, size_t others, bench_comparison *out) {
         out->text[BENCH_REASON] = lode_text("no other school to compare with");
         return false;
     }
-    snprintf(out->reason, sizeof out->reason, "only %zu other school%s to compare with",
-             others, others == 1 ? "" : "s");
+    snprintf(out->reason, sizeof out->reason, "only %zu other school%s to compare with", others,
+             others == 1 ? "" : "s");
     out->text[BENCH_REASON] = lode_text(out->reason);
     return false;
 }
@@ -78,8 +78,8 @@ static void set_rank(const bench *b, size_t row, const lode_rank *rank, bench_co
     if (has_rank(b, row))
         out->text[BENCH_RANK] = (lode_slice){out->rank, lode_whole_text(rank->rank, out->rank)};
     if (out->text[BENCH_PERCENTILE].n == 0)
-        out->text[BENCH_PERCENTILE] = (lode_slice){
-            out->percentile, lode_number_text(rank->percentile, out->percentile)};
+        out->text[BENCH_PERCENTILE] =
+            (lode_slice){out->percentile, lode_number_text(rank->percentile, out->percentile)};
 }
 
 static void take_standing(const bench *b, size_t row, const bench_against *against,
@@ -109,8 +109,8 @@ static lode_status rank_among(const bench *b, size_t row, const uint32_t *rows, 
     for (size_t i = 0; i < n; i++)
         values[i] = b->measures->value[rows[i]];
     lode_rank rank;
-    const lode_status status = lode_rank_joining(b->measures->value[row], values, n,
-                                                 direction_of(b, row), &rank, error);
+    const lode_status status =
+        lode_rank_joining(b->measures->value[row], values, n, direction_of(b, row), &rank, error);
     if (status == LODE_OK)
         set_rank(b, row, &rank, out);
     free(values);
@@ -138,8 +138,8 @@ static lode_status take_similar(const bench *b, size_t row, bench_comparison *ou
     double mean = 0;
     *found = false;
     out->text[BENCH_NAME] = lode_text("similar schools");
-    out->text[BENCH_BREAKDOWN] = lode_measures_breakdown(b->measures,
-                                             lode_measures_facet(b->measures, row)->breakdown);
+    out->text[BENCH_BREAKDOWN] =
+        lode_measures_breakdown(b->measures, lode_measures_facet(b->measures, row)->breakdown);
     if (!lode_bench_similar(b, row, rows, &n)) {
         out->text[BENCH_REASON] = lode_text("no similar schools listed");
     } else {
@@ -170,12 +170,12 @@ static void set_difference(const bench *b, size_t row, const lode_number *figure
     const lode_meaning *meaning = lode_bench_meaning(b, row);
     double low, high, difference;
     const lode_number value = lode_measures_value(b->measures, row);
-    out->text[BENCH_DIFFERENCE] =
-        (lode_slice){out->difference,
-                     lode_difference_text(&value, figure, out->difference, &difference)};
+    out->text[BENCH_DIFFERENCE] = (lode_slice){
+        out->difference, lode_difference_text(&value, figure, out->difference, &difference)};
     if (!lode_bench_interval(b, row, figure, out, &low, &high))
         low = high = difference;
-    out->text[BENCH_BETTER] = lode_text(judge(low, high, meaning ? meaning->polarity : LODE_NEITHER));
+    out->text[BENCH_BETTER] =
+        lode_text(judge(low, high, meaning ? meaning->polarity : LODE_NEITHER));
 }
 
 /* What the availability table says against the comparison, or empty. */
@@ -205,7 +205,8 @@ void lode_bench_empty(bench_comparison *out) {
 void lode_bench_look_ahead(const bench *b, size_t row) {
     for (size_t i = 0; i < b->n_against; i++) {
         const bench_against *against = &b->against[i];
-        if (against->percentile) /* of a row without a pool the number is any, and so is the place */
+        if (against
+                ->percentile) /* of a row without a pool the number is any, and so is the place */
             __builtin_prefetch(&against->percentile[against->standing[row]]);
     }
 }

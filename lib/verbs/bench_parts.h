@@ -42,7 +42,7 @@ typedef struct {
     lode_standing *standings; /* of the different values, ascending */
     size_t n_standings;
     size_t first_standing; /* the number of the first of them in the comparator */
-    lode_status failed; /* LODE_OK */
+    lode_status failed;    /* LODE_OK */
 } bench_pool;
 
 /* What a class of rows is compared with. */
@@ -97,9 +97,9 @@ typedef struct {
     lode_slice *barred;           /* [figures x LODE_LEVELS]: why not to be compared, or empty */
     size_t *chosen;               /* [n_chosen] the columns that are added */
     size_t n_chosen;
-    bool wants_difference; /* one of them needs the difference */
-    const lode_meaning **meaning;           /* [measures], NULL where unknown */
-    int phase;                              /* the column, or -1 */
+    bool wants_difference;        /* one of them needs the difference */
+    const lode_meaning **meaning; /* [measures], NULL where unknown */
+    int phase;                    /* the column, or -1 */
     bench_against *against;
     size_t n_against;
     bench_published *published;

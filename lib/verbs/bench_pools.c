@@ -48,8 +48,7 @@ static size_t weighted_mean(const bench *b, const uint32_t *rows, size_t n, cons
 }
 
 static lode_status average(const bench *b, const uint32_t *rows, const lode_number *numbers,
-                           size_t n, bool weighted, size_t *used, double *mean,
-                           lode_error *error) {
+                           size_t n, bool weighted, size_t *used, double *mean, lode_error *error) {
     double *values = lode_reallocate(NULL, n, sizeof *values);
     *used = n;
     const double power = lode_numbers_scaled(numbers, n, values);

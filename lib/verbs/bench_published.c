@@ -98,7 +98,8 @@ bench_published *lode_bench_index_published(bench *b) {
             lode_measure_column column;
             lode_slice area;
             if (nth_area(b, r, level, nth, &column, &area)) {
-                const place_key key = {lode_bench_figure(b, r), column, lode_names_add(p->areas, area)};
+                const place_key key = {lode_bench_figure(b, r), column,
+                                       lode_names_add(p->areas, area)};
                 add_entry(p, &key, (uint32_t)r);
             }
             if (column == LODE_MEASURE_COLUMNS)
@@ -174,7 +175,8 @@ static uint32_t choose(const bench *b, size_t row, uint32_t first) {
 }
 
 uint32_t lode_bench_find_published(const bench *b, size_t row, lode_level level) {
-    const uint32_t figures[] = {lode_bench_figure(b, row), b->figure_any_release[lode_bench_figure(b, row)]};
+    const uint32_t figures[] = {lode_bench_figure(b, row),
+                                b->figure_any_release[lode_bench_figure(b, row)]};
     for (size_t i = 0; i < 2; i++) {
         const uint32_t first = find_place(b, row, figures[i], level);
         const uint32_t found = first == BENCH_NO_ROW ? BENCH_NO_ROW : choose(b, row, first);

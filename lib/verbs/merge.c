@@ -69,8 +69,7 @@ static lode_status open_rights(merge_run *m, const lode_input *input, lode_refer
             lode_merge_tell_key(&m->left, right, m->report);
     }
     if (status == LODE_OK)
-        status =
-            lode_merge_take(m->options, m->right, m->rights, reference, m->report, m->error);
+        status = lode_merge_take(m->options, m->right, m->rights, reference, m->report, m->error);
     return status == LODE_OK ? lode_merge_find_fills(m, reference) : status;
 }
 

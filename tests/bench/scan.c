@@ -40,8 +40,8 @@ PLAIN static uint64_t equal(const char *p, char c) {
 }
 
 PLAIN static uint64_t inside_quotes(uint64_t quotes) {
-    return (uint64_t)_mm_cvtsi128_si64(_mm_clmulepi64_si128(
-        _mm_set_epi64x(0, (long long)quotes), _mm_set1_epi8((char)0xff), 0));
+    return (uint64_t)_mm_cvtsi128_si64(
+        _mm_clmulepi64_si128(_mm_set_epi64x(0, (long long)quotes), _mm_set1_epi8((char)0xff), 0));
 }
 #else
 #define PLAIN

@@ -70,8 +70,9 @@ static void a_file_may_stop_being_ascii_anywhere(void **state) {
             char line[64];
             add_text(&csv, "n,q\n", 4);
             for (size_t i = 0; i < ROWS; i++)
-                add_text(&csv, line,
-                         (size_t)sprintf(line, "%zu,%s\n", i, i == at ? turns[t].bytes : "plain text"));
+                add_text(
+                    &csv, line,
+                    (size_t)sprintf(line, "%zu,%s\n", i, i == at ? turns[t].bytes : "plain text"));
             const char *const text = csv.p;
             files made;
             make_files(&made, &text, 1);

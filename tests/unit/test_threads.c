@@ -52,8 +52,8 @@ static bool deliver(void *context, unsigned worker) {
 }
 
 static run new_run(size_t pieces) {
-    return (run){.pieces = pieces, .in_order = true, .alone_in_take = true,
-                 .alone_in_deliver = true};
+    return (run){
+        .pieces = pieces, .in_order = true, .alone_in_take = true, .alone_in_deliver = true};
 }
 
 static void pieces_are_delivered_in_the_order_they_were_taken(void **state) {
