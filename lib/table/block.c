@@ -217,6 +217,13 @@ static size_t count_folded(const struct lode_block_room *room) {
     return n;
 }
 
+bool lode_block_is_vouched(lode_block *block, char separator) {
+    struct lode_block_room *room = block->room;
+    make_scan_room(room);
+    lode_scan_ends(room->text, room->n, separator, &room->ends);
+    return room->ends.vouched;
+}
+
 lode_status lode_block_split(lode_block *block, char separator, const char *name,
                              lode_error *error) {
     struct lode_block_room *room = block->room;

@@ -39,6 +39,9 @@ void lode_block_make_room(lode_block *block, size_t n);
 lode_status lode_block_split(lode_block *block, char separator, const char *name,
                              lode_error *error);
 
+/* Whether the text laid so far, which may end in the midst of a record, keeps to the grammar. */
+bool lode_block_is_vouched(lode_block *block, char separator);
+
 /* Copy all that is needed to read the block into arena. */
 void lode_block_keep(const lode_block *from, lode_arena *arena, lode_block *to);
 /* The same with n of the cells of each record, every one of which has them, in this order. */

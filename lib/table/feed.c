@@ -137,16 +137,6 @@ static size_t after_return(const struct lode_block_room *room) {
     return after;
 }
 
-/* Whether the text so far breaks the grammar: then no more of it will mend it. */
-static bool is_broken(lode_block *block, char separator) {
-    lode_error ignored;
-    const bool last = block->room->last;
-    block->room->last = false;
-    const lode_status status = lode_block_split(block, separator, "", &ignored);
-    block->room->last = last;
-    return status != LODE_OK && !block->room->ends.vouched;
-}
-
 static lode_status too_long(const lode_feed *f, lode_error *error) {
     lode_fail(error, LODE_DATA, "this record is longer than %d MiB",
               LONGEST_RECORD / (1024 * 1024));
@@ -175,7 +165,8 @@ static lode_status read_records(lode_feed *f, lode_block *block, size_t *whole, 
             *whole = room->n;
         if (*whole > 0 || room->n == 0)
             return LODE_OK;
-        if (f->ended || is_broken(block, f->separator)) {
+        /* What breaks the grammar is not mended by more text. */
+        if (f->ended || !lode_block_is_vouched(block, f->separator)) {
             *whole = room->n;
             return LODE_OK;
         }

@@ -4,6 +4,7 @@
  * given and, as `fuzz_reader -n COUNT [-s SEED]`, that many random inputs of its own. An input that
  * breaks the property ends the program and, if made here, is left in fuzz-crash.csv. */
 #include "../support/csv_oracle.h"
+#include "lib/table/scan.h"
 #include "lode/random.h"
 
 #include <signal.h>
@@ -38,6 +39,7 @@ static void read_as_they_are(const char *bytes, size_t n) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    lode_scan_use(size % lode_scan_versions()); /* every version of the scan has its share */
     read_as_they_are((const char *)data, size);
     if (!is_text((const char *)data, size))
         return 0;

@@ -131,6 +131,26 @@ static void a_record_may_be_longer_than_a_block(void **state) {
     }
 }
 
+/* What is doubled in the part that has been read must wait for the rest. */
+static void doubled_quotes_may_fill_more_than_a_block(void **state) {
+    (void)state;
+    enum { PAIRS = 400 * 1024 };
+    for (int header = 0; header < 2; header++) {
+        text_buffer csv = {NULL, 0, 0}, expected = {NULL, 0, 0};
+        add_text(&csv, header ? "\"" : "a,b\n1,\"", header ? 1 : 7);
+        add_text(&expected, header ? "1:" : "1:a|b\n2:1|", header ? 2 : 10);
+        for (int i = 0; i < PAIRS; i++) {
+            add_text(&csv, "\"\"", 2);
+            add_text(&expected, "\"", 1);
+        }
+        add_text(&csv, "\"\n", 2);
+        add_text(&expected, "\n", 1);
+        assert_reads(reader_of((lode_slice){csv.p, csv.n}), false, expected.p);
+        free(csv.p);
+        free(expected.p);
+    }
+}
+
 static void empty_lines_take_no_memory(void **state) {
     (void)state;
     const size_t n = 70 * 1024 * 1024; /* more than the longest record */
@@ -299,6 +319,7 @@ int main(void) {
         cmocka_unit_test(a_record_may_lie_anywhere_across_the_end_of_a_block),
         cmocka_unit_test(many_blocks_are_read_as_one),
         cmocka_unit_test(a_record_may_be_longer_than_a_block),
+        cmocka_unit_test(doubled_quotes_may_fill_more_than_a_block),
         cmocka_unit_test(empty_lines_take_no_memory),
         cmocka_unit_test(a_record_without_end_is_refused),
         cmocka_unit_test(what_cannot_be_opened_is_a_failure_of_the_system),
