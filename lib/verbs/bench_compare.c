@@ -89,7 +89,7 @@ static void take_standing(const bench *b, size_t row, const bench_against *again
     const bench_pool *pool = &against->pool[class->pool];
     if (out->text[BENCH_N].n == 0)
         out->text[BENCH_N] = pool->n_text;
-    if (!lode_measures_has(b->measures, row))
+    if (!b->wants_standing || !lode_measures_has(b->measures, row))
         return;
     const uint32_t standing = against->standing[row];
     if (against->percentile) {

@@ -98,6 +98,7 @@ typedef struct {
     size_t *chosen;               /* [n_chosen] the columns that are added */
     size_t n_chosen;
     bool wants_difference;        /* one of them needs the difference */
+    bool wants_standing;          /* one is the rank or the percentile */
     const lode_meaning **meaning; /* [measures], NULL where unknown */
     int phase;                    /* the column, or -1 */
     bench_against *against;

@@ -41,6 +41,7 @@ lode_status lode_bench_choose_columns(bench *b, lode_error *error) {
             continue;
         b->chosen[b->n_chosen++] = c;
         b->wants_difference |= c >= BENCH_DIFFERENCE && c <= BENCH_BETTER;
+        b->wants_standing |= c == BENCH_RANK || c == BENCH_PERCENTILE;
     }
     return LODE_OK;
 }
