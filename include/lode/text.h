@@ -106,6 +106,8 @@ void lode_names_free(lode_names *names);
 uint32_t lode_names_add(lode_names *names, lode_slice s);
 /* The number of s, or LODE_UNKNOWN. */
 uint32_t lode_names_find(const lode_names *names, lode_slice s);
+/* Have what a later lode_names_find of s looks at first on its way from memory. */
+void lode_names_look_ahead(const lode_names *names, lode_slice s);
 lode_slice lode_names_get(const lode_names *names, uint32_t id);
 uint32_t lode_names_count(const lode_names *names);
 

@@ -79,6 +79,10 @@ uint32_t lode_names_find(const lode_names *names, lode_slice s) {
     return id ? id - 1 : LODE_UNKNOWN;
 }
 
+void lode_names_look_ahead(const lode_names *names, lode_slice s) {
+    __builtin_prefetch(&names->slots[(uint32_t)lode_hash(s) & names->mask]);
+}
+
 lode_slice lode_names_get(const lode_names *names, uint32_t id) {
     return names->text[id];
 }

@@ -86,12 +86,20 @@ typedef struct {
     lode_record record; /* the present one */
 } merge_meeting;
 
+/* What the key of a row of the left is in one right. */
+typedef struct {
+    uint32_t key; /* LODE_UNKNOWN: that right has it not, or it is empty */
+    merge_fill fill;
+} merge_found;
+
 /* Rows of the left on their way through one worker. */
 typedef struct {
     merge_meeting *meeting; /* [rights] */
-    lode_part *part;        /* [1 + rights] the row being written: the left's, then those taken */
-    lode_cell *cells;       /* the left's, where they are filled or only a right has them */
-    lode_cell *own;         /* the same unfilled */
+    merge_found *found;     /* [rows of the block x rights] */
+    size_t found_capacity;
+    lode_part *part;  /* [1 + rights] the row being written: the left's, then those taken */
+    lode_cell *cells; /* the left's, where they are filled or only a right has them */
+    lode_cell *own;   /* the same unfilled */
     lode_page *page, *unmatched;
     size_t without_match, without_key, with_match, filled;
     bool trouble; /* there is something to tell of these rows */

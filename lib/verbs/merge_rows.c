@@ -65,33 +65,91 @@ bool lode_merge_is_refused(const merge_run *m, const merge_right *right, uint32_
            right->next[right->first[key]] != LODE_UNKNOWN;
 }
 
+/* ---- the keys of a block, by any worker ---- */
+
+/* So many rows ahead memory is asked for what they will need: the keys and rows of a right lie all
+ * over it. */
+enum { ROWS_AHEAD = 8 };
+
+static merge_fill key_text(const merge_right *right, merge_key *key, const lode_record *record,
+                           lode_slice *text) {
+    const lode_part whole = {.record = record, .n = record->n};
+    const lode_row row = {&whole, 1};
+    return lode_merge_left_key(right, key, &row, text);
+}
+
+static void expect_key(const merge_right *right, merge_key *key, const lode_block *block, size_t i,
+                       size_t columns) {
+    if (i >= block->n)
+        return;
+    const lode_record record = lode_block_record(block, i);
+    lode_slice text;
+    if (record.n == columns && key_text(right, key, &record, &text) != MERGE_KEY_EMPTY)
+        lode_names_look_ahead(right->keys, text);
+}
+
+/* Look the keys of every row up in every right. */
+static void find_keys(const merge_run *m, merge_worker *w, const lode_block *block) {
+    if (block->n * m->rights > w->found_capacity) {
+        w->found_capacity = 2 * block->n * m->rights;
+        w->found = lode_reallocate(w->found, w->found_capacity, sizeof *w->found);
+    }
+    for (size_t k = 0; k < m->rights; k++) {
+        const merge_right *right = &m->right[k];
+        merge_key *key = &w->meeting[k].key;
+        for (size_t i = 0; i < block->n; i++) {
+            const lode_record record = lode_block_record(block, i);
+            merge_found *found = &w->found[i * m->rights + k];
+            lode_slice text;
+            expect_key(right, key, block, i + ROWS_AHEAD, m->left.n);
+            *found = (merge_found){LODE_UNKNOWN, MERGE_KEY_EMPTY};
+            if (record.n != m->left.n)
+                continue;
+            found->fill = key_text(right, key, &record, &text);
+            if (found->fill != MERGE_KEY_EMPTY)
+                found->key = lode_names_find(right->keys, text);
+        }
+    }
+}
+
 /* ---- one row, by any worker ---- */
 
-/* The key of the row in one right: found, lacking or empty. */
-static void look_up(const merge_run *m, size_t i, const lode_row *row, merge_worker *w,
-                    findings *found) {
+/* What the key of the row found in one right. */
+static void meet(const merge_run *m, size_t i, const merge_found *at, merge_worker *w,
+                 findings *found) {
     const merge_right *right = &m->right[i];
     merge_meeting *meeting = &w->meeting[i];
-    lode_slice text;
     meeting->start = LODE_UNKNOWN;
-    const merge_fill fill = lode_merge_left_key(right, &meeting->key, row, &text);
-    if (fill == MERGE_KEY_EMPTY) {
+    if (at->fill == MERGE_KEY_EMPTY) {
         meeting->empty++;
         found->empty = true;
         return;
     }
-    const uint32_t key = lode_names_find(right->keys, text);
-    if (key == LODE_UNKNOWN) {
+    if (at->key == LODE_UNKNOWN) {
         meeting->unmatched++;
         found->lacking = true;
         return;
     }
     found->any = true;
-    meeting->start = right->first[key];
+    meeting->start = right->first[at->key];
     meeting->matched++;
-    meeting->partly += fill == MERGE_KEY_PARTLY;
-    atomic_store_explicit(&right->met[key], true, memory_order_relaxed);
-    found->refused |= lode_merge_is_refused(m, right, key);
+    meeting->partly += at->fill == MERGE_KEY_PARTLY;
+    atomic_store_explicit(&right->met[at->key], true, memory_order_relaxed);
+    found->refused |= lode_merge_is_refused(m, right, at->key);
+}
+
+/* Ask for the rows of the rights that a row will be beside. */
+static void look_ahead(const merge_run *m, const merge_worker *w, size_t i) {
+    for (size_t k = 0; k < m->rights; k++) {
+        const uint32_t key = w->found[i * m->rights + k].key;
+        const size_t *order;
+        if (key == LODE_UNKNOWN)
+            continue;
+        const lode_record record =
+            lode_table_record(m->right[k].table, m->right[k].first[key], &order);
+        __builtin_prefetch(record.end);
+        __builtin_prefetch(record.block->text + record.start);
+    }
 }
 
 static bool is_wanted(const merge_run *m, const findings *found, merge_worker *w) {
@@ -118,7 +176,7 @@ static void merge_row(merge_run *m, merge_worker *w, const lode_record *record) 
     const lode_row row = {&whole, 1};
     findings found = {0};
     for (size_t i = 0; i < m->rights; i++)
-        look_up(m, i, &row, w, &found);
+        meet(m, i, &w->found[record->index * m->rights + i], w, &found);
     if (w->unmatched && found.lacking)
         lode_page_put(w->unmatched, &row);
     w->trouble |= found.refused;
@@ -132,9 +190,13 @@ static void merge_row(merge_run *m, merge_worker *w, const lode_record *record) 
 static lode_status work(void *context, unsigned worker, lode_block *block, lode_error *error) {
     (void)error;
     merge_run *m = context;
+    merge_worker *w = &m->worker[worker];
+    find_keys(m, w, block);
     for (size_t i = 0; i < block->n; i++) {
         const lode_record record = lode_block_record(block, i);
-        merge_row(m, &m->worker[worker], &record);
+        if (i + ROWS_AHEAD < block->n)
+            look_ahead(m, w, i + ROWS_AHEAD);
+        merge_row(m, w, &record);
     }
     return LODE_OK;
 }
@@ -143,10 +205,8 @@ static lode_status work(void *context, unsigned worker, lode_block *block, lode_
 
 /* Tell what is wrong with the key of a row in one right, and note what later rows depend on. */
 static void tell_key(merge_run *m, merge_right *right, merge_key *room, const lode_record *record) {
-    const lode_part whole = {.record = record, .n = record->n};
-    const lode_row row = {&whole, 1};
     lode_slice text;
-    if (lode_merge_left_key(right, room, &row, &text) == MERGE_KEY_EMPTY)
+    if (key_text(right, room, record, &text) == MERGE_KEY_EMPTY)
         return;
     const size_t line = lode_record_line(record);
     const size_t before = left_is_unique(m) ? lode_merge_see(&right->seen, text, line) : 0;
@@ -241,6 +301,7 @@ void lode_merge_free_workers(merge_run *m) {
             free(w->meeting[i].key.bytes);
         }
         free(w->meeting);
+        free(w->found);
         free(w->part);
         free(w->cells);
         free(w->own);
