@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -25,10 +26,13 @@ static void on_stop(int number) {
     raise(number);
 }
 
-/* A mapped input that has lost its end. */
+/* A mapped input that has lost its end. Several workers may find that at once; one tells it. */
 static void on_lost_page(int number) {
+    static atomic_flag told = ATOMIC_FLAG_INIT;
     static const char words[] = "lode: an input file was cut short while it was being read\n";
     (void)number;
+    while (atomic_flag_test_and_set(&told))
+        pause();
     lode_whole_file_forget_all();
     (void)!write(STDERR_FILENO, words, sizeof words - 1);
     _exit(LODE_SYSTEM);
