@@ -22,6 +22,10 @@ typedef struct {
     bool exact;
 } lode_number;
 
+/* 10^i, exact: of doubles up to 10^22, of whole numbers up to 10^18. */
+extern const double lode_power_of_ten[23];
+extern const int64_t lode_whole_power_of_ten[19];
+
 /* Read all of text as a number. False if it is not one, or is too large for a double. */
 bool lode_number_read(lode_slice text, lode_number *number);
 

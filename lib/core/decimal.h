@@ -7,8 +7,6 @@
 enum { LODE_EXACT_DIGITS = 18 }; /* any 18 digits fit an int64_t */
 
 /* Each a double without rounding: 5^22 is below 2^53. */
-extern const double lode_power_of_ten[23];
-extern const int64_t lode_whole_power_of_ten[LODE_EXACT_DIGITS + 1];
 
 /* units / 10^scale for units above 2^53; scale 0 to 18. */
 double lode_long_decimal(uint64_t units, int scale);

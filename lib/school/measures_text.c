@@ -265,11 +265,10 @@ uint8_t lode_measures_scale(const lode_number *number) {
 static const double to_whole = 0x1.8p52;
 
 bool lode_measures_decimal(double value, uint8_t scale, lode_number *number) {
-    static const double power[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8, 1e9,
-                                   1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
-    if (scale >= sizeof power / sizeof *power)
+    enum { MOST_SCALE = 18 };
+    if (scale > MOST_SCALE)
         return false;
-    const double units = value * power[scale] + to_whole - to_whole;
+    const double units = value * lode_power_of_ten[scale] + to_whole - to_whole;
     *number = (lode_number){value, (int64_t)units, scale, true};
     return true;
 }

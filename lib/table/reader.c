@@ -105,14 +105,14 @@ static lode_status read_header(lode_reader *r, lode_error *error) {
 static lode_status open_on(lode_reader **reader, lode_source *source, const char *name,
                            const lode_read_options *options, lode_report *report,
                            lode_error *error) {
+    static const lode_read_options usual = {.threads = 1};
     lode_reader *r = lode_allocate(1, sizeof *r);
+    options = options ? options : &usual;
     r->report = report;
     r->name = lode_copy_string(name);
-    r->workers = lode_workers(options ? options->threads : 1);
+    r->workers = lode_workers(options->threads);
     r->arena = lode_arena_new();
-    static const lode_read_options usual = {.threads = 1};
-    lode_status status =
-        lode_feed_open(&r->feed, source, options ? options : &usual, r->name, report, error);
+    lode_status status = lode_feed_open(&r->feed, source, options, r->name, report, error);
     if (status == LODE_OK)
         status = read_header(r, error);
     if (status == LODE_OK)

@@ -331,7 +331,6 @@ VERSION(neon, )
 /* ---- the choice ---- */
 
 typedef struct {
-    const char *name;
     void (*extent)(const char *text, size_t from, size_t to, lode_extent *extent);
     size_t (*ascii)(const char *text, size_t n);
     void (*ends)(const char *text, size_t n, char separator, lode_ends *ends);
@@ -340,12 +339,12 @@ typedef struct {
 /* The best first; the last runs anywhere. */
 static const version versions[] = {
 #if defined __x86_64__
-    {"avx2", avx2_extent, avx2_ascii, avx2_ends},
-    {"sse2", sse2_extent, sse2_ascii, sse2_ends},
+    {avx2_extent, avx2_ascii, avx2_ends},
+    {sse2_extent, sse2_ascii, sse2_ends},
 #elif defined __aarch64__
-    {"neon", neon_extent, neon_ascii, neon_ends},
+    {neon_extent, neon_ascii, neon_ends},
 #endif
-    {"plain", plain_extent, plain_ascii, plain_ends},
+    {plain_extent, plain_ascii, plain_ends},
 };
 
 enum { VERSIONS = sizeof versions / sizeof *versions };
@@ -371,10 +370,6 @@ __attribute__((constructor)) static void choose(void) {
 
 size_t lode_scan_versions(void) {
     return VERSIONS - unusable();
-}
-
-const char *lode_scan_version(size_t i) {
-    return versions[unusable() + i].name;
 }
 
 void lode_scan_use(size_t i) {

@@ -50,7 +50,6 @@ void lode_scan_ends(const char *text, size_t n, char separator, lode_ends *ends)
 
 /* For tests and benchmarks: the versions this machine can run, and the one to use from now on. */
 size_t lode_scan_versions(void);
-const char *lode_scan_version(size_t i);
 void lode_scan_use(size_t i);
 
 #endif

@@ -12,34 +12,14 @@ enum { LEAST_TALLIED = 64, MOST_WIDTH = 1 << 20 };
  * to the decimal. */
 static const int64_t most_units = (int64_t)1 << 53;
 
-static const int64_t ten_to_the[19] = {1,
-                                       10,
-                                       100,
-                                       1000,
-                                       10000,
-                                       100000,
-                                       1000000,
-                                       10000000,
-                                       100000000,
-                                       1000000000,
-                                       10000000000,
-                                       100000000000,
-                                       1000000000000,
-                                       10000000000000,
-                                       100000000000000,
-                                       1000000000000000,
-                                       10000000000000000,
-                                       100000000000000000,
-                                       1000000000000000000};
-
 static double value_of(int64_t units, uint32_t scale) {
-    return (double)units / (double)ten_to_the[scale];
+    return (double)units / lode_power_of_ten[scale];
 }
 
 /* units at a larger scale; false if they are no longer exact in a double. */
 static bool widened(int64_t units, uint32_t from, uint32_t to, int64_t *out) {
-    return !__builtin_mul_overflow(units, ten_to_the[to - from], out) && *out >= -most_units &&
-           *out <= most_units;
+    return !__builtin_mul_overflow(units, lode_whole_power_of_ten[to - from], out) &&
+           *out >= -most_units && *out <= most_units;
 }
 
 static void discard_list(agg_store *s) {
@@ -61,7 +41,7 @@ static void extend(range *r, int64_t units) {
 
 /* Of all values, as units of scale, all of which have such. */
 static range range_of(const agg_store *s, uint32_t scale) {
-    const int64_t factor = ten_to_the[scale - s->scale];
+    const int64_t factor = lode_whole_power_of_ten[scale - s->scale];
     range r = {INT64_MAX, INT64_MIN};
     if (s->width > 0) {
         extend(&r, s->low * factor);
@@ -80,7 +60,7 @@ static bool tally_all(agg_store *s, uint32_t scale) {
     const uint64_t width = (uint64_t)(r.high - r.low) + 1;
     if (width > MOST_WIDTH || width > 2 * s->n)
         return false;
-    const int64_t factor = ten_to_the[scale - s->scale];
+    const int64_t factor = lode_whole_power_of_ten[scale - s->scale];
     uint32_t *tally = lode_allocate(width, sizeof *tally);
     for (uint32_t k = 0; k < s->width; k++)
         if (s->tally[k])
@@ -165,7 +145,7 @@ static bool rescale(agg_store *s, uint32_t scale) {
         list_tally(s);
     }
     for (size_t i = 0; i < s->listed; i++)
-        s->list[i].units *= ten_to_the[scale - s->scale];
+        s->list[i].units *= lode_whole_power_of_ten[scale - s->scale];
     s->scale = scale;
     return true;
 }
@@ -223,7 +203,7 @@ static agg_values pour_tally(agg_store *s) {
     for (uint32_t k = 0; k < s->width; k++)
         n += s->tally[k] > 0;
     agg_values v = {lode_allocate(n, sizeof *v.units), lode_allocate(n, sizeof *v.counts), 0,
-                    s->loose ? 1 : (double)ten_to_the[s->scale]};
+                    s->loose ? 1 : (double)lode_whole_power_of_ten[s->scale]};
     for (uint32_t k = 0; k < s->width; k++)
         if (s->tally[k]) {
             v.units[v.n] = s->loose ? value_of(s->low + k, s->scale) : (double)(s->low + k);
@@ -235,7 +215,8 @@ static agg_values pour_tally(agg_store *s) {
 
 /* The list becomes an array of doubles in place. */
 static agg_values pour_list(agg_store *s) {
-    agg_values v = {NULL, NULL, s->listed, s->loose ? 1 : (double)ten_to_the[s->scale]};
+    agg_values v = {NULL, NULL, s->listed,
+                    s->loose ? 1 : (double)lode_whole_power_of_ten[s->scale]};
     for (size_t i = 0; i < s->listed && !s->loose; i++)
         s->list[i].value = (double)s->list[i].units;
     v.units = &s->list->value;

@@ -4,18 +4,10 @@
 
 #include <stdlib.h>
 
+/* What a column of the output says where the input does not. */
 static lode_slice default_of(size_t column) {
-    switch (column) {
-    case LODE_COL_TIME_IDENTIFIER:
-        return lode_text("Academic year");
-    case LODE_COL_GEOGRAPHIC_LEVEL:
-        return lode_text("School");
-    case LODE_COL_BREAKDOWN_TOPIC:
-    case LODE_COL_BREAKDOWN:
-        return lode_text("Total");
-    default:
-        return lode_text("");
-    }
+    return column < LODE_MEASURE_COLUMNS ? lode_measures_usual((lode_measure_column)column)
+                                         : lode_text("");
 }
 
 void tidy_pass_start_hand(tidy_hand *hand) {
