@@ -198,6 +198,8 @@ bool lode_measures_number(const lode_measures *measures, size_t row, lode_measur
 /* The label and topic of a breakdown id ("Disadvantaged", "Disadvantaged"). */
 lode_slice lode_measures_breakdown(const lode_measures *measures, uint32_t breakdown);
 lode_slice lode_measures_topic(const lode_measures *measures, uint32_t breakdown);
+/* The time_period of a period id. */
+lode_slice lode_measures_period(const lode_measures *measures, uint32_t period);
 
 /* Whether the unit was asked for as text: by its identifier (URN, LAEstab, LA code, trust id) or
  * its name. Compares row's cells. */

@@ -1,7 +1,9 @@
 /* Records as they lie in the text of a file: cells are slices of its bytes, found but not copied.
  *
  * A block is a run of whole records. It knows where each cell ends (four bytes a cell, eight a
- * record beside the text) and nothing else; what a cell says is worked out when somebody asks. */
+ * record beside the text) and nothing else; what a cell says is worked out when somebody asks. One
+ * that is kept for later may know only where each record starts (four bytes a record): then where
+ * a cell ends is found when somebody asks, too. */
 #ifndef LODE_RECORD_H
 #define LODE_RECORD_H
 
@@ -32,10 +34,13 @@ static inline lode_cell lode_cell_plain(lode_slice text) {
 /* Records and where their cells end. Read the parts by the functions below. */
 typedef struct lode_block {
     const char *text;
-    const uint32_t *end;   /* of each cell: the byte after it */
-    const uint32_t *start; /* [n] of each record: its first byte */
-    const uint32_t *first; /* [n + 1] of each record: its first cell */
+    const uint32_t *end;   /* of each cell: the byte after it; NULL: found when asked for */
+    const uint32_t *start; /* [n] of each record: its first byte; without end [n + 1], the last of
+                              them where another record would start */
+    const uint32_t *first; /* [n + 1] of each record: its first cell; without end NULL */
     size_t n;              /* records */
+    size_t columns;        /* without end: cells of every record */
+    uint32_t gap;          /* without end: bytes between two records */
     const uint32_t *lines; /* [n] lines between the first of the block and each record; NULL: one
                               each */
     size_t line;           /* on which record 0 starts (with lines: on which the text starts) */
@@ -48,22 +53,34 @@ typedef struct lode_block {
 /* One record of a block; valid as long as the block stays as it is. */
 typedef struct {
     const lode_block *block;
-    const uint32_t *end; /* of its cells */
+    const uint32_t *end; /* of its cells; NULL: found when asked for */
     uint32_t start;
     uint32_t index; /* in the block */
     size_t n;       /* cells */
 } lode_record;
 
 static inline lode_record lode_block_record(const lode_block *block, size_t i) {
+    if (!block->end)
+        return (lode_record){block, NULL, block->start[i], (uint32_t)i, block->columns};
     const uint32_t first = block->first[i];
     return (lode_record){block, block->end + first, block->start[i], (uint32_t)i,
                          block->first[i + 1] - first};
 }
 
+/* For lode_record_run only. */
+lode_slice lode_record_find(const lode_record *r, size_t first, size_t last);
+
+/* The bytes of the cells from first to last with the separators between them; last < r->n. */
+static inline lode_slice lode_record_run(const lode_record *r, size_t first, size_t last) {
+    if (!r->end)
+        return lode_record_find(r, first, last);
+    const uint32_t start = first ? r->end[first - 1] + 1 : r->start;
+    return (lode_slice){r->block->text + start, r->end[last] - start};
+}
+
 /* The bytes of a cell; c < r->n. */
 static inline lode_slice lode_record_bytes(const lode_record *r, size_t c) {
-    const uint32_t start = c ? r->end[c - 1] + 1 : r->start;
-    return (lode_slice){r->block->text + start, r->end[c] - start};
+    return lode_record_run(r, c, c);
 }
 
 /* What a cell with quotes says. */

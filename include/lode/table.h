@@ -1,7 +1,8 @@
 /* A table in memory: the blocks of its files, as they were read.
  *
- * Memory: the bytes of the file, 4 a cell and 8 a row. A plain file in UTF-8 is mapped, so that its
- * bytes are not copied; it must not be changed as long as the table is there. */
+ * Memory: the bytes of the file and 4 a row; 4 a cell and 4 a row more in the blocks whose cells it
+ * took libcsv to find. A plain file in UTF-8 is mapped, so that its bytes are not copied; it must
+ * not be changed as long as the table is there. */
 #ifndef LODE_TABLE_H
 #define LODE_TABLE_H
 
@@ -11,13 +12,26 @@
 
 typedef struct lode_table lode_table;
 
-/* Read every file of input into one table. Files after the first must have the same columns, in any
- * order. Every record must be as long as the header. Uses the threads that input->read asks for. On
- * success *table is owned by the caller. report hears of folded line breaks, and of each record of
- * the wrong length as a problem (LODE_DATA is then returned at the end). LODE_SYSTEM, LODE_DATA as
- * lode_reader_open. */
-lode_status lode_table_read(lode_table **table, const lode_input *input, lode_report *report,
-                            lode_error *error);
+/* Somebody who looks at the rows of a table while it is read, each block once, while it is near the
+ * processor. What is seen of a table that cannot be read is of no use. */
+typedef struct {
+    void *context;
+    /* The columns are known; before any row. */
+    void (*begin)(void *context, const lode_table *table);
+    /* Records of the table's length; order as lode_table_record gives it. Called by several workers
+     * at once. */
+    void (*see)(void *context, unsigned worker, const lode_block *block, const size_t *order);
+    /* What the worker saw last are the next n rows. Called by one at a time, in their order. */
+    void (*added)(void *context, unsigned worker, size_t n);
+} lode_table_watch;
+
+/* Read every file of input into one table. watch may be NULL. Files after the first must have the
+ * same columns, in any order. Every record must be as long as the header. Uses the threads that
+ * input->read asks for. On success *table is owned by the caller. report hears of folded line
+ * breaks, and of each record of the wrong length as a problem (LODE_DATA is then returned at the
+ * end). LODE_SYSTEM, LODE_DATA as lode_reader_open. */
+lode_status lode_table_read(lode_table **table, const lode_input *input,
+                            const lode_table_watch *watch, lode_report *report, lode_error *error);
 /* The records that reader still has, with only the columns given (n places in its header, in the
  * order they will have here). What is not kept takes no memory. The rest as lode_table_read; reader
  * stays the caller's. */

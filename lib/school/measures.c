@@ -41,26 +41,38 @@ static lode_status need_column(const lode_table *table, const char *name, const 
     return status;
 }
 
-static lode_status find_columns(lode_measures *m, const char *file, lode_error *error) {
-    static const char *const needed[] = {"time_period", "measure", "value"};
+static const char *const needed[] = {"time_period", "measure", "value"};
+
+enum { NEEDED = sizeof needed / sizeof *needed };
+
+static bool names_units(const lode_measures *m) {
+    const int *school = m->identifier[LODE_LEVEL_SCHOOL];
+    return school[0] >= 0 || school[1] >= 0 || school[2] >= 0 ||
+           m->column[LODE_COL_GEOGRAPHIC_LEVEL] >= 0;
+}
+
+bool lode_measures_find_columns(lode_measures *m, const lode_table *table) {
     for (int c = 0; c < LODE_MEASURE_COLUMNS; c++)
         m->column[c] =
-            lode_table_find(m->table, lode_text(lode_measure_column_name((lode_measure_column)c)));
+            lode_table_find(table, lode_text(lode_measure_column_name((lode_measure_column)c)));
     for (int level = 0; level < LODE_LEVELS; level++)
         for (int i = 0; i < 3; i++) {
             const char *name = identifier_names[level][i];
-            m->identifier[level][i] = name ? lode_table_find(m->table, lode_text(name)) : -1;
+            m->identifier[level][i] = name ? lode_table_find(table, lode_text(name)) : -1;
         }
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
-        lode_status status = need_column(m->table, needed[i], file, error);
-        if (status != LODE_OK)
-            return status;
-    }
-    const int *school = m->identifier[LODE_LEVEL_SCHOOL];
-    bool named = school[0] >= 0 || school[1] >= 0 || school[2] >= 0;
-    return named || m->column[LODE_COL_GEOGRAPHIC_LEVEL] >= 0
-               ? LODE_OK
-               : need_column(m->table, "school_urn", file, error);
+    bool all = names_units(m);
+    for (size_t i = 0; i < NEEDED; i++)
+        all &= lode_table_find(table, lode_text(needed[i])) >= 0;
+    return all;
+}
+
+static lode_status need_columns(const lode_measures *m, const char *file, lode_error *error) {
+    lode_status status = LODE_OK;
+    for (size_t i = 0; i < NEEDED && status == LODE_OK; i++)
+        status = need_column(m->table, needed[i], file, error);
+    if (status == LODE_OK && !names_units(m))
+        status = need_column(m->table, "school_urn", file, error);
+    return status;
 }
 
 lode_status lode_measures_wrong_cell(lode_measure_column column, lode_slice text,
@@ -160,25 +172,41 @@ lode_status lode_measures_check_row(const lode_measures *m, size_t row, lode_err
     return status == LODE_OK ? check_n(m, row, error) : status;
 }
 
-lode_status lode_measures_read(lode_measures **measures, const lode_input *input,
-                               const lode_measures_options *options, lode_report *report,
-                               lode_error *error) {
+static lode_measures *new_measures(void) {
     lode_measures *m = lode_allocate(1, sizeof *m);
-    m->threads = input->read.threads;
     m->units = lode_names_new();
     m->periods = lode_names_new();
     m->kinds = lode_names_new();
     m->breakdowns = lode_names_new();
     m->measures = lode_names_new();
     m->releases = lode_names_new();
+    return m;
+}
+
+enum { ROWS_FOR_THREADS = 50000 /* fewer are done before a thread is */ };
+
+static lode_status read_rows(lode_measures *m, const lode_input *input, lode_choice *choice,
+                             lode_report *report, lode_error *error) {
     const char *file = strcmp(input->path[0], "-") == 0 ? "standard input" : input->path[0];
-    lode_status status = lode_table_read(&m->table, input, report, error);
+    lode_numbering *numbering = lode_numbering_new(m, choice);
+    const lode_table_watch watch = lode_numbering_watch(numbering);
+    lode_status status = lode_table_read(&m->table, input, &watch, report, error);
     if (status == LODE_OK)
-        status = find_columns(m, file, error);
+        status = need_columns(m, file, error);
     if (status == LODE_OK)
-        status = lode_measures_choose(m, options, report, error);
-    if (status == LODE_OK)
-        status = lode_measures_number_rows(m, report, error);
+        status = lode_numbering_settle(numbering, report, error);
+    lode_numbering_free(numbering);
+    m->threads = m->rows < ROWS_FOR_THREADS ? 1 : input->read.threads;
+    return status;
+}
+
+lode_status lode_measures_read(lode_measures **measures, const lode_input *input,
+                               const lode_measures_options *options, lode_report *report,
+                               lode_error *error) {
+    lode_measures *m = new_measures();
+    lode_choice *choice = lode_choice_new(options);
+    lode_status status = read_rows(m, input, choice, report, error);
+    lode_choice_free(choice);
     if (status == LODE_OK)
         lode_measures_find_names(m);
     if (status == LODE_OK)

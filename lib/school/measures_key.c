@@ -1,8 +1,7 @@
-/* The keys of measure rows: numbered, chosen by, and not to be had twice. */
+/* The keys of measure rows: what they are made of, and none to be had twice. */
 #include "measures_key.h"
 
 #include "lode/memory.h"
-#include "lode/period.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,141 +53,8 @@ lode_slice lode_measures_breakdown(const lode_measures *m, uint32_t breakdown) {
     return part_of(lode_names_get(m->breakdowns, breakdown), false);
 }
 
-/* One --measure, --breakdown or --period list against the rows. */
-typedef struct {
-    lode_measure_column column;
-    lode_words asked;
-    bool *met;
-} choice;
-
-/* "Girls", or "Sex:Girls" where the topic counts too; a label may have a colon of its own. */
-static bool is_breakdown(lode_slice label, lode_slice topic, const char *asked) {
-    if (lode_same_folded(lode_text(asked), label))
-        return true;
-    const char *colon = strchr(asked, ':');
-    const lode_slice before = {asked, colon ? (size_t)(colon - asked) : 0};
-    return colon && lode_same_folded(lode_text(colon + 1), label) &&
-           lode_same_folded(before, topic);
-}
-
-static bool is_period(lode_slice text, const char *asked) {
-    char period[LODE_PERIOD_TEXT];
-    return lode_is(text, asked) ||
-           (lode_period_read(lode_text(asked), period) && lode_is(text, period));
-}
-
-bool lode_measures_is_asked(lode_measure_column column, lode_slice text, lode_slice topic,
-                            const char *asked) {
-    if (column == LODE_COL_BREAKDOWN)
-        return is_breakdown(text, topic, asked);
-    if (column == LODE_COL_TIME_PERIOD)
-        return is_period(text, asked);
-    return lode_same_folded(lode_text(asked), text);
-}
-
-static bool asked_for(const lode_measures *m, size_t row, const choice *c) {
-    if (c->asked.n == 0)
-        return true;
-    bool found = false;
-    const lode_slice text = lode_measures_text(m, row, c->column);
-    const lode_slice topic = lode_measures_text(m, row, LODE_COL_BREAKDOWN_TOPIC);
-    for (size_t i = 0; i < c->asked.n; i++)
-        if (lode_measures_is_asked(c->column, text, topic, c->asked.item[i]))
-            found = c->met[i] = true;
-    return found;
-}
-
-lode_status lode_measures_nobody_has(lode_measure_column column, const char *asked,
-                                     const lode_names *seen, lode_error *error) {
-    const uint32_t n = lode_names_count(seen);
-    lode_slice *names = lode_allocate(n, sizeof *names);
-    char list[LODE_ERROR_TEXT / 2] = "";
-    size_t length = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        names[i] = lode_names_get(seen, i);
-        if (length + names[i].n + 8 < sizeof list)
-            length += (size_t)snprintf(list + length, sizeof list - length, "%s%.*s", i ? ", " : "",
-                                       LODE_ARG(names[i]));
-    }
-    const int meant = lode_suggest(lode_text(asked), names, n);
-    lode_fail(error, LODE_USAGE, "no row has the %s '%s'",
-              column == LODE_COL_TIME_PERIOD ? "time period" : lode_measure_column_name(column),
-              asked);
-    if (meant >= 0)
-        lode_fail_hint(error, "did you mean '%.*s'?", LODE_ARG(names[meant]));
-    else
-        lode_fail_hint(error, "the input has: %s", list);
-    free(names);
-    return LODE_USAGE;
-}
-
-static lode_status nobody_has(const lode_measures *m, const choice *c, const char *asked,
-                              lode_error *error) {
-    lode_names *seen = lode_names_new();
-    for (size_t row = 0; row < lode_table_rows(m->table); row++)
-        lode_names_add(seen, lode_measures_text(m, row, c->column));
-    const lode_status status = lode_measures_nobody_has(c->column, asked, seen, error);
-    lode_names_free(seen);
-    return status;
-}
-
-static lode_status all_met(const lode_measures *m, const choice *c, lode_error *error) {
-    if (lode_table_rows(m->table) == 0)
-        return LODE_OK;
-    for (size_t i = 0; i < c->asked.n; i++)
-        if (!c->met[i])
-            return nobody_has(m, c, c->asked.item[i], error);
-    return LODE_OK;
-}
-
-void lode_measures_left_out(lode_report *report, size_t rows) {
-    lode_left_out(report, "not asked for by --measure, --breakdown or --period", rows);
-}
-
-/* The rows understood so far, if any, stay those of the table. */
-static void drop_rows(lode_measures *m, const bool *keep) {
-    size_t kept = 0;
-    for (size_t row = 0; row < m->rows; row++) {
-        if (!keep[row])
-            continue;
-        m->unit[kept] = m->unit[row];
-        m->facet[kept] = m->facet[row];
-        m->value[kept] = m->value[row];
-        m->scale[kept++] = m->scale[row];
-    }
-    m->rows = kept;
-    lode_table_keep(m->table, keep);
-}
-
-lode_status lode_measures_choose(lode_measures *m, const lode_measures_options *options,
-                                 lode_report *report, lode_error *error) {
-    choice choices[] = {
-        {LODE_COL_MEASURE, options->measure, NULL},
-        {LODE_COL_BREAKDOWN, options->breakdown, NULL},
-        {LODE_COL_TIME_PERIOD, options->period, NULL},
-    };
-    if (!options->measure.n && !options->breakdown.n && !options->period.n)
-        return LODE_OK;
-    size_t rows = lode_table_rows(m->table), dropped = 0;
-    bool *keep = lode_allocate(rows, sizeof *keep);
-    for (int k = 0; k < 3; k++)
-        choices[k].met = lode_allocate(choices[k].asked.n, sizeof(bool));
-    for (size_t row = 0; row < rows; row++) {
-        keep[row] = true;
-        for (int k = 0; k < 3; k++)
-            keep[row] &= asked_for(m, row, &choices[k]);
-        dropped += !keep[row];
-    }
-    lode_status status = LODE_OK;
-    for (int k = 0; k < 3 && status == LODE_OK; k++)
-        status = all_met(m, &choices[k], error);
-    if (status == LODE_OK)
-        drop_rows(m, keep);
-    lode_measures_left_out(report, dropped);
-    for (int k = 0; k < 3; k++)
-        free(choices[k].met);
-    free(keep);
-    return status;
+lode_slice lode_measures_period(const lode_measures *m, uint32_t period) {
+    return part_of(lode_names_get(m->periods, period), true);
 }
 
 /* The key of a row is its unit and its facet. */

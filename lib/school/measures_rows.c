@@ -1,16 +1,16 @@
-/* The rows of a measure table, understood by several workers and numbered as by one.
+/* The rows of a measure table, understood block by block as the table reads them, by several
+ * workers and numbered as by one.
  *
  * Each worker numbers what it sees for itself; at its turn what is new is given the number it has
  * in the whole table, which is that of first sight in the order of the rows, whoever saw it. */
 #include "lode/memory.h"
 #include "lode/period.h"
+#include "lode/recall.h"
 #include "lode/threads.h"
 #include "measures_key.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-enum { ROWS_A_PIECE = 8192, ROWS_FOR_THREADS = 50000 /* fewer are done before a thread is */ };
 
 /* The texts a facet is made of. */
 static const lode_measure_column facet_columns[] = {
@@ -25,8 +25,16 @@ typedef struct {
     uint32_t text[FACET_COLUMNS];
 } combination;
 
-/* The names of one column. Rows come in patterns: the same name again, or the one that followed
- * this name before; so these two are tried before any table is. */
+/* A facet as one worker knows it. */
+typedef struct {
+    combination texts;
+    int level; /* -1: no level has that name */
+    bool year; /* its period is one */
+    bool asked;
+} local_facet;
+
+/* Names of units. Rows come in patterns: the same name again, or the one that followed this name
+ * before; so these two are tried before any table is. */
 typedef struct {
     lode_names *names;
     uint32_t last;  /* LODE_UNKNOWN at first */
@@ -40,15 +48,19 @@ typedef struct {
     uint32_t name; /* in unit[level] */
 } local_unit;
 
+/* Rows side by side, as lode_measures has them. */
 typedef struct {
-    vocabulary column[FACET_COLUMNS];
-    combination now;      /* of the row at hand; of columns that are not there, their default */
-    combination *facet;   /* [facets] */
-    uint32_t last_facet;  /* of the row before; LODE_UNKNOWN at first */
-    uint32_t *next_facet; /* [facets] the one that came after it last time, or LODE_UNKNOWN */
-    int *level;           /* [facets] -1: no level has that name */
-    uint32_t *slot;       /* facet + 1 by hash, or 0 */
-    size_t facets, facets_capacity, levels_capacity, next_capacity, slots;
+    uint32_t *unit, *facet;
+    double *value;
+    uint8_t *scale;
+    size_t n, capacity;
+} columns;
+
+typedef struct {
+    lode_names *column[FACET_COLUMNS], *combinations;
+    lode_recall *recall; /* facets by the bytes that say them */
+    local_facet *facet;
+    size_t facets, facets_capacity;
     vocabulary unit[LODE_LEVELS];
     uint32_t *unit_at[LODE_LEVELS]; /* by name: the local unit */
     size_t unit_at_capacity[LODE_LEVELS], names_known[LODE_LEVELS];
@@ -57,22 +69,32 @@ typedef struct {
     /* What the numbers are in the whole table, as far as delivered. */
     uint32_t *global_unit, *global_facet;
     size_t told_units, told_facets, global_units_capacity, global_facets_capacity;
-    lode_table_walk walk;
-    size_t piece; /* at hand */
+    /* The block at hand. */
+    bool begun;
+    const size_t *order; /* of its file */
+    columns rows;        /* those asked for, in local numbers */
+    bool *taken;         /* [records] whether they are; only where there is a choice */
+    size_t taken_capacity;
     bool trouble; /* something in it cannot be used */
 } apprentice;
 
+/* Rows of the table some of which cannot be used. */
 typedef struct {
+    size_t first, n;
+} stretch;
+
+struct lode_numbering {
     lode_measures *m;
-    lode_report *report;
+    lode_choice *choice;
+    bool usable; /* the columns are there */
     apprentice worker[LODE_MOST_WORKERS];
-    uint8_t *by; /* of each piece: who numbered it */
-    size_t pieces, next;
     lode_names *combinations; /* facets of the whole table: the bytes of a lode_facet */
-    size_t facets_capacity;
-    lode_status worst;
-    lode_error last; /* of the last row that cannot be used */
-} numbering;
+    size_t facets_capacity, rows_capacity;
+    bool *taken; /* [table rows], only where there is a choice */
+    size_t seen, taken_capacity;
+    stretch *trouble;
+    size_t troubles, troubles_capacity;
+};
 
 /* ---- what a worker knows ---- */
 
@@ -98,55 +120,6 @@ static uint32_t number(vocabulary *v, lode_slice text) {
     return v->last = id;
 }
 
-static size_t hash_of(const combination *c) {
-    uint64_t hash = 0;
-    for (int i = 0; i < FACET_COLUMNS; i++)
-        hash = (hash ^ c->text[i]) * 0x9e3779b97f4a7c15u;
-    return (size_t)(hash ^ hash >> 31);
-}
-
-static uint32_t *slot_of(const apprentice *a, const combination *c) {
-    size_t at = hash_of(c) & (a->slots - 1);
-    while (a->slot[at] && memcmp(&a->facet[a->slot[at] - 1], c, sizeof *c) != 0)
-        at = (at + 1) & (a->slots - 1);
-    return &a->slot[at];
-}
-
-static void widen(apprentice *a) {
-    free(a->slot);
-    a->slots = a->slots ? 2 * a->slots : 256;
-    a->slot = lode_allocate(a->slots, sizeof *a->slot);
-    for (size_t i = 0; i < a->facets; i++)
-        *slot_of(a, &a->facet[i]) = (uint32_t)i + 1;
-}
-
-static uint32_t find_facet(apprentice *a, const combination *c) {
-    if (a->slots < 2 * (a->facets + 1))
-        widen(a);
-    uint32_t *slot = slot_of(a, c);
-    if (!*slot) {
-        LODE_GROW(a->facet, a->facets, a->facets_capacity);
-        LODE_GROW(a->level, a->facets, a->levels_capacity);
-        LODE_GROW(a->next_facet, a->facets, a->next_capacity);
-        a->next_facet[a->facets] = LODE_UNKNOWN;
-        a->level[a->facets] =
-            lode_level_find(lode_names_get(a->column[LEVEL].names, c->text[LEVEL]));
-        a->facet[a->facets] = *c;
-        *slot = (uint32_t)++a->facets;
-    }
-    return *slot - 1;
-}
-
-static uint32_t facet_of(apprentice *a, const combination *c) {
-    const uint32_t last = a->last_facet, likely = last == LODE_UNKNOWN ? last : a->next_facet[last];
-    if (likely != LODE_UNKNOWN && memcmp(&a->facet[likely], c, sizeof *c) == 0)
-        return a->last_facet = likely;
-    a->last_facet = find_facet(a, c);
-    if (last != LODE_UNKNOWN)
-        a->next_facet[last] = a->last_facet;
-    return a->last_facet;
-}
-
 static uint32_t unit_number(apprentice *a, lode_level level, lode_slice text) {
     const uint32_t name = number(&a->unit[level], text);
     if (name == a->names_known[level]) {
@@ -156,6 +129,39 @@ static uint32_t unit_number(apprentice *a, lode_level level, lode_slice text) {
         a->units[a->n_units++] = (local_unit){level, name};
     }
     return a->unit_at[level][name];
+}
+
+static lode_slice text_of(const apprentice *a, const combination *c, int i) {
+    return lode_names_get(a->column[i], c->text[i]);
+}
+
+static lode_facet_texts says(const apprentice *a, const combination *c) {
+    return (lode_facet_texts){text_of(a, c, MEASURE), text_of(a, c, BREAKDOWN),
+                              text_of(a, c, TOPIC), text_of(a, c, PERIOD)};
+}
+
+static void add_facet(const lode_numbering *n, apprentice *a, const combination *c) {
+    const lode_facet_texts texts = says(a, c);
+    LODE_GROW(a->facet, a->facets, a->facets_capacity);
+    a->facet[a->facets++] = (local_facet){.texts = *c,
+                                          .level = lode_level_find(text_of(a, c, LEVEL)),
+                                          .year = lode_period_year(texts.period) != 0,
+                                          .asked = lode_choice_takes(n->choice, &texts)};
+}
+
+static uint32_t facet_of(const lode_numbering *n, apprentice *a, const lode_record *r) {
+    const uint32_t known = lode_recall_find(a->recall, r);
+    if (known != LODE_UNKNOWN)
+        return known;
+    combination c;
+    for (int i = 0; i < FACET_COLUMNS; i++)
+        c.text[i] =
+            lode_names_add(a->column[i], lode_measures_cell(n->m, r, a->order, facet_columns[i]));
+    const uint32_t id = lode_names_add(a->combinations, (lode_slice){(const char *)&c, sizeof c});
+    if (id == a->facets)
+        add_facet(n, a, &c);
+    lode_recall_put(a->recall, id);
+    return id;
 }
 
 /* ---- one row ---- */
@@ -172,107 +178,145 @@ static bool is_usable(const lode_measures *m, const lode_record *r, const size_t
     return text.n == 0 || lode_is_status(text);
 }
 
-static bool read_value(lode_measures *m, size_t row, const lode_record *r, const size_t *order) {
+static bool read_value(const lode_measures *m, const lode_record *r, const size_t *order,
+                       double *value, uint8_t *scale) {
     const lode_slice text = lode_measures_cell(m, r, order, LODE_COL_VALUE);
     lode_number number;
     if (lode_number_read(text, &number)) {
-        m->value[row] = number.value;
-        m->scale[row] = lode_measures_scale(&number);
+        *value = number.value;
+        *scale = lode_measures_scale(&number);
         return true;
     }
-    m->value[row] = NAN;
-    m->scale[row] = 0;
+    *value = NAN;
+    *scale = 0;
     return text.n == 0 || lode_is_status(text);
 }
 
-/* False if there is anything wrong with the row. */
-static bool read_row(lode_measures *m, apprentice *a, size_t row) {
-    const size_t *order;
-    const lode_record r = lode_table_walk_on(m->table, &a->walk, row, &order);
-    for (int i = 0; i < FACET_COLUMNS; i++)
-        if (m->column[facet_columns[i]] >= 0)
-            a->now.text[i] =
-                number(&a->column[i], lode_measures_cell(m, &r, order, facet_columns[i]));
-    m->facet[row] = facet_of(a, &a->now);
-    const int level = a->level[m->facet[row]];
-    if (level < 0)
+/* Put a row of that facet behind the others of the block. False if anything is wrong with it. */
+static bool read_row(const lode_measures *m, apprentice *a, uint32_t facet, const lode_record *r) {
+    const local_facet *f = &a->facet[facet];
+    const size_t i = a->rows.n++;
+    a->rows.facet[i] = facet;
+    if (f->level < 0 || !f->year)
         return false;
-    const lode_slice unit = lode_measures_unit_of(m, &r, order, (lode_level)level);
+    const lode_slice unit = lode_measures_unit_of(m, r, a->order, (lode_level)f->level);
     if (!unit.n)
         return false;
-    m->unit[row] = unit_number(a, (lode_level)level, unit);
-    return read_value(m, row, &r, order) && is_usable(m, &r, order, LODE_COL_N) &&
-           is_usable(m, &r, order, LODE_COL_NUMERATOR) &&
-           is_usable(m, &r, order, LODE_COL_CI_LOW) && is_usable(m, &r, order, LODE_COL_CI_HIGH);
+    a->rows.unit[i] = unit_number(a, (lode_level)f->level, unit);
+    return read_value(m, r, a->order, &a->rows.value[i], &a->rows.scale[i]) &&
+           is_usable(m, r, a->order, LODE_COL_N) && is_usable(m, r, a->order, LODE_COL_NUMERATOR) &&
+           is_usable(m, r, a->order, LODE_COL_CI_LOW) &&
+           is_usable(m, r, a->order, LODE_COL_CI_HIGH);
 }
 
-static size_t first_of(size_t piece) {
-    return piece * ROWS_A_PIECE;
+/* ---- one block ---- */
+
+static void make_room(uint32_t **unit, uint32_t **facet, double **value, uint8_t **scale, size_t n,
+                      size_t *capacity) {
+    if (n <= *capacity)
+        return;
+    *capacity = 2 * n;
+    *unit = lode_reallocate(*unit, *capacity, sizeof **unit);
+    *facet = lode_reallocate(*facet, *capacity, sizeof **facet);
+    *value = lode_reallocate(*value, *capacity, sizeof **value);
+    *scale = lode_reallocate(*scale, *capacity, sizeof **scale);
 }
 
-static size_t end_of(const lode_measures *m, size_t piece) {
-    const size_t end = (piece + 1) * ROWS_A_PIECE;
-    return end < m->rows ? end : m->rows;
+static void start_worker(apprentice *a) {
+    for (int i = 0; i < FACET_COLUMNS; i++)
+        a->column[i] = lode_names_new();
+    a->combinations = lode_names_new();
+    a->recall = lode_recall_new();
+    for (int level = 0; level < LODE_LEVELS; level++)
+        a->unit[level] = (vocabulary){.names = lode_names_new(), .last = LODE_UNKNOWN};
 }
 
-static lode_taken take(void *context, unsigned worker) {
-    numbering *n = context;
-    if (n->next == n->pieces)
-        return LODE_NOTHING_MORE;
-    n->by[n->next] = (uint8_t)worker;
-    n->worker[worker].piece = n->next++;
-    return n->next == n->pieces ? LODE_TAKEN_THE_LAST : LODE_TAKEN;
+/* The facets of another file may stand in other columns. */
+static void begin_file(const lode_measures *m, apprentice *a, const size_t *order) {
+    int position[FACET_COLUMNS];
+    if (!a->begun)
+        start_worker(a);
+    for (int i = 0; i < FACET_COLUMNS; i++) {
+        const int c = m->column[facet_columns[i]];
+        position[i] = c < 0 || !order ? c : (int)order[c];
+    }
+    lode_recall_begin(a->recall, position, FACET_COLUMNS);
+    a->order = order;
+    a->begun = true;
 }
 
-static void work(void *context, unsigned worker) {
-    numbering *n = context;
-    apprentice *a = &n->worker[worker];
+static void begin_block(const lode_numbering *n, apprentice *a, size_t records,
+                        const size_t *order) {
+    if (!a->begun || a->order != order)
+        begin_file(n->m, a, order);
+    make_room(&a->rows.unit, &a->rows.facet, &a->rows.value, &a->rows.scale, records,
+              &a->rows.capacity);
+    if (n->choice && records > a->taken_capacity) {
+        a->taken_capacity = 2 * records;
+        a->taken = lode_reallocate(a->taken, a->taken_capacity, sizeof *a->taken);
+    }
+    a->rows.n = 0;
     a->trouble = false;
-    for (size_t row = first_of(a->piece); row < end_of(n->m, a->piece); row++)
-        if (!read_row(n->m, a, row))
+}
+
+static void see(void *context, unsigned worker, const lode_block *block, const size_t *order) {
+    const lode_numbering *n = context;
+    apprentice *a = &((lode_numbering *)context)->worker[worker];
+    if (!n->usable)
+        return;
+    begin_block(n, a, block->n, order);
+    for (size_t i = 0; i < block->n; i++) {
+        const lode_record r = lode_block_record(block, i);
+        const uint32_t facet = facet_of(n, a, &r);
+        const bool asked = a->facet[facet].asked;
+        if (asked && !read_row(n->m, a, facet, &r))
             a->trouble = true;
+        if (n->choice)
+            a->taken[i] = asked;
+    }
 }
 
 /* ---- in the order of the rows ---- */
 
-static lode_slice text_of(const apprentice *a, const combination *c, int i) {
-    return lode_names_get(a->column[i].names, c->text[i]);
-}
-
-/* A facet in the numbers of the whole table. False if its period is no year. */
-static bool translate(lode_measures *m, const apprentice *a, size_t local, lode_facet *f) {
-    const combination *c = &a->facet[local];
+/* A facet in the numbers of the whole table. */
+static lode_facet translate(lode_measures *m, const apprentice *a, const local_facet *local) {
+    const combination *c = &local->texts;
     const lode_slice period = text_of(a, c, PERIOD), identifier = text_of(a, c, IDENTIFIER);
-    memset(f, 0, sizeof *f); /* its bytes are a key: no gaps between its parts */
-    f->period = lode_is(identifier, "Academic year")
-                    ? lode_names_add(m->periods, period)
-                    : lode_measures_number_pair(m->periods, period, identifier);
-    f->kind = lode_names_add(m->kinds, text_of(a, c, KIND));
-    f->breakdown =
+    lode_facet f;
+    memset(&f, 0, sizeof f); /* its bytes are a key: no gaps between its parts */
+    f.period = lode_is(identifier, "Academic year")
+                   ? lode_names_add(m->periods, period)
+                   : lode_measures_number_pair(m->periods, period, identifier);
+    f.kind = lode_names_add(m->kinds, text_of(a, c, KIND));
+    f.breakdown =
         lode_measures_number_pair(m->breakdowns, text_of(a, c, TOPIC), text_of(a, c, BREAKDOWN));
-    f->measure = lode_names_add(m->measures, text_of(a, c, MEASURE));
-    f->release = lode_names_add(m->releases, text_of(a, c, RELEASE));
-    f->level = a->level[local] < 0 ? LODE_LEVEL_SCHOOL : (lode_level)a->level[local];
-    f->year = lode_period_year(period);
-    return f->year != 0;
+    f.measure = lode_names_add(m->measures, text_of(a, c, MEASURE));
+    f.release = lode_names_add(m->releases, text_of(a, c, RELEASE));
+    f.level = local->level < 0 ? LODE_LEVEL_SCHOOL : (lode_level)local->level;
+    f.year = lode_period_year(period);
+    return f;
 }
 
-static bool number_facets(numbering *n, apprentice *a) {
+static uint32_t number_facet(lode_numbering *n, const apprentice *a, const local_facet *local) {
     lode_measures *m = n->m;
-    bool years = true;
-    for (; a->told_facets < a->facets; a->told_facets++) {
-        lode_facet f;
-        years &= translate(m, a, a->told_facets, &f);
-        const uint32_t id =
-            lode_names_add(n->combinations, (lode_slice){(const char *)&f, sizeof f});
-        if (id == m->n_facets) {
-            LODE_GROW(m->facets, m->n_facets, n->facets_capacity);
-            m->facets[m->n_facets++] = f;
-        }
-        LODE_GROW(a->global_facet, a->told_facets, a->global_facets_capacity);
-        a->global_facet[a->told_facets] = id;
+    const lode_facet f = translate(m, a, local);
+    const uint32_t id = lode_names_add(n->combinations, (lode_slice){(const char *)&f, sizeof f});
+    if (id == m->n_facets) {
+        LODE_GROW(m->facets, m->n_facets, n->facets_capacity);
+        m->facets[m->n_facets++] = f;
     }
-    return years;
+    return id;
+}
+
+/* What is not asked for has no number: its names are not to be met with among the others. */
+static void number_facets(lode_numbering *n, apprentice *a) {
+    for (; a->told_facets < a->facets; a->told_facets++) {
+        const local_facet *local = &a->facet[a->told_facets];
+        const lode_facet_texts texts = says(a, &local->texts);
+        lode_choice_meet(n->choice, &texts);
+        LODE_GROW(a->global_facet, a->told_facets, a->global_facets_capacity);
+        a->global_facet[a->told_facets] = local->asked ? number_facet(n, a, local) : LODE_UNKNOWN;
+    }
 }
 
 static void number_units(const lode_measures *m, apprentice *a) {
@@ -285,124 +329,126 @@ static void number_units(const lode_measures *m, apprentice *a) {
     }
 }
 
-static void tell_trouble(numbering *n, size_t piece) {
-    lode_error error;
-    for (size_t row = first_of(piece); row < end_of(n->m, piece); row++) {
-        const lode_status status = lode_measures_check_row(n->m, row, &error);
-        if (status == LODE_OK)
-            continue;
-        n->worst = status;
-        n->last = error;
-        lode_problem(n->report, &error, "cells or rows that cannot be used");
-    }
+/* A row that cannot be used may have no unit; it has no number then, nor is it looked at. */
+static void add_rows(lode_numbering *n, const apprentice *a) {
+    lode_measures *m = n->m;
+    const columns *rows = &a->rows;
+    const size_t to = m->rows;
+    make_room(&m->unit, &m->facet, &m->value, &m->scale, to + rows->n, &n->rows_capacity);
+    for (size_t i = 0; i < rows->n; i++)
+        m->facet[to + i] = a->global_facet[rows->facet[i]];
+    for (size_t i = 0; i < rows->n && !a->trouble; i++)
+        m->unit[to + i] = a->global_unit[rows->unit[i]];
+    memcpy(m->value + to, rows->value, rows->n * sizeof *rows->value);
+    memcpy(m->scale + to, rows->scale, rows->n * sizeof *rows->scale);
+    m->rows += rows->n;
 }
 
-static bool deliver(void *context, unsigned worker) {
-    numbering *n = context;
+static void note_taken(lode_numbering *n, const bool *taken, size_t records) {
+    if (n->seen + records > n->taken_capacity) {
+        n->taken_capacity = 2 * (n->seen + records);
+        n->taken = lode_reallocate(n->taken, n->taken_capacity, sizeof *n->taken);
+    }
+    memcpy(n->taken + n->seen, taken, records * sizeof *taken);
+}
+
+static void added(void *context, unsigned worker, size_t records) {
+    lode_numbering *n = context;
     apprentice *a = &n->worker[worker];
-    const bool years = number_facets(n, a);
+    if (!n->usable)
+        return;
+    number_facets(n, a);
     number_units(n->m, a);
-    if (a->trouble || !years)
-        tell_trouble(n, a->piece);
-    return true;
-}
-
-/* From the numbers of whoever read a piece to those of the whole table. */
-static void renumber(void *context, unsigned worker, size_t piece) {
-    (void)worker;
-    numbering *n = context;
-    const apprentice *a = &n->worker[n->by[piece]];
-    for (size_t row = first_of(piece); row < end_of(n->m, piece); row++) {
-        n->m->facet[row] = a->global_facet[n->m->facet[row]];
-        n->m->unit[row] = a->global_unit[n->m->unit[row]];
+    add_rows(n, a);
+    if (n->choice)
+        note_taken(n, a->taken, records);
+    if (a->trouble) {
+        LODE_GROW(n->trouble, n->troubles, n->troubles_capacity);
+        n->trouble[n->troubles++] = (stretch){n->seen, records};
     }
-}
-
-static bool is_identity(const uint32_t *map, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (map[i] != i)
-            return false;
-    return true;
-}
-
-static bool all_alike(const numbering *n) {
-    for (unsigned w = 0; w < LODE_MOST_WORKERS; w++)
-        if (!is_identity(n->worker[w].global_unit, n->worker[w].told_units) ||
-            !is_identity(n->worker[w].global_facet, n->worker[w].told_facets))
-            return false;
-    return true;
+    n->seen += records;
 }
 
 /* ---- all of it ---- */
 
-static vocabulary new_vocabulary(void) {
-    return (vocabulary){.names = lode_names_new(), .last = LODE_UNKNOWN};
+static void begin(void *context, const lode_table *table) {
+    lode_numbering *n = context;
+    n->usable = lode_measures_find_columns(n->m, table);
 }
 
-static void free_vocabulary(vocabulary *v) {
-    lode_names_free(v->names);
-    free(v->next);
+lode_numbering *lode_numbering_new(lode_measures *m, lode_choice *choice) {
+    lode_numbering *n = lode_allocate(1, sizeof *n);
+    n->m = m;
+    n->choice = choice;
+    n->combinations = lode_names_new();
+    return n;
 }
 
-static void start_worker(const lode_measures *m, apprentice *a) {
-    for (int i = 0; i < FACET_COLUMNS; i++) {
-        a->column[i] = new_vocabulary();
-        if (m->column[facet_columns[i]] < 0)
-            a->now.text[i] = number(&a->column[i], lode_measures_usual(facet_columns[i]));
+lode_table_watch lode_numbering_watch(lode_numbering *n) {
+    return (lode_table_watch){n, begin, see, added};
+}
+
+static lode_status tell_trouble(const lode_numbering *n, const stretch *s, lode_report *report,
+                                lode_error *error) {
+    lode_status worst = LODE_OK;
+    for (size_t row = s->first; row < s->first + s->n; row++) {
+        lode_error wrong;
+        if (n->choice && !n->taken[row])
+            continue;
+        const lode_status status = lode_measures_check_row(n->m, row, &wrong);
+        if (status == LODE_OK)
+            continue;
+        worst = status;
+        lode_problem(report, &wrong, "cells or rows that cannot be used");
+        if (error)
+            *error = wrong;
     }
-    for (int level = 0; level < LODE_LEVELS; level++)
-        a->unit[level] = new_vocabulary();
-    a->last_facet = LODE_UNKNOWN;
+    return worst;
+}
+
+static void drop_others(const lode_numbering *n, lode_report *report) {
+    lode_measures_left_out(report, n->seen - n->m->rows);
+    lode_table_keep(n->m->table, n->taken);
+}
+
+lode_status lode_numbering_settle(lode_numbering *n, lode_report *report, lode_error *error) {
+    lode_status status = lode_choice_check(n->choice, n->m, error);
+    lode_status worst = status;
+    for (size_t i = 0; i < n->troubles && status == LODE_OK; i++)
+        if (tell_trouble(n, &n->trouble[i], report, error) != LODE_OK)
+            worst = LODE_DATA;
+    if (n->choice)
+        drop_others(n, report);
+    return worst;
 }
 
 static void free_worker(apprentice *a) {
     for (int i = 0; i < FACET_COLUMNS; i++)
-        free_vocabulary(&a->column[i]);
+        lode_names_free(a->column[i]);
+    lode_names_free(a->combinations);
+    lode_recall_free(a->recall);
     for (int level = 0; level < LODE_LEVELS; level++) {
-        free_vocabulary(&a->unit[level]);
+        lode_names_free(a->unit[level].names);
+        free(a->unit[level].next);
         free(a->unit_at[level]);
     }
     free(a->facet);
-    free(a->level);
-    free(a->next_facet);
-    free(a->slot);
     free(a->units);
     free(a->global_unit);
     free(a->global_facet);
+    free(a->rows.unit);
+    free(a->rows.facet);
+    free(a->rows.value);
+    free(a->rows.scale);
+    free(a->taken);
 }
 
-static void make_room(lode_measures *m) {
-    m->rows = lode_table_rows(m->table);
-    m->unit = lode_allocate(m->rows, sizeof *m->unit);
-    m->facet = lode_allocate(m->rows, sizeof *m->facet);
-    m->value = lode_allocate(m->rows, sizeof *m->value);
-    m->scale = lode_allocate(m->rows, sizeof *m->scale);
-}
-
-lode_status lode_measures_number_rows(lode_measures *m, lode_report *report, lode_error *error) {
-    make_room(m);
-    if (m->rows < ROWS_FOR_THREADS)
-        m->threads = 1;
-    const unsigned workers = lode_workers(m->threads);
-    numbering *n = lode_allocate(1, sizeof *n);
-    n->m = m;
-    n->report = report;
-    n->pieces = (m->rows + ROWS_A_PIECE - 1) / ROWS_A_PIECE;
-    n->by = lode_allocate(n->pieces, 1);
-    n->combinations = lode_names_new();
-    for (unsigned w = 0; w < workers; w++)
-        start_worker(m, &n->worker[w]);
-    const lode_relay relay = {n, take, work, deliver};
-    lode_relay_run(&relay, workers);
-    const lode_status status = n->worst;
-    if (status != LODE_OK && error)
-        *error = n->last;
-    else if (!all_alike(n))
-        lode_share(n->pieces, workers, renumber, n);
-    for (unsigned w = 0; w < workers; w++)
-        free_worker(&n->worker[w]);
+void lode_numbering_free(lode_numbering *n) {
+    for (unsigned w = 0; w < LODE_MOST_WORKERS; w++)
+        if (n->worker[w].begun)
+            free_worker(&n->worker[w]);
     lode_names_free(n->combinations);
-    free(n->by);
+    free(n->taken);
+    free(n->trouble);
     free(n);
-    return status;
 }

@@ -66,7 +66,7 @@ static lode_status load(lode_reference *r, const char *name, lode_table **table,
     if (path) {
         lode_notice(r->report, "%s: used in place of the built-in '%s'", path, name);
         lode_input input = {&path, 1, {.threads = 1}};
-        return lode_table_read(table, &input, NULL, error);
+        return lode_table_read(table, &input, NULL, NULL, error);
     }
     for (const lode_built_in_file *f = lode_built_in; f->name; f++)
         if (strcmp(f->name, name) == 0)

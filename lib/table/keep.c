@@ -20,16 +20,59 @@ static struct lode_block_room *keep_room(lode_arena *arena, const lode_block *fr
     return room;
 }
 
-void lode_block_keep(const lode_block *from, lode_arena *arena, lode_block *to) {
+/* The text, where it is not lent; the scan looks past its end. */
+static const char *keep_text(lode_arena *arena, const lode_block *from) {
+    if (from->room->lent)
+        return from->text;
+    char *text = lode_arena_take(arena, from->room->n + LODE_SCAN_STEP);
+    memcpy(text, from->text, from->room->n);
+    memset(text + from->room->n, 0, LODE_SCAN_STEP);
+    return text;
+}
+
+static uint32_t stop_of(const lode_block *block, size_t i) {
+    return block->end[block->first[i + 1] - 1];
+}
+
+/* Whether the scan, given one of the records, would find its cells again: it found them before, and
+ * the records stand at the same distance from each other, so that their starts tell their ends. */
+static bool can_be_found_again(const lode_block *block, size_t columns, uint32_t *gap) {
+    *gap = block->n > 1 ? block->start[1] - stop_of(block, 0) : 1;
+    if (columns == 0 || block->careful > 0)
+        return false;
+    bool alike = true;
+    for (size_t i = 1; i < block->n; i++)
+        alike &= block->start[i] - stop_of(block, i - 1) == *gap;
+    return alike;
+}
+
+static void keep_ends(const lode_block *from, lode_arena *arena, lode_block *to) {
     const size_t cells = from->n ? from->first[from->n] : 0;
-    *to = *from;
-    if (!from->room->lent)
-        to->text = copy_array(arena, from->text, from->room->n, 1);
     to->end = copy_array(arena, from->end, cells, sizeof *to->end);
     to->start = copy_array(arena, from->start, from->n, sizeof *to->start);
     to->first = copy_array(arena, from->first, from->n + 1, sizeof *to->first);
+}
+
+static void keep_starts(const lode_block *from, lode_arena *arena, lode_block *to) {
+    uint32_t *start = lode_arena_take(arena, (from->n + 1) * sizeof *start);
+    memcpy(start, from->start, from->n * sizeof *start);
+    start[from->n] = stop_of(from, from->n - 1) + to->gap;
+    to->start = start;
+    to->end = to->first = NULL;
+    for (size_t i = 0; i < to->room->odds; i++)
+        to->room->odd[i].cell -= from->first[0];
+}
+
+void lode_block_keep(const lode_block *from, size_t columns, lode_arena *arena, lode_block *to) {
+    *to = *from;
+    to->columns = columns;
+    to->text = keep_text(arena, from);
     to->lines = from->lines ? copy_array(arena, from->lines, from->n, sizeof *to->lines) : NULL;
     to->room = keep_room(arena, from);
+    if (from->n > 0 && can_be_found_again(from, columns, &to->gap))
+        keep_starts(from, arena, to);
+    else
+        keep_ends(from, arena, to);
 }
 
 /* ---- some columns only ---- */

@@ -19,7 +19,15 @@ const odd_cell *lode_record_odd(const lode_record *r, size_t c) {
     const struct lode_block_room *room = r->block->room;
     if (!room->odds)
         return NULL;
-    return find_odd(room, (uint32_t)((size_t)(r->end - r->block->end) + c));
+    const size_t before =
+        r->end ? (size_t)(r->end - r->block->end) : (size_t)r->index * r->block->columns;
+    return find_odd(room, (uint32_t)(before + c));
+}
+
+lode_slice lode_record_find(const lode_record *r, size_t first, size_t last) {
+    const lode_block *block = r->block;
+    const size_t n = block->start[r->index + 1] - block->gap - r->start;
+    return lode_scan_cells((lode_slice){block->text + r->start, n}, block->separator, first, last);
 }
 
 lode_slice lode_record_unquoted(const lode_record *r, size_t c, lode_slice bytes) {
@@ -58,7 +66,6 @@ static bool has_folded(const lode_record *r, size_t first, size_t n) {
 bool lode_record_span(const lode_record *r, size_t first, size_t n, lode_slice *bytes) {
     if (r->block->separator != ',' || has_folded(r, first, n))
         return false;
-    const uint32_t start = first ? r->end[first - 1] + 1 : r->start;
-    *bytes = (lode_slice){r->block->text + start, r->end[first + n - 1] - start};
+    *bytes = lode_record_run(r, first, first + n - 1);
     return true;
 }

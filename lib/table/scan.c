@@ -152,6 +152,35 @@ ALWAYS void ends_loop(const char *text, size_t n, char separator, lode_ends *e,
     e->vouched = bad == 0;
 }
 
+/* The place of a bit, counted from the lowest that is set. */
+ALWAYS size_t place_of(uint64_t bits, size_t k) {
+    for (; k > 0; k--)
+        bits &= bits - 1;
+    return (size_t)__builtin_ctzll(bits);
+}
+
+ALWAYS lode_slice cells_loop(lode_slice record, char separator, size_t first, size_t last,
+                             classify_step *classify, prefix_xor_step *prefix_xor) {
+    size_t before = 0, start = 0; /* separators so far */
+    uint64_t inside = 0;
+    for (size_t i = 0; i < record.n; i += 64) {
+        const masks m = first_bytes(classify(record.p + i, separator), record.n - i);
+        uint64_t ends = m.separator;
+        if (m.quote | inside) {
+            const uint64_t quoted = prefix_xor(m.quote) ^ inside;
+            inside = spread_last(quoted);
+            ends &= ~quoted;
+        }
+        const size_t upto = before + count(ends);
+        if (before < first && first <= upto)
+            start = i + place_of(ends, first - before - 1) + 1;
+        if (last < upto)
+            return (lode_slice){record.p + start, i + place_of(ends, last - before) - start};
+        before = upto;
+    }
+    return (lode_slice){record.p + start, record.n - start};
+}
+
 /* ---- plain C ---- */
 
 ALWAYS uint64_t plain_prefix_xor(uint64_t bits) {
@@ -204,7 +233,7 @@ ALWAYS uint64_t plain_high(const char *p) {
     return bits;
 }
 
-/* The three entry points of a version; target is what its instructions need. */
+/* The entry points of a version; target is what its instructions need. */
 #define VERSION(name, target)                                                                      \
     target static void name##_extent(const char *text, size_t from, size_t to, lode_extent *x) {   \
         extent_loop(text, from, to, x, name##_classify, name##_prefix_xor);                        \
@@ -214,6 +243,10 @@ ALWAYS uint64_t plain_high(const char *p) {
     }                                                                                              \
     target static void name##_ends(const char *text, size_t n, char separator, lode_ends *e) {     \
         ends_loop(text, n, separator, e, name##_classify, name##_prefix_xor);                      \
+    }                                                                                              \
+    target static lode_slice name##_cells(lode_slice record, char separator, size_t first,         \
+                                          size_t last) {                                           \
+        return cells_loop(record, separator, first, last, name##_classify, name##_prefix_xor);     \
     }
 
 VERSION(plain, )
@@ -334,17 +367,18 @@ typedef struct {
     void (*extent)(const char *text, size_t from, size_t to, lode_extent *extent);
     size_t (*ascii)(const char *text, size_t n);
     void (*ends)(const char *text, size_t n, char separator, lode_ends *ends);
+    lode_slice (*cells)(lode_slice record, char separator, size_t first, size_t last);
 } version;
 
 /* The best first; the last runs anywhere. */
 static const version versions[] = {
 #if defined __x86_64__
-    {avx2_extent, avx2_ascii, avx2_ends},
-    {sse2_extent, sse2_ascii, sse2_ends},
+    {avx2_extent, avx2_ascii, avx2_ends, avx2_cells},
+    {sse2_extent, sse2_ascii, sse2_ends, sse2_cells},
 #elif defined __aarch64__
-    {neon_extent, neon_ascii, neon_ends},
+    {neon_extent, neon_ascii, neon_ends, neon_cells},
 #endif
-    {plain_extent, plain_ascii, plain_ends},
+    {plain_extent, plain_ascii, plain_ends, plain_cells},
 };
 
 enum { VERSIONS = sizeof versions / sizeof *versions };
@@ -392,4 +426,8 @@ size_t lode_scan_ascii(const char *text, size_t n) {
 
 void lode_scan_ends(const char *text, size_t n, char separator, lode_ends *ends) {
     chosen->ends(text, n, separator, ends);
+}
+
+lode_slice lode_scan_cells(lode_slice record, char separator, size_t first, size_t last) {
+    return chosen->cells(record, separator, first, last);
 }

@@ -9,6 +9,8 @@
 #ifndef LODE_SCAN_H
 #define LODE_SCAN_H
 
+#include "lode/text.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -47,6 +49,10 @@ typedef struct {
 
 /* text[0, n) begins a record; what is not ended at n is not listed. n < 4 GiB. */
 void lode_scan_ends(const char *text, size_t n, char separator, lode_ends *ends);
+
+/* Of a record that is vouched for, without its line break: the bytes of the cells from first to
+ * last with the separators between them. It has so many cells. */
+lode_slice lode_scan_cells(lode_slice record, char separator, size_t first, size_t last);
 
 /* For tests and benchmarks: the versions this machine can run, and the one to use from now on. */
 size_t lode_scan_versions(void);

@@ -51,11 +51,14 @@ static const held_block *held_of(const lode_table *table, size_t row, size_t *in
     return held;
 }
 
+static const size_t *order_of(const lode_table *table, size_t file) {
+    return table->file[file].reordered ? table->file[file].position : NULL;
+}
+
 lode_record lode_table_record(const lode_table *table, size_t row, const size_t **order) {
     size_t index;
     const held_block *held = held_of(table, row, &index);
-    const origin *file = &table->file[held->file];
-    *order = file->reordered ? file->position : NULL;
+    *order = order_of(table, held->file);
     return lode_block_record(&held->block, index);
 }
 
@@ -65,9 +68,7 @@ lode_record lode_table_walk_on(const lode_table *table, lode_table_walk *walk, s
     if (!walk->block || read - walk->first >= walk->block->n) {
         size_t index;
         const held_block *held = held_of(table, row, &index);
-        const origin *file = &table->file[held->file];
-        *walk =
-            (lode_table_walk){&held->block, held->first, file->reordered ? file->position : NULL};
+        *walk = (lode_table_walk){&held->block, held->first, order_of(table, held->file)};
     }
     *order = walk->order;
     return lode_block_record(walk->block, read - walk->first);
@@ -148,6 +149,7 @@ typedef struct {
     size_t columns;                     /* of the file */
     lode_block made[LODE_MOST_WORKERS]; /* what each worker has ready to be held */
     lode_table *table;
+    const lode_table_watch *watch; /* or NULL */
     lode_report *report;
     lode_status wrong; /* LODE_DATA: a record of another length was told */
     lode_error last;   /* the last that was */
@@ -187,7 +189,9 @@ static lode_status make_holdable(void *context, unsigned worker, lode_block *blo
     if (f->kept)
         lode_block_keep_columns(block, f->kept, f->table->columns, *arena, &f->made[worker]);
     else
-        lode_block_keep(block, *arena, &f->made[worker]);
+        lode_block_keep(block, f->columns, *arena, &f->made[worker]);
+    if (f->watch)
+        f->watch->see(f->watch->context, worker, block, order_of(f->table, f->table->files - 1));
     return LODE_OK;
 }
 
@@ -219,13 +223,19 @@ static lode_status hold_block(void *context, unsigned worker, lode_block *block,
     LODE_GROW(table->held, table->n, table->capacity);
     table->held[table->n++] = (held_block){*made, table->rows, (uint32_t)(table->files - 1)};
     table->rows += made->n;
+    if (f->watch)
+        f->watch->added(f->watch->context, worker, made->n);
     return LODE_OK;
 }
 
 static lode_status read_rows(lode_table *table, lode_reader *reader, const size_t *kept,
-                             lode_report *report, lode_error *error) {
-    filling f = {
-        .table = table, .report = report, .kept = kept, .columns = lode_reader_header(reader)->n};
+                             const lode_table_watch *watch, lode_report *report,
+                             lode_error *error) {
+    filling f = {.table = table,
+                 .watch = watch,
+                 .report = report,
+                 .kept = kept,
+                 .columns = lode_reader_header(reader)->n};
     const lode_reading reading = {&f, make_holdable, hold_block};
     const lode_status status = lode_reader_each(reader, &reading, error);
     if (status == LODE_OK && f.wrong != LODE_OK && error)
@@ -260,15 +270,18 @@ static origin *add_file(lode_table *table, const lode_reader *reader) {
     return &table->file[table->files++];
 }
 
-static lode_status read_one(lode_table *table, lode_reader *reader, lode_report *report,
-                            lode_error *error) {
+static lode_status read_one(lode_table *table, lode_reader *reader, const lode_table_watch *watch,
+                            lode_report *report, lode_error *error) {
     const lode_header *header = lode_reader_header(reader);
-    if (table->files == 0)
+    if (table->files == 0) {
         take_header(table, header);
+        if (watch)
+            watch->begin(watch->context, table);
+    }
     add_file(table, reader);
     lode_status status = match_columns(table, header, error);
     if (status == LODE_OK)
-        status = read_rows(table, reader, NULL, report, error);
+        status = read_rows(table, reader, NULL, watch, report, error);
     make_guide(table);
     tell_folded(reader, report);
     return status;
@@ -280,8 +293,8 @@ static lode_table *new_table(void) {
     return table;
 }
 
-lode_status lode_table_read(lode_table **table, const lode_input *input, lode_report *report,
-                            lode_error *error) {
+lode_status lode_table_read(lode_table **table, const lode_input *input,
+                            const lode_table_watch *watch, lode_report *report, lode_error *error) {
     lode_table *t = new_table();
     lode_status status = LODE_OK;
     lode_read_options read = input->read;
@@ -291,7 +304,7 @@ lode_status lode_table_read(lode_table **table, const lode_input *input, lode_re
         status = lode_reader_open(&reader, input->path[i], &read, report, error);
         if (status != LODE_OK)
             break;
-        status = read_one(t, reader, report, error);
+        status = read_one(t, reader, watch, report, error);
         LODE_GROW(t->map, t->maps, t->maps_capacity);
         t->map[t->maps++] = lode_reader_take_map(reader);
         lode_reader_close(reader);
@@ -316,7 +329,7 @@ lode_status lode_table_read_columns(lode_table **table, lode_reader *reader, con
     lode_table *t = new_table();
     take_columns(t, lode_reader_header(reader), columns, n);
     memcpy(add_file(t, reader)->position, columns, n * sizeof *columns);
-    const lode_status status = read_rows(t, reader, columns, report, error);
+    const lode_status status = read_rows(t, reader, columns, NULL, report, error);
     make_guide(t);
     tell_folded(reader, report);
     if (status == LODE_OK)
@@ -333,7 +346,7 @@ lode_status lode_table_parse(lode_table **table, lode_slice csv, const char *nam
     if (status != LODE_OK)
         return status;
     lode_table *t = new_table();
-    status = read_one(t, reader, NULL, error);
+    status = read_one(t, reader, NULL, NULL, error);
     lode_reader_close(reader);
     if (status == LODE_OK) {
         *table = t;

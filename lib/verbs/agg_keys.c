@@ -1,32 +1,16 @@
-/* Neighbouring rows are about the same things, so the keys met last are remembered by the bytes
- * that said them: where a row has the same bytes, no cell of it need be unquoted, trimmed or
- * joined. */
 #include "agg_keys.h"
 
 #include "lode/measures.h"
 #include "lode/memory.h"
 #include "lode/period.h"
+#include "lode/recall.h"
 
 #include <stdlib.h>
-
-enum { MOST_RUNS = 6, SLOT_BYTES = 112, SLOTS = 2048 };
-
-/* A key and the bytes that said it, those of one run of columns after the other. */
-typedef struct {
-    uint32_t number; /* + 1; 0 where the slot is empty */
-    uint16_t n[MOST_RUNS];
-    char bytes[SLOT_BYTES];
-} slot;
 
 struct agg_keys {
     const agg_parts *parts;
     lode_names *names;
-    struct {
-        size_t first, last;
-    } run[MOST_RUNS]; /* columns side by side in the file being read */
-    size_t runs;      /* more than MOST_RUNS: nothing is remembered */
-    slot *slot;       /* [SLOTS] */
-    slot *latest;
+    lode_recall *recall;
     char *joined;
     size_t capacity;
 };
@@ -35,7 +19,7 @@ agg_keys *agg_keys_new(const agg_parts *parts) {
     agg_keys *keys = lode_allocate(1, sizeof *keys);
     keys->parts = parts;
     keys->names = lode_names_new();
-    keys->slot = lode_allocate(SLOTS, sizeof *keys->slot);
+    keys->recall = lode_recall_new();
     return keys;
 }
 
@@ -43,74 +27,18 @@ void agg_keys_free(agg_keys *keys) {
     if (!keys)
         return;
     lode_names_free(keys->names);
-    free(keys->slot);
+    lode_recall_free(keys->recall);
     free(keys->joined);
     free(keys);
 }
 
-/* ---- which bytes of a record ---- */
-
-/* The first column of the key from a position on, or -1. */
-static int next_position(const agg_parts *parts, int from) {
-    int next = -1;
-    for (size_t i = 0; i < parts->n; i++)
-        if (parts->part[i].position >= from && (next < 0 || parts->part[i].position < next))
-            next = parts->part[i].position;
-    return next;
-}
-
 void agg_keys_begin(agg_keys *keys) {
-    keys->runs = 0;
-    for (int at = -1, next; (next = next_position(keys->parts, at + 1)) >= 0; at = next) {
-        if (keys->runs > 0 && next == at + 1 && keys->runs <= MOST_RUNS)
-            keys->run[keys->runs - 1].last = (size_t)next;
-        else if (keys->runs++ < MOST_RUNS)
-            keys->run[keys->runs - 1].first = keys->run[keys->runs - 1].last = (size_t)next;
-    }
-    memset(keys->slot, 0, SLOTS * sizeof *keys->slot);
-    keys->latest = keys->slot;
-}
-
-static inline lode_slice run_bytes(const agg_keys *keys, const lode_record *record, size_t i) {
-    const size_t first = keys->run[i].first;
-    const uint32_t start = first ? record->end[first - 1] + 1 : record->start;
-    return (lode_slice){record->block->text + start, record->end[keys->run[i].last] - start};
-}
-
-/* ---- what is remembered ---- */
-
-static inline bool is_in(const slot *s, const lode_slice *run, size_t runs) {
-    const char *at = s->bytes;
-    for (size_t i = 0; i < runs; i++) {
-        if (s->n[i] != run[i].n || !lode_same_bytes(at, run[i].p, run[i].n))
-            return false;
-        at += run[i].n;
-    }
-    return s->number > 0;
-}
-
-static inline slot *slot_of(const agg_keys *keys, const lode_slice *run) {
-    uint64_t hash = 0;
-    for (size_t i = 0; i < keys->runs; i++)
-        hash = hash * 31 + lode_hash(run[i]);
-    return &keys->slot[hash % SLOTS];
-}
-
-static void remember(agg_keys *keys, slot *s, const lode_slice *run, uint32_t number) {
-    size_t length = 0;
-    for (size_t i = 0; i < keys->runs; i++)
-        length += run[i].n;
-    if (length > SLOT_BYTES)
-        return;
-    char *at = s->bytes;
-    for (size_t i = 0; i < keys->runs; i++) {
-        s->n[i] = (uint16_t)run[i].n;
-        if (run[i].n)
-            memcpy(at, run[i].p, run[i].n);
-        at += run[i].n;
-    }
-    s->number = number + 1;
-    keys->latest = s;
+    const size_t n = keys->parts->n;
+    int *position = lode_allocate(n, sizeof *position);
+    for (size_t i = 0; i < n; i++)
+        position[i] = keys->parts->part[i].position;
+    lode_recall_begin(keys->recall, position, n);
+    free(position);
 }
 
 /* ---- what a record says ---- */
@@ -154,21 +82,12 @@ static uint32_t number_of(agg_keys *keys, const lode_record *record) {
 }
 
 uint32_t agg_keys_find(agg_keys *keys, const lode_record *record) {
-    if (keys->runs > MOST_RUNS)
-        return number_of(keys, record);
-    lode_slice run[MOST_RUNS];
-    for (size_t i = 0; i < keys->runs; i++)
-        run[i] = run_bytes(keys, record, i);
-    if (is_in(keys->latest, run, keys->runs))
-        return keys->latest->number - 1;
-    slot *s = slot_of(keys, run);
-    if (is_in(s, run, keys->runs)) {
-        keys->latest = s;
-        return s->number - 1;
-    }
+    const uint32_t known = lode_recall_find(keys->recall, record);
+    if (known != LODE_UNKNOWN)
+        return known;
     const uint32_t number = number_of(keys, record);
     if (number != LODE_UNKNOWN)
-        remember(keys, s, run, number);
+        lode_recall_put(keys->recall, number);
     return number;
 }
 

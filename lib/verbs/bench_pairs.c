@@ -133,7 +133,7 @@ lode_status lode_bench_read_pairs(bench *b, const lode_input *input, lode_refere
     const lode_input file = {
         path, 1, {.digest = input->read.digest, .threads = input->read.threads}};
     lode_table *table;
-    lode_status status = lode_table_read(&table, &file, b->report, error);
+    lode_status status = lode_table_read(&table, &file, NULL, b->report, error);
     if (status != LODE_OK)
         return status;
     int column[2];

@@ -183,7 +183,7 @@ static lode_status find_rules(const lode_flag_options *options, const lode_input
     if (!options->rules)
         return lode_reference_table(reference, "flag_rules", table, error);
     const lode_input file = {&options->rules, 1, input->read};
-    lode_status status = lode_table_read(owned, &file, report, error);
+    lode_status status = lode_table_read(owned, &file, NULL, report, error);
     *table = *owned;
     return status;
 }

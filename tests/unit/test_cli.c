@@ -32,7 +32,7 @@ static const lode_tool tool = {.name = "lode-copy",
 static lode_status copy(const lode_input *input, lode_output *output, lode_report *report,
                         lode_error *error) {
     lode_table *table;
-    lode_status status = lode_table_read(&table, input, report, error);
+    lode_status status = lode_table_read(&table, input, NULL, report, error);
     if (status != LODE_OK)
         return status;
     const size_t n = lode_table_columns(table);

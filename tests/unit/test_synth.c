@@ -26,8 +26,8 @@ static lode_table *read_file(const char *name) {
     lode_table *table;
     lode_error error;
     path_of(path, name);
-    assert_int_equal(lode_table_read(&table, &(lode_input){.path = paths, .n = 1}, NULL, &error),
-                     LODE_OK);
+    assert_int_equal(
+        lode_table_read(&table, &(lode_input){.path = paths, .n = 1}, NULL, NULL, &error), LODE_OK);
     return table;
 }
 

@@ -78,7 +78,7 @@ static void a_file_may_stop_being_ascii_anywhere(void **state) {
             make_files(&made, &text, 1);
             lode_table *table = NULL;
             lode_error error;
-            assert_int_equal(lode_table_read(&table, &made.input, NULL, &error), LODE_OK);
+            assert_int_equal(lode_table_read(&table, &made.input, NULL, NULL, &error), LODE_OK);
             assert_int_equal(lode_table_rows(table), ROWS);
             assert_true(lode_is(lode_table_text(table, at, 1), turns[t].text));
             assert_true(lode_is(lode_table_text(table, ROWS - 1, 1), "plain text"));
@@ -105,7 +105,7 @@ static void a_file_may_end_where_a_page_does(void **state) {
             make_files(&made, &text, 1);
             lode_table *table = NULL;
             lode_error error;
-            assert_int_equal(lode_table_read(&table, &made.input, NULL, &error), LODE_OK);
+            assert_int_equal(lode_table_read(&table, &made.input, NULL, NULL, &error), LODE_OK);
             assert_int_equal(lode_table_rows(table), 1);
             assert_int_equal(lode_table_text(table, 0, 1).n, n - 6 - (size_t)line_end);
             lode_table_free(table);
@@ -149,7 +149,7 @@ static void files_are_read_one_after_the_other_by_name(void **state) {
     lode_table *table;
     lode_error error;
     make_files(&made, csv, 3);
-    assert_int_equal(lode_table_read(&table, &made.input, NULL, &error), LODE_OK);
+    assert_int_equal(lode_table_read(&table, &made.input, NULL, NULL, &error), LODE_OK);
     assert_int_equal(lode_table_rows(table), 3);
     assert_cell(table, 1, 0, "3", "3");
     assert_cell(table, 1, 1, "4", "\"4\"");
@@ -171,7 +171,7 @@ static void the_place_of_a_cell_is_that_in_its_own_file(void **state) {
     lode_table *table;
     lode_error error;
     make_files(&made, csv, 2);
-    assert_int_equal(lode_table_read(&table, &made.input, NULL, &error), LODE_OK);
+    assert_int_equal(lode_table_read(&table, &made.input, NULL, NULL, &error), LODE_OK);
     for (size_t row = 0; row < 2; row++)
         for (size_t column = 0; column < 3; column++) {
             lode_fail(&error, LODE_DATA, "'n.a.' is not a number");
@@ -191,7 +191,7 @@ static void columns_without_a_name_are_columns(void **state) {
     lode_table *table;
     lode_error error;
     make_files(&made, csv, 2);
-    assert_int_equal(lode_table_read(&table, &made.input, NULL, &error), LODE_OK);
+    assert_int_equal(lode_table_read(&table, &made.input, NULL, NULL, &error), LODE_OK);
     for (size_t row = 0; row < 2; row++)
         for (size_t column = 0; column < 3; column++) {
             const char text[] = {(char)('1' + 3 * (int)row + (int)column), '\0'};
@@ -212,7 +212,7 @@ static void files_with_other_columns_are_refused(void **state) {
         lode_table *table;
         lode_error error;
         make_files(&made, csv[i], 2);
-        assert_int_equal(lode_table_read(&table, &made.input, NULL, &error), LODE_DATA);
+        assert_int_equal(lode_table_read(&table, &made.input, NULL, NULL, &error), LODE_DATA);
         assert_memory_equal(error.text, words[i], strlen(words[i]));
         assert_string_equal(error.file, made.path[1]);
         assert_int_equal(error.line, 1);
@@ -229,7 +229,7 @@ static void records_of_the_wrong_length_are_each_told(void **state) {
     lode_error error;
     listener ear = new_listener();
     make_files(&made, csv, 1);
-    assert_int_equal(lode_table_read(&table, &made.input, &ear.report, &error), LODE_DATA);
+    assert_int_equal(lode_table_read(&table, &made.input, NULL, &ear.report, &error), LODE_DATA);
     assert_int_equal(ear.problems, 2);
     assert_string_equal(error.text, "3 cells where the header has 2");
     assert_int_equal(error.line, 4);
@@ -245,12 +245,12 @@ static void folded_line_breaks_are_told(void **state) {
     lode_error error;
     listener ear = new_listener();
     make_files(&made, csv, 1);
-    assert_int_equal(lode_table_read(&table, &made.input, &ear.report, &error), LODE_OK);
+    assert_int_equal(lode_table_read(&table, &made.input, NULL, &ear.report, &error), LODE_OK);
     assert_non_null(strstr(ear.notice, ": 2 cells had line breaks, now spaces"));
     lode_table_free(table);
     remove_files(&made);
     make_files(&made, one, 1);
-    assert_int_equal(lode_table_read(&table, &made.input, &ear.report, &error), LODE_OK);
+    assert_int_equal(lode_table_read(&table, &made.input, NULL, &ear.report, &error), LODE_OK);
     assert_non_null(strstr(ear.notice, ": 1 cell had line breaks, now spaces"));
     lode_table_free(table);
     remove_files(&made);
@@ -276,7 +276,7 @@ static void a_table_that_cannot_be_read_is_refused(void **state) {
     lode_error error;
     const char *const missing[] = {"/no/such/file.csv"};
     const lode_input input = {missing, 1, {.threads = 0}};
-    assert_int_equal(lode_table_read(&table, &input, NULL, &error), LODE_SYSTEM);
+    assert_int_equal(lode_table_read(&table, &input, NULL, NULL, &error), LODE_SYSTEM);
     assert_int_equal(lode_table_parse(&table, lode_text(""), "x", &error), LODE_DATA);
     assert_int_equal(lode_table_parse(&table, lode_text("a\n\"1"), "x", &error), LODE_DATA);
     assert_int_equal(lode_table_parse(&table, lode_text("a,b\n1\n"), "x", &error), LODE_DATA);
