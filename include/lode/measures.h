@@ -214,9 +214,10 @@ lode_slice lode_measures_unit_name(const lode_measures *measures, size_t row);
  * lode_is_number_column says). */
 lode_status lode_measures_header(const lode_measures *measures, lode_output *output,
                                  const char *const *more, size_t n, lode_error *error);
-/* The input's cells of a row, to be passed on untouched: a part of an output row. record is room
- * for what the part points to; walk, from {0}, for who asks row after row. */
-lode_part lode_measures_part(const lode_measures *measures, lode_table_walk *walk, size_t row,
-                             lode_record *record);
+/* The input's cells of a row, to be passed on untouched, into a part of an output row: its record,
+ * order and n. record is room for what the part points to; walk, from {0}, for who asks row after
+ * row. */
+void lode_measures_part(const lode_measures *measures, lode_table_walk *walk, size_t row,
+                        lode_record *record, lode_part *part);
 
 #endif

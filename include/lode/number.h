@@ -28,6 +28,8 @@ extern const int64_t lode_whole_power_of_ten[19];
 
 /* Read all of text as a number. False if it is not one, or is too large for a double. */
 bool lode_number_read(lode_slice text, lode_number *number);
+/* Whether text is 1 to 8 digits, which is sooner said than what number they are. */
+bool lode_number_is_whole(lode_slice text);
 
 /* The numbers as whole multiples of one decimal fraction, so that a sum of decimals is that of the
  * decimals and not of the doubles nearest to them (0.1 + 0.2 - 0.3 is 0): out[i] is numbers[i]

@@ -63,8 +63,9 @@ typedef struct {
     const size_t *order;
 } lode_table_walk;
 
-lode_record lode_table_walk_on(const lode_table *table, lode_table_walk *walk, size_t row,
-                               const size_t **order);
+/* Fills record and returns the order, as lode_table_record. */
+const size_t *lode_table_walk_on(const lode_table *table, lode_table_walk *walk, size_t row,
+                                 lode_record *record);
 
 /* Keep only the rows whose keep[row] is true; the others are gone and the rows renumbered. */
 void lode_table_keep(lode_table *table, const bool *keep);

@@ -124,6 +124,10 @@ static inline bool read_up_to_8(const char *p, size_t n, bool negative, lode_num
     return accept(number, magnitude, units, scale, negative);
 }
 
+bool lode_number_is_whole(lode_slice text) {
+    return text.n > 0 && text.n <= 8 && others_in(values_of(text.p, text.n)) == 0;
+}
+
 static bool read_9_to_16(const char *p, size_t n, bool negative, lode_number *number) {
     uint64_t high = values_of(p, n - 8), low = lode_load_64(p + n - 8) ^ EACH('0');
     const uint64_t in_high = others_in(high), in_low = others_in(low);

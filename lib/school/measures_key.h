@@ -54,8 +54,14 @@ uint32_t lode_measures_number_pair(lode_names *names, lode_slice a, lode_slice b
 uint8_t lode_measures_scale(const lode_number *number);
 enum { LODE_SCALE_VOID = 253, LODE_SCALE_REREAD, LODE_SCALE_INEXACT };
 /* The cell of a contract column, trimmed; its default where empty or absent. */
-lode_slice lode_measures_cell(const lode_measures *m, const lode_record *record,
-                              const size_t *order, lode_measure_column column);
+static inline lode_slice lode_measures_cell(const lode_measures *m, const lode_record *record,
+                                            const size_t *order, lode_measure_column column) {
+    if (m->column[column] < 0)
+        return lode_measures_usual(column);
+    const size_t c = (size_t)m->column[column];
+    const lode_slice text = lode_trim(lode_record_text(record, order ? order[c] : c));
+    return text.n ? text : lode_measures_usual(column);
+}
 /* Settle the names of units, once the rows are numbered. */
 void lode_measures_find_names(lode_measures *m);
 /* LODE_DATA for each row whose key an earlier row has; with repeats, if their figures differ. */

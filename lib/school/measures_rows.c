@@ -71,9 +71,12 @@ typedef struct {
     size_t told_units, told_facets, global_units_capacity, global_facets_capacity;
     /* The block at hand. */
     bool begun;
-    const size_t *order; /* of its file */
-    columns rows;        /* those asked for, in local numbers */
-    bool *taken;         /* [records] whether they are; only where there is a choice */
+    const size_t *order;          /* of its file */
+    lode_slice said[LODE_LEVELS]; /* the first identifier of the last unit of each level, where it
+                                     stands; and its number */
+    uint32_t said_unit[LODE_LEVELS];
+    columns rows; /* those asked for, in local numbers */
+    bool *taken;  /* [records] whether they are; only where there is a choice */
     size_t taken_capacity;
     bool trouble; /* something in it cannot be used */
 } apprentice;
@@ -173,9 +176,33 @@ static bool is_usable(const lode_measures *m, const lode_record *r, const size_t
     if (m->column[column] < 0)
         return true;
     const lode_slice text = lode_measures_cell(m, r, order, column);
+    if (lode_number_is_whole(text))
+        return true;
     if (lode_number_read(text, &number))
         return column != LODE_COL_N || number.value >= 0;
     return text.n == 0 || lode_is_status(text);
+}
+
+/* The unit of the row: of many rows after each other the same. False if none is named. */
+static bool read_unit(const lode_measures *m, apprentice *a, lode_level level, const lode_record *r,
+                      uint32_t *unit) {
+    const int first = m->identifier[level][0];
+    lode_slice said = {NULL, 0};
+    if (first >= 0)
+        said = lode_record_bytes(r, a->order ? a->order[first] : (size_t)first);
+    if (said.n && lode_same(said, a->said[level])) {
+        *unit = a->said_unit[level];
+        return true;
+    }
+    const lode_slice name = lode_measures_unit_of(m, r, a->order, level);
+    if (!name.n)
+        return false;
+    *unit = unit_number(a, level, name);
+    if (said.n && lode_is_visible_ascii(said.p[0]) && said.p[0] != '"') { /* so it is the name */
+        a->said[level] = said;
+        a->said_unit[level] = *unit;
+    }
+    return true;
 }
 
 static bool read_value(const lode_measures *m, const lode_record *r, const size_t *order,
@@ -199,11 +226,8 @@ static bool read_row(const lode_measures *m, apprentice *a, uint32_t facet, cons
     a->rows.facet[i] = facet;
     if (f->level < 0 || !f->year)
         return false;
-    const lode_slice unit = lode_measures_unit_of(m, r, a->order, (lode_level)f->level);
-    if (!unit.n)
-        return false;
-    a->rows.unit[i] = unit_number(a, (lode_level)f->level, unit);
-    return read_value(m, r, a->order, &a->rows.value[i], &a->rows.scale[i]) &&
+    return read_unit(m, a, (lode_level)f->level, r, &a->rows.unit[i]) &&
+           read_value(m, r, a->order, &a->rows.value[i], &a->rows.scale[i]) &&
            is_usable(m, r, a->order, LODE_COL_N) && is_usable(m, r, a->order, LODE_COL_NUMERATOR) &&
            is_usable(m, r, a->order, LODE_COL_CI_LOW) &&
            is_usable(m, r, a->order, LODE_COL_CI_HIGH);
@@ -255,6 +279,7 @@ static void begin_block(const lode_numbering *n, apprentice *a, size_t records,
         a->taken_capacity = 2 * records;
         a->taken = lode_reallocate(a->taken, a->taken_capacity, sizeof *a->taken);
     }
+    memset(a->said, 0, sizeof a->said); /* the block they stand in is gone */
     a->rows.n = 0;
     a->trouble = false;
 }

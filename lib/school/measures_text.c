@@ -143,15 +143,6 @@ lode_slice lode_measures_usual(lode_measure_column column) {
     }
 }
 
-lode_slice lode_measures_cell(const lode_measures *m, const lode_record *record,
-                              const size_t *order, lode_measure_column column) {
-    if (m->column[column] < 0)
-        return lode_measures_usual(column);
-    const size_t c = (size_t)m->column[column];
-    const lode_slice text = lode_trim(lode_record_text(record, order ? order[c] : c));
-    return text.n ? text : lode_measures_usual(column);
-}
-
 lode_slice lode_measures_text(const lode_measures *m, size_t row, lode_measure_column column) {
     const size_t *order;
     const lode_record record = lode_table_record(m->table, row, &order);
@@ -184,10 +175,10 @@ bool lode_measures_is_unit(const lode_measures *m, size_t row, lode_slice text) 
 
 enum { NAME_PLACE = 2 }; /* of a level's identifying columns */
 
-/* Whether rows of any level have a column with their name. */
+/* Whether rows of a level that is there have a column with their name. */
 static bool has_names(const lode_measures *m) {
-    for (int level = 0; level < LODE_LEVELS; level++)
-        if (m->identifier[level][NAME_PLACE] >= 0)
+    for (size_t f = 0; f < m->n_facets; f++)
+        if (m->identifier[m->facets[f].level][NAME_PLACE] >= 0)
             return true;
     return false;
 }
@@ -242,11 +233,11 @@ lode_status lode_measures_header(const lode_measures *m, lode_output *output,
     return status;
 }
 
-lode_part lode_measures_part(const lode_measures *m, lode_table_walk *walk, size_t row,
-                             lode_record *record) {
-    const size_t *order;
-    *record = lode_table_walk_on(m->table, walk, row, &order);
-    return (lode_part){.record = record, .order = order, .n = record->n};
+void lode_measures_part(const lode_measures *m, lode_table_walk *walk, size_t row,
+                        lode_record *record, lode_part *part) {
+    part->order = lode_table_walk_on(m->table, walk, row, record);
+    part->record = record;
+    part->n = record->n;
 }
 
 /* ---- values ---- */

@@ -150,14 +150,11 @@ static void separated_cell(const lode_layout *layout, const lode_cell *cell, lod
         (tabs ? tsv_cell : csv_cell)(out, cell);
 }
 
-/* The cells of a record in one piece, where nothing stands against it. */
-static bool pass_on(const lode_part *part, lode_bytes *out) {
-    lode_slice span;
-    if (!part->record || part->order ||
-        !lode_record_span(part->record, part->first, part->n, &span))
-        return false;
-    lode_bytes_add(out, span.p, span.n);
-    return true;
+/* How all of a part is written, where that is known or lies in a record in one piece. */
+static bool in_one_piece(const lode_part *part, lode_slice *bytes) {
+    *bytes = part->ready;
+    return bytes->p || (part->record && !part->order &&
+                        lode_record_span(part->record, part->first, part->n, bytes));
 }
 
 /* n cells of nothing. */
@@ -216,27 +213,25 @@ static void made_cells(const lode_cell *cells, size_t n, lode_bytes *out) {
     out->n = (size_t)(to - out->p);
 }
 
-void lode_format_part(const lode_part *part, lode_bytes *out) {
-    if (part->ready.p) {
-        lode_bytes_add(out, part->ready.p, part->ready.n);
-        return;
-    }
-    if (pass_on(part, out))
-        return;
-    if (!part->record && !part->made) {
+static void by_cells(const lode_part *part, lode_bytes *out) {
+    if (!part->record && !part->made)
         no_cells(part->n, out);
-        return;
-    }
-    if (!part->record) {
+    else if (!part->record)
         made_cells(part->made, part->n, out);
-        return;
-    }
-    for (size_t c = 0; c < part->n; c++) {
+    for (size_t c = 0; part->record && c < part->n; c++) {
         const lode_cell cell = lode_part_cell(part, c);
         if (c)
             lode_bytes_add(out, ",", 1);
         csv_cell(out, &cell);
     }
+}
+
+void lode_format_part(const lode_part *part, lode_bytes *out) {
+    lode_slice bytes;
+    if (in_one_piece(part, &bytes))
+        lode_bytes_add(out, bytes.p, bytes.n);
+    else
+        by_cells(part, out);
 }
 
 /* Every cell of the row, as CSV. */
@@ -263,7 +258,10 @@ static void separated_row(const lode_layout *layout, const lode_row *row, lode_b
                 lode_bytes_add(out, tabs ? "\t" : ",", 1);
             separated_cell(layout, &cell, out);
         }
-    add_text(out, layout->excel ? "\r\n" : "\n");
+    if (layout->excel)
+        lode_bytes_add(out, "\r\n", 2);
+    else
+        lode_bytes_add(out, "\n", 1);
 }
 
 static void json_text(lode_bytes *out, lode_slice text) {

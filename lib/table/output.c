@@ -231,7 +231,7 @@ static void hold(lode_page *page, const lode_row *row) {
 
 void lode_page_put(lode_page *page, const lode_row *row) {
     const lode_output *o = page->output;
-    if (!lode_conditions_met(o->conditions, row)) {
+    if (o->conditions && !lode_conditions_met(o->conditions, row)) {
         page->left_out++;
         return;
     }

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 
 enum { MOST_RUNS = 8, SLOT_BYTES = 136, SLOTS = 2048 };
+enum {
+    NEAR = 4 /* slots that one hash may take: facets come in hundreds, and would meet in one */
+};
 
 /* A number and the bytes that said it, those of one run of columns after the other. */
 typedef struct {
@@ -19,14 +22,14 @@ struct lode_recall {
         size_t first, last;
     } run[MOST_RUNS]; /* columns side by side */
     size_t runs;      /* more than MOST_RUNS: nothing is remembered */
-    slot *slot;       /* [SLOTS] */
+    slot *slot;       /* [SLOTS + NEAR] */
     slot *latest;
     lode_slice bytes[MOST_RUNS]; /* of the record at hand */
 };
 
 lode_recall *lode_recall_new(void) {
     lode_recall *recall = lode_allocate(1, sizeof *recall);
-    recall->slot = lode_allocate(SLOTS, sizeof *recall->slot);
+    recall->slot = lode_allocate(SLOTS + NEAR, sizeof *recall->slot);
     recall->latest = recall->slot;
     return recall;
 }
@@ -55,7 +58,7 @@ void lode_recall_begin(lode_recall *recall, const int *position, size_t n) {
         else if (recall->runs++ < MOST_RUNS)
             recall->run[recall->runs - 1].first = recall->run[recall->runs - 1].last = (size_t)next;
     }
-    memset(recall->slot, 0, SLOTS * sizeof *recall->slot);
+    memset(recall->slot, 0, (SLOTS + NEAR) * sizeof *recall->slot);
     recall->latest = recall->slot;
 }
 
@@ -69,7 +72,7 @@ static inline bool is_in(const slot *s, const lode_slice *bytes, size_t runs) {
     return s->number > 0;
 }
 
-static slot *slot_of(const lode_recall *recall) {
+static slot *first_slot(const lode_recall *recall) {
     uint64_t hash = 0;
     for (size_t i = 0; i < recall->runs; i++)
         hash = hash * 31 + lode_hash(recall->bytes[i]);
@@ -90,12 +93,23 @@ uint32_t lode_recall_find(lode_recall *recall, const lode_record *record) {
     if (is_in(recall->latest, recall->bytes, recall->runs))
         return recall->latest->number - 1;
     if (!is_in(s, recall->bytes, recall->runs)) {
-        s = slot_of(recall);
-        if (!is_in(s, recall->bytes, recall->runs))
-            return LODE_UNKNOWN;
+        s = first_slot(recall);
+        const slot *last = s + NEAR - 1;
+        while (!is_in(s, recall->bytes, recall->runs))
+            if (s++ == last)
+                return LODE_UNKNOWN;
     }
     follow(recall, s);
     return s->number - 1;
+}
+
+/* The first that is free, or else any. */
+static slot *free_slot(const lode_recall *recall, uint32_t number) {
+    slot *first = first_slot(recall);
+    for (slot *s = first; s < first + NEAR; s++)
+        if (s->number == 0)
+            return s;
+    return first + number % NEAR;
 }
 
 void lode_recall_put(lode_recall *recall, uint32_t number) {
@@ -106,7 +120,7 @@ void lode_recall_put(lode_recall *recall, uint32_t number) {
         length += recall->bytes[i].n;
     if (length > SLOT_BYTES)
         return;
-    slot *s = slot_of(recall);
+    slot *s = free_slot(recall, number);
     char *at = s->bytes;
     for (size_t i = 0; i < recall->runs; i++) {
         s->n[i] = (uint16_t)recall->bytes[i].n;

@@ -26,8 +26,10 @@ const odd_cell *lode_record_odd(const lode_record *r, size_t c) {
 
 lode_slice lode_record_find(const lode_record *r, size_t first, size_t last) {
     const lode_block *block = r->block;
-    const size_t n = block->start[r->index + 1] - block->gap - r->start;
-    return lode_scan_cells((lode_slice){block->text + r->start, n}, block->separator, first, last);
+    const lode_slice all = {block->text + r->start,
+                            block->start[r->index + 1] - block->gap - r->start};
+    return first == 0 && last + 1 == r->n ? all
+                                          : lode_scan_cells(all, block->separator, first, last);
 }
 
 lode_slice lode_record_unquoted(const lode_record *r, size_t c, lode_slice bytes) {

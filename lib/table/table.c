@@ -62,16 +62,16 @@ lode_record lode_table_record(const lode_table *table, size_t row, const size_t 
     return lode_block_record(&held->block, index);
 }
 
-lode_record lode_table_walk_on(const lode_table *table, lode_table_walk *walk, size_t row,
-                               const size_t **order) {
+const size_t *lode_table_walk_on(const lode_table *table, lode_table_walk *walk, size_t row,
+                                 lode_record *record) {
     const size_t read = table->kept ? table->kept[row] : row;
     if (!walk->block || read - walk->first >= walk->block->n) {
         size_t index;
         const held_block *held = held_of(table, row, &index);
         *walk = (lode_table_walk){&held->block, held->first, order_of(table, held->file)};
     }
-    *order = walk->order;
-    return lode_block_record(walk->block, read - walk->first);
+    *record = lode_block_record(walk->block, read - walk->first);
+    return walk->order;
 }
 
 lode_cell lode_table_cell(const lode_table *table, size_t row, size_t column) {

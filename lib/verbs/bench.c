@@ -82,7 +82,7 @@ enum { ROWS_A_PIECE = 1024, ROWS_AHEAD = 8 }; /* so many rows stay near the proc
 
 typedef struct {
     lode_page *page;
-    lode_table_walk walk;
+    bench_line line;
     bench_reasons *reasons; /* of the piece at hand */
     size_t piece;
     bench_comparison comparison;
@@ -109,7 +109,7 @@ static lode_status put_row(const bench *b, writer *w, size_t row) {
         const lode_status status = lode_bench_compare(b, row, against, &w->comparison, &w->error);
         if (status != LODE_OK)
             return status;
-        lode_bench_put_row(b, &w->walk, row, &w->comparison, w->page);
+        lode_bench_put_row(b, &w->line, row, &w->comparison, w->page);
         if (w->comparison.text[BENCH_REASON].n > 0)
             lode_bench_note(b, w->reasons, row, w->comparison.text[BENCH_REASON]);
         written = true;
@@ -117,7 +117,7 @@ static lode_status put_row(const bench *b, writer *w, size_t row) {
     if (written)
         return LODE_OK;
     lode_bench_empty(&w->comparison);
-    lode_bench_put_row(b, &w->walk, row, &w->comparison, w->page);
+    lode_bench_put_row(b, &w->line, row, &w->comparison, w->page);
     return LODE_OK;
 }
 
@@ -157,6 +157,8 @@ static lode_status write_all(bench *b, lode_output *output, lode_error *error) {
     lode_status status = lode_bench_write_header(b, output, error);
     if (status != LODE_OK)
         return status;
+    for (size_t i = 0; i < b->n_against; i++)
+        lode_bench_ready_faces(b, &b->against[i], output);
     const unsigned workers = lode_workers(b->measures->threads);
     writing *all = lode_allocate(1, sizeof *all);
     *all = (writing){.b = b, .output = output, .error = error};

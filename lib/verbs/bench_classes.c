@@ -192,30 +192,57 @@ void lode_bench_find_classes(bench *b, bench_against *against) {
 
 /* ---- what each is compared with ---- */
 
-static void with_published(const bench *b, bench_class *class) {
+static void with_published(const bench *b, uint32_t row, bench_face *face) {
     const lode_measures *m = b->measures;
-    const uint32_t row = class->published;
-    class->name = lode_measures_unit_name(m, row);
-    class->basis = lode_text("published");
-    class->breakdown = lode_measures_breakdown(m, lode_measures_facet(m, row)->breakdown);
+    face->text[BENCH_NAME] = lode_measures_unit_name(m, row);
+    face->text[BENCH_BASIS] = lode_text("published");
+    face->text[BENCH_BREAKDOWN] =
+        lode_measures_breakdown(m, lode_measures_facet(m, row)->breakdown);
     if (lode_measures_has(m, row)) {
-        class->value = lode_trim(lode_measures_text(m, row, LODE_COL_VALUE));
-        class->figure = lode_measures_value(m, row);
-        class->with = BENCH_WITH_FIGURE;
+        face->text[BENCH_VALUE] = lode_trim(lode_measures_text(m, row, LODE_COL_VALUE));
+        face->figure = lode_measures_value(m, row);
         return;
     }
     const lode_slice status = lode_measures_status(m, row);
     const lode_slice code = lode_measures_text(m, row, LODE_COL_SOURCE_CODE);
-    class->reason = lode_text(lode_arena_print(
-        b->arena, "%.*s is %s (%.*s%s%.*s)", LODE_ARG(class->name), lode_status_words(status),
-        LODE_ARG(status), code.n ? ", " : "", LODE_ARG(code)));
+    face->reason = lode_text(lode_arena_print(
+        b->arena, "%.*s is %s (%.*s%s%.*s)", LODE_ARG(face->text[BENCH_NAME]),
+        lode_status_words(status), LODE_ARG(status), code.n ? ", " : "", LODE_ARG(code)));
+}
+
+/* The mean of a pool, to a row besides which so many schools are in it. */
+static void take_mean(const bench *b, const bench_pool *pool, size_t others, bench_face *face) {
+    char reason[LODE_ERROR_TEXT];
+    if (pool->n > 0 && pool->used == 0) {
+        face->reason = lode_text("no denominators to weight by");
+        return;
+    }
+    face->text[BENCH_N] = pool->used_text;
+    if (!lode_bench_has_enough(b, others, reason)) {
+        face->reason = lode_text(lode_arena_print(b->arena, "%s", reason));
+        return;
+    }
+    face->text[BENCH_VALUE] = pool->value;
+    face->figure = pool->figure;
 }
 
 static void with_pool(const bench *b, const bench_against *against, bench_class *class) {
     const lode_measures *m = b->measures;
-    class->name = against->pool[class->pool].name;
-    class->breakdown = lode_measures_breakdown(m, lode_measures_facet(m, class->row)->breakdown);
-    class->with = BENCH_WITH_POOL;
+    const bench_pool *pool = &against->pool[class->pool];
+    bench_face *face = &class->face;
+    face->text[BENCH_NAME] = pool->name;
+    face->text[BENCH_BASIS] =
+        lode_text(b->options->computed == LODE_BENCH_WEIGHTED ? "weighted" : "unweighted");
+    face->text[BENCH_BREAKDOWN] =
+        lode_measures_breakdown(m, lode_measures_facet(m, class->row)->breakdown);
+    bench_face outside = *face;
+    take_mean(b, pool, pool->used > 0 ? pool->used - 1 : 0, face);
+    take_mean(b, pool, pool->used, &outside);
+    if (lode_same(outside.reason, face->reason))
+        return;
+    bench_face *other = lode_arena_take(b->arena, sizeof *other);
+    *other = outside;
+    class->outside = other;
 }
 
 static void with_area(const bench *b, const bench_against *against, bench_class *class) {
@@ -223,14 +250,17 @@ static void with_area(const bench *b, const bench_against *against, bench_class 
     lode_measure_column column;
     lode_slice area;
     if (class->published != BENCH_NO_ROW) {
-        with_published(b, class);
+        with_published(b, class->published, &class->face);
+        if (class->face.reason.n == 0 && class->pool != BENCH_NO_POOL)
+            class->face.text[BENCH_N] = against->pool[class->pool].n_text;
     } else if (!lode_bench_area(b, class->row, against->level, &column, &area)) {
-        class->reason = lode_text(against->who == BENCH_LA ? "no local authority" : "no region");
+        class->face.reason =
+            lode_text(against->who == BENCH_LA ? "no local authority" : "no region");
     } else if (lode_bench_why_unpublished(b, class->row, against->level, reason) &&
                b->options->computed != LODE_BENCH_PUBLISHED && class->pool != BENCH_NO_POOL) {
         with_pool(b, against, class);
     } else {
-        class->reason = lode_text(lode_arena_print(b->arena, "%s", reason));
+        class->face.reason = lode_text(lode_arena_print(b->arena, "%s", reason));
     }
 }
 
@@ -238,17 +268,19 @@ static void with_group(const bench *b, const bench_against *against, bench_class
     if (class->pool != BENCH_NO_POOL)
         with_pool(b, against, class);
     else
-        class->reason =
+        class->face.reason =
             lode_text(lode_arena_print(b->arena, "no %s", strchr(against->word, ':') + 1));
 }
 
 void lode_bench_settle_classes(bench *b, bench_against *against) {
     for (size_t c = 0; c < against->classes; c++) {
         bench_class *class = &against->class[c];
-        const lode_slice nothing = {"", 0};
-        class->name = class->basis = class->breakdown = class->value = class->reason = nothing;
-        class->with = BENCH_WITH_NOTHING;
-        if (class->applies && is_of_area(against))
+        class->face = lode_bench_no_face(against);
+        class->outside = &class->face;
+        const lode_slice bar = lode_bench_bar(b, class->row, against);
+        if (bar.n > 0)
+            class->face.reason = bar;
+        else if (class->applies && is_of_area(against))
             with_area(b, against, class);
         else if (class->applies)
             with_group(b, against, class);

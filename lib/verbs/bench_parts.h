@@ -45,22 +45,42 @@ typedef struct {
     lode_status failed;    /* LODE_OK */
 } bench_pool;
 
-/* What a class of rows is compared with. */
+/* The columns that are added, in the order they are written. */
 typedef enum {
-    BENCH_WITH_NOTHING, /* for a reason */
-    BENCH_WITH_FIGURE,  /* a published one */
-    BENCH_WITH_POOL,    /* the schools of its pool */
-} bench_with;
+    BENCH_COMPARATOR,
+    BENCH_NAME,
+    BENCH_BASIS,
+    BENCH_BREAKDOWN,
+    BENCH_VALUE,
+    BENCH_N,
+    BENCH_OF_ROW, /* what the columns before tell is of the comparator, from here on of the row */
+    BENCH_DIFFERENCE = BENCH_OF_ROW,
+    BENCH_CI_LOW,
+    BENCH_CI_HIGH,
+    BENCH_CI_METHOD,
+    BENCH_BETTER,
+    BENCH_RANK,
+    BENCH_PERCENTILE,
+    BENCH_REASON,
+    BENCH_ADDED,
+} bench_column;
+
+/* A comparator as rows meet it. */
+typedef struct {
+    lode_slice text[BENCH_OF_ROW];
+    lode_slice reason; /* why there is no figure; empty where there is */
+    lode_number figure;
+    lode_part part; /* the columns asked for, ready to be written */
+} bench_face;
 
 /* Rows that one comparator is the same for: they are of one facet and lie in the same area. */
 typedef struct {
-    uint32_t row;       /* the first of them */
-    bool applies;       /* the comparator is above their level */
-    uint32_t published; /* the row of the published figure, or BENCH_NO_ROW */
-    uint32_t pool;      /* or BENCH_NO_POOL */
-    bench_with with;
-    lode_slice name, basis, breakdown, value, reason;
-    lode_number figure;
+    uint32_t row;              /* the first of them */
+    bool applies;              /* the comparator is above their level */
+    uint32_t published;        /* the row of the published figure, or BENCH_NO_ROW */
+    uint32_t pool;             /* or BENCH_NO_POOL */
+    bench_face face;           /* to rows that the figure rests on, where it is a mean of schools */
+    const bench_face *outside; /* to other rows: mostly the same */
 } bench_class;
 
 typedef struct {
@@ -96,9 +116,10 @@ typedef struct {
     uint32_t *figure_any_release; /* [figures]: the same figure with an empty release, or unknown */
     lode_slice *barred;           /* [figures x LODE_LEVELS]: why not to be compared, or empty */
     size_t *chosen;               /* [n_chosen] the columns that are added */
-    size_t n_chosen;
+    size_t n_chosen, n_of_face;   /* the first are those of the comparator */
     bool wants_difference;        /* one of them needs the difference */
     bool wants_standing;          /* one is the rank or the percentile */
+    bool wants_rank;
     const lode_meaning **meaning; /* [measures], NULL where unknown */
     int phase;                    /* the column, or -1 */
     bench_against *against;
@@ -108,29 +129,12 @@ typedef struct {
     bench_reasons *reasons;
 } bench;
 
-/* The columns that are added, in the order they are written. */
-typedef enum {
-    BENCH_COMPARATOR,
-    BENCH_NAME,
-    BENCH_BASIS,
-    BENCH_BREAKDOWN,
-    BENCH_VALUE,
-    BENCH_N,
-    BENCH_DIFFERENCE,
-    BENCH_CI_LOW,
-    BENCH_CI_HIGH,
-    BENCH_CI_METHOD,
-    BENCH_BETTER,
-    BENCH_RANK,
-    BENCH_PERCENTILE,
-    BENCH_REASON,
-    BENCH_ADDED,
-} bench_column;
-
-/* What is written beside one row for one comparator; empty texts where there is nothing to say. */
+/* One row beside one comparator; empty texts where there is nothing to say. */
 typedef struct {
-    lode_slice text[BENCH_ADDED];
-    bool compared; /* there is a difference, whether or not it is written */
+    const bench_face *face;
+    lode_slice text[BENCH_ADDED]; /* from BENCH_OF_ROW on */
+    bool compared;                /* there is a difference, whether or not it is written */
+    bench_face own;               /* where the comparator is this row's alone */
     /* Where the texts of this row alone are put together. */
     char value[LODE_NUMBER_TEXT], n[LODE_WHOLE_TEXT], difference[LODE_NUMBER_TEXT];
     char ci_low[LODE_NUMBER_TEXT], ci_high[LODE_NUMBER_TEXT], rank[LODE_WHOLE_TEXT];
@@ -155,6 +159,8 @@ lode_slice lode_bench_kind_of(const bench *b, size_t row);
 uint32_t lode_bench_figure(const bench *b, size_t row);
 /* Why figures of a row may not be compared at a level, or empty. */
 lode_slice lode_bench_barred(const bench *b, size_t row, lode_level level);
+/* Why a row may not be compared with a comparator, or empty. */
+lode_slice lode_bench_bar(const bench *b, size_t row, const bench_against *against);
 const lode_meaning *lode_bench_meaning(const bench *b, size_t row);
 
 /* ---- bench_published.c: published figures ---- */
@@ -175,7 +181,7 @@ bool lode_bench_area(const bench *b, size_t row, lode_level level, lode_measure_
 
 /* Find the class of every row and, for each class, the published figure or the pool. */
 void lode_bench_find_classes(bench *b, bench_against *against);
-/* What each class is compared with, once the pools are filled. */
+/* What each class is compared with, once the pools are filled: its face. */
 void lode_bench_settle_classes(bench *b, bench_against *against);
 void lode_bench_free_against(bench_against *against);
 
@@ -186,7 +192,10 @@ lode_status lode_bench_fill_pools(bench *b, bench_against *against, lode_error *
 /* The mean over n rows that have values, and on how many of them it rests (0: no mean). */
 lode_status lode_bench_mean(const bench *b, const uint32_t *rows, size_t n, bool weighted,
                             size_t *used, double *mean, lode_error *error);
-bool lode_bench_has_weight(const bench *b, size_t row);
+/* Whether the mean of its pool rests on the row, too. */
+bool lode_bench_counts(const bench *b, size_t row);
+/* Whether a mean rests on enough schools besides the one compared; if not, reason says why. */
+bool lode_bench_has_enough(const bench *b, size_t others, char reason[LODE_ERROR_TEXT]);
 
 /* ---- bench_pairs.c: similar schools ---- */
 
@@ -202,6 +211,8 @@ size_t lode_bench_most_similar(const bench_pairs *pairs);
 
 lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *against,
                                bench_comparison *out, lode_error *error);
+/* The face of a comparator (or of none) of which nothing else is known. */
+bench_face lode_bench_no_face(const bench_against *against);
 /* No comparison at all. */
 void lode_bench_empty(bench_comparison *out);
 /* Have what the comparison of a row looks up on its way from memory. */
@@ -216,8 +227,18 @@ bool lode_bench_interval(const bench *b, size_t row, const lode_number *comparat
 /* Settle b->chosen. */
 lode_status lode_bench_choose_columns(bench *b, lode_error *error);
 lode_status lode_bench_write_header(const bench *b, lode_output *output, lode_error *error);
+/* Have the faces of a comparator ready to be written, once the header is. */
+void lode_bench_ready_faces(const bench *b, bench_against *against, const lode_output *output);
+/* A row on its way out: its record, the comparator, what is told of the row. From {0}. */
+typedef struct {
+    lode_table_walk walk;
+    lode_record record;
+    lode_cell face[BENCH_OF_ROW], own[BENCH_ADDED];
+    lode_part part[3];
+} bench_line;
+
 /* Put down a row with its comparison. */
-void lode_bench_put_row(const bench *b, lode_table_walk *walk, size_t row,
+void lode_bench_put_row(const bench *b, bench_line *line, size_t row,
                         const bench_comparison *comparison, lode_page *page);
 
 /* ---- bench_reasons.c: what could not be compared ---- */

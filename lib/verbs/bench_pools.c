@@ -7,11 +7,26 @@
 #include "lode/mean.h"
 #include "lode/threads.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
-bool lode_bench_has_weight(const bench *b, size_t row) {
+bool lode_bench_counts(const bench *b, size_t row) {
     lode_number n;
-    return lode_measures_number(b->measures, row, LODE_COL_N, &n) && n.value > 0;
+    if (!lode_measures_has(b->measures, row))
+        return false;
+    return b->options->computed != LODE_BENCH_WEIGHTED ||
+           (lode_measures_number(b->measures, row, LODE_COL_N, &n) && n.value > 0);
+}
+
+bool lode_bench_has_enough(const bench *b, size_t others, char reason[LODE_ERROR_TEXT]) {
+    if (others >= b->options->min_schools)
+        return true;
+    if (others == 0)
+        snprintf(reason, LODE_ERROR_TEXT, "no other school to compare with");
+    else
+        snprintf(reason, LODE_ERROR_TEXT, "only %zu other school%s to compare with", others,
+                 others == 1 ? "" : "s");
+    return false;
 }
 
 /* Sum 100 x numerator (a percentage's count) or value x n, and n, over the rows with an n. values

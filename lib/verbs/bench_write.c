@@ -41,7 +41,9 @@ lode_status lode_bench_choose_columns(bench *b, lode_error *error) {
             continue;
         b->chosen[b->n_chosen++] = c;
         b->wants_difference |= c >= BENCH_DIFFERENCE && c <= BENCH_BETTER;
+        b->wants_rank |= c == BENCH_RANK;
         b->wants_standing |= c == BENCH_RANK || c == BENCH_PERCENTILE;
+        b->n_of_face += c < BENCH_OF_ROW;
     }
     return LODE_OK;
 }
@@ -75,16 +77,53 @@ static bool is_plain(size_t column) {
            column == BENCH_PERCENTILE;
 }
 
-void lode_bench_put_row(const bench *b, lode_table_walk *walk, size_t row,
-                        const bench_comparison *comparison, lode_page *page) {
-    lode_cell cells[BENCH_ADDED];
-    lode_record record;
-    for (size_t i = 0; i < b->n_chosen; i++) {
-        const lode_slice text = comparison->text[b->chosen[i]];
-        cells[i] = is_plain(b->chosen[i]) ? lode_cell_plain(text) : lode_cell_of(text);
+static lode_cell cell_of(size_t column, lode_slice text) {
+    return is_plain(column) ? lode_cell_plain(text) : lode_cell_of(text);
+}
+
+static void ready_face(const bench *b, bench_face *face, const lode_output *output,
+                       lode_bytes *bytes) {
+    lode_cell *cells = lode_arena_take(b->arena, b->n_of_face * sizeof *cells + 1);
+    for (size_t i = 0; i < b->n_of_face; i++)
+        cells[i] = cell_of(b->chosen[i], face->text[b->chosen[i]]);
+    face->part = (lode_part){.made = cells, .n = b->n_of_face};
+    lode_output_ready(output, &face->part, bytes);
+    if (face->part.ready.p)
+        face->part.ready.p = lode_arena_copy(b->arena, face->part.ready.p, face->part.ready.n);
+}
+
+void lode_bench_ready_faces(const bench *b, bench_against *against, const lode_output *output) {
+    lode_bytes bytes = {NULL, 0, 0};
+    for (size_t c = 0; c < against->classes; c++) {
+        bench_class *class = &against->class[c];
+        ready_face(b, &class->face, output, &bytes);
+        if (class->outside != &class->face) {
+            bench_face *outside = lode_arena_take(b->arena, sizeof *outside);
+            *outside = *class->outside;
+            ready_face(b, outside, output, &bytes);
+            class->outside = outside;
+        }
     }
-    const lode_part parts[] = {lode_measures_part(b->measures, walk, row, &record),
-                               {.made = cells, .n = b->n_chosen}};
-    const lode_row whole = {parts, 2};
+    free(bytes.p);
+}
+
+/* The cells of a face that no other row has. */
+static lode_part part_of_own(const bench *b, const bench_face *face, lode_cell *cells) {
+    for (size_t i = 0; i < b->n_of_face; i++)
+        cells[i] = cell_of(b->chosen[i], face->text[b->chosen[i]]);
+    return (lode_part){.made = cells, .n = b->n_of_face};
+}
+
+void lode_bench_put_row(const bench *b, bench_line *line, size_t row,
+                        const bench_comparison *comparison, lode_page *page) {
+    const bench_face *face = comparison->face;
+    const size_t n = b->n_chosen - b->n_of_face, *chosen = b->chosen + b->n_of_face;
+    lode_measures_part(b->measures, &line->walk, row, &line->record, &line->part[0]);
+    line->part[1] = face == &comparison->own ? part_of_own(b, face, line->face) : face->part;
+    for (size_t i = 0; i < n; i++)
+        line->own[i] = cell_of(chosen[i], comparison->text[chosen[i]]);
+    line->part[2].made = line->own;
+    line->part[2].n = n;
+    const lode_row whole = {line->part, 3};
     lode_page_put(page, &whole);
 }
