@@ -67,15 +67,20 @@ static inline lode_record lode_block_record(const lode_block *block, size_t i) {
                          block->first[i + 1] - first};
 }
 
-/* For lode_record_run only. */
+/* For lode_record_run and lode_record_span only. */
 lode_slice lode_record_find(const lode_record *r, size_t first, size_t last);
+bool lode_record_folds(const lode_record *r, size_t first, size_t n);
 
 /* The bytes of the cells from first to last with the separators between them; last < r->n. */
 static inline lode_slice lode_record_run(const lode_record *r, size_t first, size_t last) {
-    if (!r->end)
+    const lode_block *block = r->block;
+    if (r->end) {
+        const uint32_t start = first ? r->end[first - 1] + 1 : r->start;
+        return (lode_slice){block->text + start, r->end[last] - start};
+    }
+    if (first > 0 || last + 1 < r->n)
         return lode_record_find(r, first, last);
-    const uint32_t start = first ? r->end[first - 1] + 1 : r->start;
-    return (lode_slice){r->block->text + start, r->end[last] - start};
+    return (lode_slice){block->text + r->start, block->start[r->index + 1] - block->gap - r->start};
 }
 
 /* The bytes of a cell; c < r->n. */
@@ -105,7 +110,13 @@ lode_cell lode_record_cell(const lode_record *r, size_t c);
 
 /* The bytes of n > 0 cells from first on with the separators between them, to pass through as they
  * are. False if they must not be: a cell has a line break in it, or the separator is no comma. */
-bool lode_record_span(const lode_record *r, size_t first, size_t n, lode_slice *bytes);
+static inline bool lode_record_span(const lode_record *r, size_t first, size_t n,
+                                    lode_slice *bytes) {
+    if (r->block->separator != ',' || (r->block->folded > 0 && lode_record_folds(r, first, n)))
+        return false;
+    *bytes = lode_record_run(r, first, first + n - 1);
+    return true;
+}
 
 /* The physical line on which the record starts, from 1. */
 static inline size_t lode_record_line(const lode_record *r) {

@@ -1,8 +1,9 @@
 /* A table in memory: the blocks of its files, as they were read.
  *
- * Memory: the bytes of the file and 4 a row; 4 a cell and 4 a row more in the blocks whose cells it
- * took libcsv to find. A plain file in UTF-8 is mapped, so that its bytes are not copied; it must
- * not be changed as long as the table is there. */
+ * Memory: the bytes of the file and 4 a row; 4 a cell and 4 a row more in blocks whose cells it
+ * took libcsv to find, or whose records do not follow each other at one distance (some blank
+ * lines). A plain file in UTF-8 is mapped, so that its bytes are not copied; it must not be changed
+ * as long as the table is there. */
 #ifndef LODE_TABLE_H
 #define LODE_TABLE_H
 

@@ -359,6 +359,8 @@ static void add_rows(lode_numbering *n, const apprentice *a) {
     lode_measures *m = n->m;
     const columns *rows = &a->rows;
     const size_t to = m->rows;
+    if (rows->n == 0)
+        return;
     make_room(&m->unit, &m->facet, &m->value, &m->scale, to + rows->n, &n->rows_capacity);
     for (size_t i = 0; i < rows->n; i++)
         m->facet[to + i] = a->global_facet[rows->facet[i]];

@@ -150,8 +150,33 @@ static void separated_cell(const lode_layout *layout, const lode_cell *cell, lod
         (tabs ? tsv_cell : csv_cell)(out, cell);
 }
 
+/* Copy a text, mostly a short one, without a call; returns the end of the copy. */
+static inline char *copy_short(char *to, lode_slice text) {
+    const char *p = text.p;
+    const size_t n = text.n;
+    if (n > 64) {
+        memcpy(to, p, n);
+    } else if (n > 32) {
+        memcpy(to, p, 32);
+        memcpy(to + n - 32, p + n - 32, 32);
+    } else if (n > 16) {
+        memcpy(to, p, 16);
+        memcpy(to + n - 16, p + n - 16, 16);
+    } else if (n >= 8) {
+        memcpy(to, p, 8);
+        memcpy(to + n - 8, p + n - 8, 8);
+    } else if (n >= 4) {
+        memcpy(to, p, 4);
+        memcpy(to + n - 4, p + n - 4, 4);
+    } else {
+        for (size_t i = 0; i < n; i++)
+            to[i] = p[i];
+    }
+    return to + n;
+}
+
 /* How all of a part is written, where that is known or lies in a record in one piece. */
-static bool in_one_piece(const lode_part *part, lode_slice *bytes) {
+static inline bool in_one_piece(const lode_part *part, lode_slice *bytes) {
     *bytes = part->ready;
     return bytes->p || (part->record && !part->order &&
                         lode_record_span(part->record, part->first, part->n, bytes));
@@ -164,23 +189,6 @@ static void no_cells(size_t n, lode_bytes *out) {
         some = left < sizeof commas - 1 ? left : sizeof commas - 1;
         lode_bytes_add(out, commas, some);
     }
-}
-
-/* Copy a text, mostly a short one; returns the end of the copy. */
-static char *copy_short(char *to, lode_slice text) {
-    if (text.n >= 16) {
-        memcpy(to, text.p, text.n);
-    } else if (text.n >= 8) {
-        memcpy(to, text.p, 8);
-        memcpy(to + text.n - 8, text.p + text.n - 8, 8);
-    } else if (text.n >= 4) {
-        memcpy(to, text.p, 4);
-        memcpy(to + text.n - 4, text.p + text.n - 4, 4);
-    } else {
-        for (size_t i = 0; i < text.n; i++)
-            to[i] = text.p[i];
-    }
-    return to + text.n;
 }
 
 /* Room for n cells as they are, with their separators. */
@@ -238,12 +246,19 @@ void lode_format_part(const lode_part *part, lode_bytes *out) {
 static void csv_row(const lode_row *row, lode_bytes *out) {
     bool begun = false;
     for (size_t i = 0; i < row->n; i++) {
-        if (row->part[i].n == 0)
+        const lode_part *part = &row->part[i];
+        lode_slice bytes = {NULL, 0};
+        if (part->n == 0)
             continue;
+        const bool whole = in_one_piece(part, &bytes);
+        lode_bytes_room(out, bytes.n + 1);
         if (begun)
-            lode_bytes_add(out, ",", 1);
+            out->p[out->n++] = ',';
         begun = true;
-        lode_format_part(&row->part[i], out);
+        if (whole)
+            out->n = (size_t)(copy_short(out->p + out->n, bytes) - out->p);
+        else
+            by_cells(part, out);
     }
 }
 

@@ -59,8 +59,11 @@ static void keep_starts(const lode_block *from, lode_arena *arena, lode_block *t
     start[from->n] = stop_of(from, from->n - 1) + to->gap;
     to->start = start;
     to->end = to->first = NULL;
-    for (size_t i = 0; i < to->room->odds; i++)
-        to->room->odd[i].cell -= from->first[0];
+    struct lode_block_room *room = to->room;
+    for (; room->odds > 0 && room->odd[0].cell < from->first[0]; room->odds--)
+        room->odd++; /* it is of the header */
+    for (size_t i = 0; i < room->odds; i++)
+        room->odd[i].cell -= from->first[0];
 }
 
 void lode_block_keep(const lode_block *from, size_t columns, lode_arena *arena, lode_block *to) {

@@ -25,11 +25,8 @@ const odd_cell *lode_record_odd(const lode_record *r, size_t c) {
 }
 
 lode_slice lode_record_find(const lode_record *r, size_t first, size_t last) {
-    const lode_block *block = r->block;
-    const lode_slice all = {block->text + r->start,
-                            block->start[r->index + 1] - block->gap - r->start};
-    return first == 0 && last + 1 == r->n ? all
-                                          : lode_scan_cells(all, block->separator, first, last);
+    const lode_slice all = lode_record_run(r, 0, r->n - 1);
+    return lode_scan_cells(all, r->block->separator, first, last);
 }
 
 lode_slice lode_record_unquoted(const lode_record *r, size_t c, lode_slice bytes) {
@@ -53,21 +50,11 @@ lode_cell lode_record_cell(const lode_record *r, size_t c) {
     return cell;
 }
 
-/* Whether one of the cells has a line break in it. */
-static bool has_folded(const lode_record *r, size_t first, size_t n) {
-    if (r->block->folded == 0)
-        return false;
+bool lode_record_folds(const lode_record *r, size_t first, size_t n) {
     for (size_t c = first; c < first + n; c++) {
         const odd_cell *odd = lode_record_odd(r, c);
         if (odd && odd->folded)
             return true;
     }
     return false;
-}
-
-bool lode_record_span(const lode_record *r, size_t first, size_t n, lode_slice *bytes) {
-    if (r->block->separator != ',' || has_folded(r, first, n))
-        return false;
-    *bytes = lode_record_run(r, first, first + n - 1);
-    return true;
 }

@@ -67,7 +67,10 @@ static lode_status check_any(bench *b, lode_error *error) {
             if (!lode_bench_applies(b, &b->against[i], r))
                 continue;
             bench_comparison comparison;
-            const lode_status status = lode_bench_compare(b, r, &b->against[i], &comparison, error);
+            uint32_t place;
+            lode_bench_places(b, &b->against[i], r, 1, &place);
+            const lode_status status =
+                lode_bench_compare(b, r, &b->against[i], place, &comparison, error);
             if (status != LODE_OK || comparison.compared)
                 return forget_reasons(b, status);
             lode_bench_note(b, b->reasons, r, comparison.text[BENCH_REASON]);
@@ -85,6 +88,7 @@ typedef struct {
     bench_line line;
     bench_reasons *reasons; /* of the piece at hand */
     size_t piece;
+    uint32_t *place; /* [n_against x ROWS_A_PIECE] of each row of the piece */
     bench_comparison comparison;
     lode_status status;
     lode_error error;
@@ -101,12 +105,14 @@ typedef struct {
 
 /* One row beside each comparator above it, or once beside nothing. */
 static lode_status put_row(const bench *b, writer *w, size_t row) {
+    const uint32_t *place = w->place + row % ROWS_A_PIECE;
     bool written = false;
-    for (size_t i = 0; i < b->n_against; i++) {
+    for (size_t i = 0; i < b->n_against; i++, place += ROWS_A_PIECE) {
         const bench_against *against = &b->against[i];
         if (!lode_bench_applies(b, against, row))
             continue;
-        const lode_status status = lode_bench_compare(b, row, against, &w->comparison, &w->error);
+        const lode_status status =
+            lode_bench_compare(b, row, against, *place, &w->comparison, &w->error);
         if (status != LODE_OK)
             return status;
         lode_bench_put_row(b, &w->line, row, &w->comparison, w->page);
@@ -129,15 +135,24 @@ static lode_taken take(void *context, unsigned worker) {
     return all->next == all->pieces ? LODE_TAKEN_THE_LAST : LODE_TAKEN;
 }
 
+static void look_ahead(const bench *b, const writer *w, size_t i) {
+    for (size_t k = 0; k < b->n_against; k++)
+        lode_bench_look_ahead(&b->against[k], w->place[k * ROWS_A_PIECE + i]);
+}
+
 static void work(void *context, unsigned worker) {
-    writing *all = context;
-    writer *w = &all->worker[worker];
-    const size_t rows = all->b->measures->rows, end = (w->piece + 1) * ROWS_A_PIECE;
+    const writing *all = context;
+    const bench *b = all->b;
+    writer *w = &((writing *)context)->worker[worker];
+    const size_t first = w->piece * ROWS_A_PIECE, left = b->measures->rows - first;
+    const size_t n = left < ROWS_A_PIECE ? left : ROWS_A_PIECE;
+    for (size_t k = 0; k < b->n_against; k++)
+        lode_bench_places(b, &b->against[k], first, n, w->place + k * ROWS_A_PIECE);
     w->status = LODE_OK;
-    for (size_t r = w->piece * ROWS_A_PIECE; r < end && r < rows && w->status == LODE_OK; r++) {
-        if (r + ROWS_AHEAD < rows)
-            lode_bench_look_ahead(all->b, r + ROWS_AHEAD);
-        w->status = put_row(all->b, w, r);
+    for (size_t i = 0; i < n && w->status == LODE_OK; i++) {
+        if (i + ROWS_AHEAD < n)
+            look_ahead(b, w, i + ROWS_AHEAD);
+        w->status = put_row(b, w, first + i);
     }
 }
 
@@ -167,11 +182,14 @@ static lode_status write_all(bench *b, lode_output *output, lode_error *error) {
     for (unsigned i = 0; i < workers; i++) {
         all->worker[i].page = lode_output_page(output, i);
         all->worker[i].reasons = lode_bench_new_reasons();
+        all->worker[i].place = lode_allocate(b->n_against * ROWS_A_PIECE, sizeof(uint32_t));
     }
     const lode_relay relay = {all, take, work, deliver};
     lode_relay_run(&relay, workers);
-    for (unsigned i = 0; i < workers; i++)
+    for (unsigned i = 0; i < workers; i++) {
         lode_bench_free_reasons(all->worker[i].reasons);
+        free(all->worker[i].place);
+    }
     status = all->status;
     free(all);
     return status;

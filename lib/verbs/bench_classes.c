@@ -128,7 +128,9 @@ static uint32_t pool_of_area(const bench *b, bench_against *against, numbering *
     const uint32_t figure = lode_bench_figure(b, class->row);
     if (class->published != BENCH_NO_ROW) {
         const pool_key key = {figure, BY_PUBLISHED_ROW, class->published, 0};
-        return number_pool(against, n, &key);
+        const uint32_t pool = number_pool(against, n, &key);
+        against->pool[pool].published = true;
+        return pool;
     }
     lode_measure_column column;
     lode_slice area;
@@ -288,12 +290,12 @@ void lode_bench_settle_classes(bench *b, bench_against *against) {
 }
 
 void lode_bench_free_against(bench_against *against) {
-    for (size_t p = 0; p < against->pools; p++)
-        free(against->pool[p].standings);
+    free(against->standings);
     free(against->percentile);
     if (against->owns_class_of)
         free(against->class_of);
     free(against->class);
+    free(against->footing);
     free(against->standing);
     free(against->pool);
 }

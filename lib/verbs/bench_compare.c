@@ -26,17 +26,32 @@ static void set_rank(const bench *b, size_t row, const lode_rank *rank, bench_co
             (lode_slice){out->percentile, lode_number_text(rank->percentile, out->percentile)};
 }
 
+void lode_bench_places(const bench *b, const bench_against *against, size_t first, size_t n,
+                       uint32_t *place) {
+    const double *value = b->measures->value;
+    for (size_t i = 0; i < n; i++) {
+        const size_t row = first + i;
+        place[i] = BENCH_NO_PLACE;
+        if (!against->footing || !(value[row] == value[row]))
+            continue;
+        const bench_footing *on = &against->footing[against->class_of[row]];
+        if (on->base == BENCH_NO_BASE)
+            continue;
+        const int64_t own =
+            on->power > 0 ? bench_steps(value[row], on->power) : against->standing[row];
+        place[i] = (uint32_t)(on->base + own);
+    }
+}
+
 static void take_standing(const bench *b, size_t row, const bench_against *against,
-                          const bench_pool *pool, bench_comparison *out) {
-    const uint32_t standing = against->standing[row];
+                          const bench_pool *pool, uint32_t place, bench_comparison *out) {
     if (against->percentile) {
-        const bench_text *percentile = &against->percentile[standing];
+        const bench_text *percentile = &against->percentile[place];
         out->text[BENCH_PERCENTILE] = (lode_slice){percentile->p, percentile->n};
         if (!b->wants_rank || !has_rank(b, row))
             return;
     }
-    const lode_rank rank = lode_rank_of(pool->standings[standing - pool->first_standing], pool->n,
-                                        direction_of(b, row));
+    const lode_rank rank = lode_rank_of(against->standings[place], pool->n, direction_of(b, row));
     set_rank(b, row, &rank, out);
 }
 
@@ -164,33 +179,23 @@ void lode_bench_empty(bench_comparison *out) {
     out->face = &out->own;
 }
 
-void lode_bench_look_ahead(const bench *b, size_t row) {
-    for (size_t i = 0; i < b->n_against; i++) {
-        const bench_against *against = &b->against[i];
-        if (against
-                ->percentile) /* of a row without a pool the number is any, and so is the place */
-            __builtin_prefetch(&against->percentile[against->standing[row]]);
-    }
-}
-
-static void take_class(const bench *b, size_t row, const bench_against *against,
+static void take_class(const bench *b, size_t row, const bench_against *against, uint32_t place,
                        bench_comparison *out) {
     const bench_class *class = &against->class[against->class_of[row]];
     const bool apart = class->outside != &class->face && !lode_bench_counts(b, row);
     out->face = apart ? class->outside : &class->face;
-    if (out->face->reason.n == 0 && class->pool != BENCH_NO_POOL && b->wants_standing &&
-        lode_measures_has(b->measures, row))
-        take_standing(b, row, against, &against->pool[class->pool], out);
+    if (out->face->reason.n == 0 && place != BENCH_NO_PLACE && b->wants_standing)
+        take_standing(b, row, against, &against->pool[class->pool], place, out);
 }
 
 lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *against,
-                               bench_comparison *out, lode_error *error) {
+                               uint32_t place, bench_comparison *out, lode_error *error) {
     lode_status status = LODE_OK;
     empty(out);
     if (against->who == BENCH_SIMILAR)
         status = take_similar(b, row, against, out, error);
     else
-        take_class(b, row, against, out);
+        take_class(b, row, against, place, out);
     if (status != LODE_OK)
         return status;
     out->text[BENCH_REASON] = out->face->reason;

@@ -39,11 +39,30 @@ typedef struct {
     /* The same as they are written; figure is the number that value says. */
     lode_slice value, n_text, used_text;
     lode_number figure;
-    lode_standing *standings; /* of the different values, ascending */
-    size_t n_standings;
-    size_t first_standing; /* the number of the first of them in the comparator */
-    lode_status failed;    /* LODE_OK */
+    bool published; /* its schools are compared with a published figure */
+    /* Its standings are those of the comparator from the first on: of each of its different values,
+     * ascending; or, where power is not 0, of each step of a ladder, which begins at least / power
+     * and on which some may have nobody. */
+    size_t first_standing, n_standings;
+    double power;
+    int64_t least;
+    lode_status failed; /* LODE_OK */
 } bench_pool;
+
+/* Where the standings of a class begin, in few bytes: it is asked for every row. */
+typedef struct {
+    double power; /* of the ladder; 0: there is none */
+    int64_t base; /* add to value x power, or to the row's own number; BENCH_NO_BASE: no pool */
+} bench_footing;
+
+#define BENCH_NO_BASE INT64_MIN
+#define BENCH_NO_PLACE UINT32_MAX
+
+/* A value as a whole number of steps of 1 / power. */
+static inline int64_t bench_steps(double value, double power) {
+    const double to_whole = 0x1.8p52; /* added and taken away: rounds to a whole number */
+    return (int64_t)(value * power + to_whole - to_whole);
+}
 
 /* The columns that are added, in the order they are written. */
 typedef enum {
@@ -85,17 +104,19 @@ typedef struct {
 
 typedef struct {
     bench_who who;
-    const char *word;   /* as asked for: "group:cluster" */
-    lode_slice text;    /* the same */
-    lode_level level;   /* rows below it are compared */
-    int column;         /* of group:COLUMN */
-    uint32_t *class_of; /* [rows] */
-    bool owns_class_of; /* or it is the facets of the measures */
-    bench_class *class; /* [classes] */
+    const char *word;       /* as asked for: "group:cluster" */
+    lode_slice text;        /* the same */
+    lode_level level;       /* rows below it are compared */
+    int column;             /* of group:COLUMN */
+    uint32_t *class_of;     /* [rows] */
+    bool owns_class_of;     /* or it is the facets of the measures */
+    bench_class *class;     /* [classes] */
+    bench_footing *footing; /* [classes] */
     size_t classes;
-    uint32_t *standing; /* [rows] of those with a value and a pool: the number of their standing */
-    bench_text *percentile; /* by that number; NULL where there are too many to write down */
-    bench_pool *pool;       /* [pools] */
+    uint32_t *standing; /* [rows] of schools in pools without a ladder: which of its standings */
+    lode_standing *standings; /* of all pools */
+    bench_text *percentile;   /* of each; NULL where there are too many to write down */
+    bench_pool *pool;         /* [pools] */
     size_t pools;
 } bench_against;
 
@@ -189,9 +210,16 @@ void lode_bench_free_against(bench_against *against);
 
 /* Rank the schools of every pool, and compute its mean. */
 lode_status lode_bench_fill_pools(bench *b, bench_against *against, lode_error *error);
+
+/* ---- bench_mean.c: means of schools ---- */
+
 /* The mean over n rows that have values, and on how many of them it rests (0: no mean). */
 lode_status lode_bench_mean(const bench *b, const uint32_t *rows, size_t n, bool weighted,
                             size_t *used, double *mean, lode_error *error);
+/* The same of n > 0 rows whose values are numbers. */
+lode_status lode_bench_average(const bench *b, const uint32_t *rows, const lode_number *numbers,
+                               size_t n, bool weighted, size_t *used, double *mean,
+                               lode_error *error);
 /* Whether the mean of its pool rests on the row, too. */
 bool lode_bench_counts(const bench *b, size_t row);
 /* Whether a mean rests on enough schools besides the one compared; if not, reason says why. */
@@ -209,14 +237,21 @@ size_t lode_bench_most_similar(const bench_pairs *pairs);
 
 /* ---- bench_compare.c, bench_interval.c: one row with one comparator ---- */
 
+/* Of n rows from first on, where the standing of each is among those of the comparator, or
+ * BENCH_NO_PLACE. */
+void lode_bench_places(const bench *b, const bench_against *against, size_t first, size_t n,
+                       uint32_t *place);
 lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *against,
-                               bench_comparison *out, lode_error *error);
+                               uint32_t place, bench_comparison *out, lode_error *error);
 /* The face of a comparator (or of none) of which nothing else is known. */
 bench_face lode_bench_no_face(const bench_against *against);
 /* No comparison at all. */
 void lode_bench_empty(bench_comparison *out);
-/* Have what the comparison of a row looks up on its way from memory. */
-void lode_bench_look_ahead(const bench *b, size_t row);
+/* Have what a place looks up on its way from memory. */
+static inline void lode_bench_look_ahead(const bench_against *against, uint32_t place) {
+    if (against->percentile && place != BENCH_NO_PLACE)
+        __builtin_prefetch(&against->percentile[place]);
+}
 /* The interval of value - comparator: its texts and method into out; false if there is none.
  * low and high are its limits as numbers. */
 bool lode_bench_interval(const bench *b, size_t row, const lode_number *comparator,
