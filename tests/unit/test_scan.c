@@ -103,6 +103,96 @@ static void ends_are_those_told_byte_by_byte(void **state) {
     assert_true(vouched > TRIALS / 10 && refused > TRIALS / 10); /* both have been tried */
 }
 
+enum { MOST_PIECES = 180 };
+
+/* A cell of up to so many pieces, quoted or not. */
+static size_t random_cell(lode_random *stream, char separator, size_t most, char *text) {
+    static const char *const inside[] = {",", "\t", "a", "\n", "\r\n", "\r", "\"\""};
+    const char *const plain[] = {"a", separator == ',' ? "\t" : ","};
+    const bool quoted = lode_random_chance(stream, 0.4);
+    const size_t kinds = lode_random_chance(stream, 0.5) ? 7 : 3;
+    size_t n = 0;
+    if (quoted)
+        text[n++] = '"';
+    for (size_t k = (size_t)lode_random_below(stream, most + 1); k > 0; k--) {
+        const char *piece =
+            quoted ? inside[lode_random_below(stream, kinds)] : plain[lode_random_below(stream, 2)];
+        memcpy(text + n, piece, strlen(piece));
+        n += strlen(piece);
+    }
+    if (quoted)
+        text[n++] = '"';
+    return n;
+}
+
+/* A record without its line break, shorter than LONGEST. */
+static size_t random_record(lode_random *stream, char separator, char *text) {
+    static const size_t usual[] = {0, 1, 8, 60, MOST_PIECES};
+    const size_t most = usual[lode_random_below(stream, 5)];
+    const size_t longest = (size_t)lode_random_below(stream, LONGEST - 1);
+    char cell[2 * MOST_PIECES + 2];
+    size_t n = 0;
+    for (;;) {
+        const size_t length = random_cell(stream, separator, most, cell);
+        if (n + length + 1 > longest)
+            return n - (n > 0 && lode_random_chance(stream, 0.8)); /* or the last cell is empty */
+        memcpy(text + n, cell, length);
+        n += length;
+        text[n++] = separator;
+    }
+}
+
+typedef struct {
+    const char *text;
+    size_t n;
+    char separator;
+    plain_ends told;
+} whole_record;
+
+static void assert_cells(const whole_record *r, size_t first, size_t last) {
+    const size_t start = first ? r->told.end[first - 1] + 1 : 0;
+    const lode_slice record = {r->text, r->n};
+    const lode_slice cells = lode_scan_cells(record, r->separator, first, last);
+    assert_int_equal(cells.p - r->text, start);
+    assert_int_equal(cells.n, r->told.end[last] - start);
+}
+
+/* Every cell alone, with the next one, up to any later one, and up to the last. */
+static void assert_runs(const whole_record *r, lode_random *stream) {
+    for (size_t first = 0; first < r->told.ends; first++) {
+        const size_t left = r->told.ends - first;
+        assert_cells(r, first, first);
+        assert_cells(r, first, first + (left > 1));
+        assert_cells(r, first, first + (size_t)lode_random_below(stream, left));
+        assert_cells(r, first, r->told.ends - 1);
+    }
+}
+
+/* Who keeps only where a record starts gets back the cells that were found when it was read. */
+static void cells_of_a_record_are_found_again(void **state) {
+    (void)state;
+    char text[LONGEST + LODE_SCAN_STEP];
+    size_t quoted = 0, of_many_steps = 0, of_many_cells = 0;
+    for (uint64_t i = 0; i < TRIALS; i++) {
+        lode_random stream = lode_random_start(33, i, 0);
+        whole_record r = {.text = text, .separator = i % 3 ? ',' : '\t'};
+        r.n = random_record(&stream, r.separator, text);
+        text[r.n] = '\n';
+        tell_ends(text, r.n + 1, r.separator, &r.told);
+        assert_true(r.told.vouched && r.told.records == 1);
+        memset(text + r.n + 1, i % 2 ? '"' : r.separator, LODE_SCAN_STEP - 1); /* must not matter */
+        for (size_t v = 0; v < lode_scan_versions(); v++) {
+            lode_scan_use(v);
+            assert_runs(&r, &stream);
+        }
+        quoted += memchr(text, '"', r.n) != NULL;
+        of_many_steps += r.n > 3 * LODE_SCAN_STEP;
+        of_many_cells += r.told.ends > LODE_SCAN_STEP;
+    }
+    lode_scan_use(0);
+    assert_true(quoted > TRIALS / 4 && of_many_steps > TRIALS / 4 && of_many_cells > TRIALS / 50);
+}
+
 static lode_extent tell_extent(const char *text, size_t n) {
     lode_extent extent = {0};
     for (size_t i = 0; i < n; i++) {
@@ -158,6 +248,7 @@ static void ascii_ends_at_the_first_high_byte(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ends_are_those_told_byte_by_byte),
+        cmocka_unit_test(cells_of_a_record_are_found_again),
         cmocka_unit_test(an_extent_may_be_told_in_pieces),
         cmocka_unit_test(ascii_ends_at_the_first_high_byte),
     };
