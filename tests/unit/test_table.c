@@ -2,6 +2,9 @@
 #include "lode/table.h"
 
 #include "../support/reading.h"
+#include "lode/random.h"
+
+#include <zlib.h>
 
 enum { MOST_FILES = 3 };
 
@@ -310,6 +313,232 @@ static void a_long_list_of_columns_ends_between_names(void **state) {
     assert_string_equal(end, "READPROG_UPPER, ...");
 }
 
+/* ---- what is kept of a block ---- */
+
+enum { MOST_COLUMNS = 5 };
+
+/* A file, in one of the ways that decide where its text lies while it is a table. */
+typedef enum { MAPPED, PACKED, CONVERTED, PLACES } place;
+
+/* Converted: the first name of the header is changed into one that is not UTF-8. */
+static void make_file_in(place where, const text_buffer *csv, char path[64]) {
+    const char first = csv->p[0];
+    if (where == CONVERTED)
+        csv->p[0] = '\xe9';
+    make_file((lode_slice){csv->p, where == PACKED ? 0 : csv->n}, path);
+    csv->p[0] = first;
+    if (where != PACKED)
+        return;
+    gzFile packed = gzopen(path, "wb");
+    assert_int_equal(gzwrite(packed, csv->p, (unsigned)csv->n), csv->n);
+    assert_int_equal(gzclose(packed), Z_OK);
+}
+
+/* The same file twice, and what to call it. */
+typedef struct {
+    const char *what;
+    lode_table *all, *turned; /* turned: its columns from the last to the first */
+} twice;
+
+static void assert_same(const twice *t, size_t row, size_t column, lode_slice kept,
+                        lode_slice read) {
+    if (!lode_same(kept, read))
+        fail_msg("%s: row %zu, cell %zu: '%.*s', not '%.*s'", t->what, row, column, LODE_ARG(kept),
+                 LODE_ARG(read));
+}
+
+static void assert_same_cell(const twice *t, size_t row, size_t column, lode_cell kept,
+                             lode_cell read) {
+    assert_same(t, row, column, kept.text, read.text);
+    assert_same(t, row, column, kept.raw, read.raw);
+    assert_int_equal(kept.raw.p != NULL, read.raw.p != NULL);
+}
+
+static void assert_same_spans(const twice *t, size_t row, const lode_record *kept,
+                              const lode_record *read) {
+    for (size_t first = 0; first < read->n; first++)
+        for (size_t n = 1; first + n <= read->n; n++) {
+            lode_slice a = {NULL, 0}, b = {NULL, 0};
+            const bool passes = lode_record_span(read, first, n, &b);
+            assert_int_equal(lode_record_span(kept, first, n, &a), passes);
+            assert_same(t, row, first, a, b);
+            assert_same(t, row, first, lode_record_run(kept, first, first + n - 1),
+                        lode_record_run(read, first, first + n - 1));
+        }
+}
+
+/* Whether of this row only the start is kept. */
+static bool assert_same_row(const twice *t, size_t row, const lode_record *read) {
+    const size_t *order;
+    const lode_record kept = lode_table_record(t->all, row, &order);
+    assert_null(order);
+    assert_int_equal(kept.n, read->n);
+    assert_int_equal(lode_table_line(t->all, row), lode_record_line(read));
+    assert_int_equal(lode_table_line(t->turned, row), lode_record_line(read));
+    for (size_t c = 0; c < read->n; c++) {
+        const lode_cell cell = lode_record_cell(read, c);
+        assert_same_cell(t, row, c, lode_table_cell(t->all, row, c), cell);
+        assert_same_cell(t, row, c, lode_table_cell(t->turned, row, read->n - 1 - c), cell);
+        assert_same(t, row, c, lode_table_text(t->all, row, c), lode_record_text(read, c));
+    }
+    assert_same_spans(t, row, &kept, read);
+    return !kept.end;
+}
+
+/* Every row is what the reader says of it; how many have only their start kept. */
+static size_t assert_same_rows(const twice *t, lode_reader *reader) {
+    const lode_block *block;
+    lode_error error;
+    size_t row = 0, starts = 0;
+    while (lode_reader_next(reader, &block, &error) == LODE_OK && block->n > 0)
+        for (size_t i = 0; i < block->n; i++) {
+            const lode_record read = lode_block_record(block, i);
+            assert_true(row < lode_table_rows(t->all));
+            starts += assert_same_row(t, row++, &read);
+        }
+    assert_int_equal(row, lode_table_rows(t->all));
+    assert_int_equal(row, lode_table_rows(t->turned));
+    return starts;
+}
+
+static void read_twice(twice *t, const char *path) {
+    const lode_read_options read = {.hold = true, .threads = 4};
+    size_t columns[MOST_COLUMNS], n;
+    lode_error error;
+    if (lode_table_read(&t->all, &(lode_input){&path, 1, read}, NULL, NULL, &error) != LODE_OK)
+        fail_msg("%s: %s", t->what, error.text);
+    lode_reader *reader = reader_of_file(path, &read, NULL);
+    n = lode_reader_header(reader)->n;
+    for (size_t c = 0; c < n; c++)
+        columns[c] = n - 1 - c;
+    if (lode_table_read_columns(&t->turned, reader, columns, n, NULL, &error) != LODE_OK)
+        fail_msg("%s: %s", t->what, error.text);
+    lode_reader_close(reader);
+}
+
+/* What a table keeps of each row beside its text: where its cells end takes more memory. */
+typedef enum { ENDS, STARTS, BOTH } keeps;
+
+static void assert_kept(const char *what, const text_buffer *csv, keeps kept) {
+    for (place where = MAPPED; where < PLACES; where++) {
+        char path[64];
+        twice t = {.what = what};
+        make_file_in(where, csv, path);
+        /* Opened first, lest it put the same bytes where a table has forgotten to copy them. */
+        lode_reader *reader = reader_of_file(path, NULL, NULL);
+        read_twice(&t, path);
+        const size_t starts = assert_same_rows(&t, reader), rows = lode_table_rows(t.all);
+        assert_true(rows > 0);
+        assert_int_equal(starts < rows, kept != STARTS);
+        assert_int_equal(starts > 0, kept != ENDS);
+        lode_table_free(t.all);
+        lode_table_free(t.turned);
+        lode_reader_close(reader);
+        unlink(path);
+    }
+}
+
+static void cells_of_a_kept_row_are_those_that_were_read(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *csv;
+        keeps kept;
+    } texts[] = {
+        {"plain", "a,b,c\n1,2,3\n,,\n4,five,6\n", STARTS},
+        {"CRLF", "a,b,c\r\n1,2,3\r\n,,\r\n4,five,6\r\n", STARTS},
+        {"both line ends", "a,b,c\n1,2,3\r\n,,\n4,five,6\r\n", ENDS},
+        {"blank lines here and there", "a,b\n\n1,2\n3,4\n\n \n5,6\n7,8\n\n", ENDS},
+        {"a blank line after the first", "a,b\n1,2\n\n3,4\n5,6\n", ENDS},
+        {"a blank line before the last", "a,b\n1,2\n3,4\n\n5,6\n", ENDS},
+        {"a blank line after each", "a,b\n\n1,2\n\n,\n\n5,6\n\n", STARTS},
+        {"a blank line of CRLF after each", "a,b\r\n\r\n1,2\r\n\r\n,\r\n\r\n5,6", STARTS},
+        {"blank lines before the first", "a,b\n\n\n1,2\n3,4\n5,6\n", STARTS},
+        {"quoted", "a,b\n\"1\",\"\"\n\"x,y\",2\n3,\",\"\n", STARTS},
+        {"doubled quotes", "a,b\n\"\"\"\",\"x\"\"y\"\n1,2\n3,\"z\"\"\"\n", STARTS},
+        {"line breaks in cells", "a,b\n\"x\ny\",1\n2,\"\r\n\r\n\"\n3,4\n\"\"\"\n\",5\n", STARTS},
+        {"no last line break", "a,b\n1,2\n3,4", STARTS},
+        {"no last line break but quotes", "a,b\n1,2\n3,\"4\"\"\n\"", STARTS},
+        {"no last line break, CRLF", "a,b\r\n1,2\r\n3,", STARTS},
+        {"one row", "a,b\n1,\"2\"\n", STARTS},
+        {"one row, CRLF", "a,b\r\n\"1\",2\r\n", STARTS},
+        {"one row without line break", "a,b\n1,2", STARTS},
+        {"one column", "a\n1\n\"\"\n\"x,\"\"\ny\"\n2\n", STARTS},
+        {"one column, CRLF", "a\r\n\"\"\r\n1\r\n\"\"", STARTS},
+        {"tabs", "a\tb\n1,2\t\"3\t4\"\n\t\"\"\"\n\"\n\"5,\"\t6\n", STARTS},
+        {"carriage returns alone", "a,b\r1,2\r\"x\"\"y\",4\r\"x\ny\",\r", ENDS},
+        {"one carriage return alone", "a,b\n1,\"x\ny\"\r\"x\"\"y\",4\n\n5,6\n", ENDS},
+        {"a marked file", "\xef\xbb\xbfURN,b\n1,\"2\"\n\xc3\xa9,4\n", STARTS},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        text_buffer csv = {NULL, 0, 0};
+        add_text(&csv, texts[i].csv, strlen(texts[i].csv));
+        assert_kept(texts[i].what, &csv, texts[i].kept);
+        free(csv.p);
+    }
+}
+
+/* ---- of many blocks ---- */
+
+enum { HOLDING = 400 * 1024 /* more than six blocks */ };
+
+static void add_random_cell(text_buffer *csv, lode_random *stream, char separator) {
+    static const char *const inside[] = {",", "\t", "\n", "\r\n", "\xc3\xa9", "\"\""};
+    const char *const plain[] = {"x", "0", separator == ',' ? "\t" : ","};
+    const bool quoted = lode_random_chance(stream, 0.2);
+    const size_t most = lode_random_chance(stream, 0.05) ? 200 : 10;
+    const size_t kinds = lode_random_chance(stream, 0.5) ? 6 : 2;
+    add_text(csv, "\"", quoted);
+    for (size_t k = (size_t)lode_random_below(stream, most); k > 0; k--) {
+        const char *piece =
+            quoted ? inside[lode_random_below(stream, kinds)] : plain[lode_random_below(stream, 3)];
+        add_text(csv, piece, strlen(piece));
+    }
+    add_text(csv, "\"", quoted);
+}
+
+/* Records of every kind, ended as asked; in the midst of the file, one is ended by other. */
+static text_buffer random_csv(char separator, const char *line_end, const char *other) {
+    text_buffer csv = {NULL, 0, 0};
+    lode_random stream = lode_random_start(51, (unsigned char)separator, 0);
+    bool ended_otherwise = false;
+    for (int c = 0; c < MOST_COLUMNS; c++) {
+        const char name[] = {(char)('a' + c), c < MOST_COLUMNS - 1 ? separator : '\n'};
+        add_text(&csv, name, 2);
+    }
+    while (csv.n < HOLDING) {
+        for (int c = 0; c < MOST_COLUMNS; c++) {
+            add_text(&csv, &separator, c > 0);
+            add_random_cell(&csv, &stream, separator);
+        }
+        const bool now = !ended_otherwise && csv.n > HOLDING / 2;
+        ended_otherwise |= now;
+        add_text(&csv, now ? other : line_end, strlen(now ? other : line_end));
+    }
+    return csv;
+}
+
+static void blocks_of_a_table_are_kept_each_in_its_way(void **state) {
+    (void)state;
+    static const struct {
+        const char *what;
+        char separator;
+        const char *line_end, *other;
+        keeps kept;
+    } texts[] = {
+        {"many blocks", ',', "\n", "\n", STARTS},
+        {"many blocks, CRLF", ',', "\r\n", "\r\n", STARTS},
+        {"many blocks, tabs", '\t', "\n", "\n", STARTS},
+        {"many blocks, a blank line in one", ',', "\n", "\n\n", BOTH},
+        {"many blocks, one by libcsv", ',', "\n", "\r", BOTH},
+        {"many blocks, one by libcsv, tabs", '\t', "\r\n", "\r", BOTH},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        text_buffer csv = random_csv(texts[i].separator, texts[i].line_end, texts[i].other);
+        assert_kept(texts[i].what, &csv, texts[i].kept);
+        free(csv.p);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_keep_what_they_say_and_their_bytes),
@@ -327,6 +556,8 @@ int main(void) {
         cmocka_unit_test(a_table_that_cannot_be_read_is_refused),
         cmocka_unit_test(a_missing_column_is_named_with_what_is_there),
         cmocka_unit_test(a_long_list_of_columns_ends_between_names),
+        cmocka_unit_test(cells_of_a_kept_row_are_those_that_were_read),
+        cmocka_unit_test(blocks_of_a_table_are_kept_each_in_its_way),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
