@@ -456,6 +456,8 @@ static void cells_of_a_kept_row_are_those_that_were_read(void **state) {
         {"quoted", "a,b\n\"1\",\"\"\n\"x,y\",2\n3,\",\"\n", STARTS},
         {"doubled quotes", "a,b\n\"\"\"\",\"x\"\"y\"\n1,2\n3,\"z\"\"\"\n", STARTS},
         {"line breaks in cells", "a,b\n\"x\ny\",1\n2,\"\r\n\r\n\"\n3,4\n\"\"\"\n\",5\n", STARTS},
+        {"doubled quotes in the header", "a,\"b\"\"c\"\n\"x\"\"y\",2\n3,\"z\"\"\"\n", STARTS},
+        {"line breaks in the header", "a,\"b\nc\"\n\"x\ny\",2\n3,\"z\"\"\"\n", STARTS},
         {"no last line break", "a,b\n1,2\n3,4", STARTS},
         {"no last line break but quotes", "a,b\n1,2\n3,\"4\"\"\n\"", STARTS},
         {"no last line break, CRLF", "a,b\r\n1,2\r\n3,", STARTS},
