@@ -20,6 +20,11 @@ static const lode_measure_column facet_columns[] = {
     LODE_COL_MEASURE,          LODE_COL_RELEASE};
 enum { PERIOD, IDENTIFIER, LEVEL, KIND, TOPIC, BREAKDOWN, MEASURE, RELEASE, FACET_COLUMNS };
 
+/* The number columns that are read only to see whether they can be. */
+static const lode_measure_column checked_columns[] = {LODE_COL_N, LODE_COL_NUMERATOR,
+                                                      LODE_COL_CI_LOW, LODE_COL_CI_HIGH};
+enum { CHECKED = sizeof checked_columns / sizeof *checked_columns };
+
 /* The numbers of these texts. */
 typedef struct {
     uint32_t text[FACET_COLUMNS];
@@ -75,6 +80,12 @@ typedef struct {
     lode_slice said[LODE_LEVELS]; /* the first identifier of the last unit of each level, where it
                                      stands; and its number */
     uint32_t said_unit[LODE_LEVELS];
+    int value; /* where it is in that */
+    struct {
+        int position;
+        bool may_be_negative;
+    } check[CHECKED + 1]; /* the other numbers, those that are there */
+    size_t checks;
     columns rows; /* those asked for, in local numbers */
     bool *taken;  /* [records] whether they are; only where there is a choice */
     size_t taken_capacity;
@@ -170,17 +181,20 @@ static uint32_t facet_of(const lode_numbering *n, apprentice *a, const lode_reco
 /* ---- one row ---- */
 
 /* Whether a number column of the row holds a number, a code or nothing. */
-static bool is_usable(const lode_measures *m, const lode_record *r, const size_t *order,
-                      lode_measure_column column) {
+static bool is_usable(lode_slice text, bool may_be_negative) {
     lode_number number;
-    if (m->column[column] < 0)
-        return true;
-    const lode_slice text = lode_measures_cell(m, r, order, column);
     if (lode_number_is_whole(text))
         return true;
     if (lode_number_read(text, &number))
-        return column != LODE_COL_N || number.value >= 0;
+        return may_be_negative || number.value >= 0;
     return text.n == 0 || lode_is_status(text);
+}
+
+static bool are_usable(const apprentice *a, const lode_record *r) {
+    for (size_t i = 0; i < a->checks; i++)
+        if (!is_usable(lode_record_at(r, a->check[i].position), a->check[i].may_be_negative))
+            return false;
+    return true;
 }
 
 /* The unit of the row: of many rows after each other the same. False if none is named. */
@@ -205,9 +219,7 @@ static bool read_unit(const lode_measures *m, apprentice *a, lode_level level, c
     return true;
 }
 
-static bool read_value(const lode_measures *m, const lode_record *r, const size_t *order,
-                       double *value, uint8_t *scale) {
-    const lode_slice text = lode_measures_cell(m, r, order, LODE_COL_VALUE);
+static bool read_value(lode_slice text, double *value, uint8_t *scale) {
     lode_number number;
     if (lode_number_read(text, &number)) {
         *value = number.value;
@@ -227,10 +239,8 @@ static bool read_row(const lode_measures *m, apprentice *a, uint32_t facet, cons
     if (f->level < 0 || !f->year)
         return false;
     return read_unit(m, a, (lode_level)f->level, r, &a->rows.unit[i]) &&
-           read_value(m, r, a->order, &a->rows.value[i], &a->rows.scale[i]) &&
-           is_usable(m, r, a->order, LODE_COL_N) && is_usable(m, r, a->order, LODE_COL_NUMERATOR) &&
-           is_usable(m, r, a->order, LODE_COL_CI_LOW) &&
-           is_usable(m, r, a->order, LODE_COL_CI_HIGH);
+           read_value(lode_record_at(r, a->value), &a->rows.value[i], &a->rows.scale[i]) &&
+           are_usable(a, r);
 }
 
 /* ---- one block ---- */
@@ -255,16 +265,27 @@ static void start_worker(apprentice *a) {
         a->unit[level] = (vocabulary){.names = lode_names_new(), .last = LODE_UNKNOWN};
 }
 
-/* The facets of another file may stand in other columns. */
+/* Where a column is in the files of that order, or -1. */
+static int position_of(const lode_measures *m, lode_measure_column column, const size_t *order) {
+    const int c = m->column[column];
+    return c < 0 || !order ? c : (int)order[c];
+}
+
+/* The columns of another file may stand in other places. */
 static void begin_file(const lode_measures *m, apprentice *a, const size_t *order) {
     int position[FACET_COLUMNS];
     if (!a->begun)
         start_worker(a);
-    for (int i = 0; i < FACET_COLUMNS; i++) {
-        const int c = m->column[facet_columns[i]];
-        position[i] = c < 0 || !order ? c : (int)order[c];
-    }
+    for (int i = 0; i < FACET_COLUMNS; i++)
+        position[i] = position_of(m, facet_columns[i], order);
     lode_recall_begin(a->recall, position, FACET_COLUMNS);
+    a->value = position_of(m, LODE_COL_VALUE, order);
+    a->checks = 0;
+    for (int i = 0; i < CHECKED; i++) {
+        a->check[a->checks].position = position_of(m, checked_columns[i], order);
+        a->check[a->checks].may_be_negative = checked_columns[i] != LODE_COL_N;
+        a->checks += a->check[a->checks].position >= 0;
+    }
     a->order = order;
     a->begun = true;
 }

@@ -81,14 +81,16 @@ static lode_status check_any(bench *b, lode_error *error) {
 
 /* ---- writing: pieces of rows by several workers ---- */
 
-enum { ROWS_A_PIECE = 1024, ROWS_AHEAD = 8 }; /* so many rows stay near the processor */
+/* A piece goes to the file in one write: long ones are dearer to hold, short ones to write. */
+enum { LEAST_ROWS = 1024, MOST_ROWS = 8192, PIECES = 256 };
+enum { ROWS_AHEAD = 8 /* so many rows stay near the processor */ };
 
 typedef struct {
     lode_page *page;
     bench_line line;
     bench_reasons *reasons; /* of the piece at hand */
     size_t piece;
-    uint32_t *place; /* [n_against x ROWS_A_PIECE] of each row of the piece */
+    uint32_t *place; /* [n_against x rows] of each row of the piece */
     bench_comparison comparison;
     lode_status status;
     lode_error error;
@@ -98,16 +100,18 @@ typedef struct {
     bench *b;
     lode_output *output;
     writer worker[LODE_MOST_WORKERS];
+    size_t rows; /* of a piece; the last may have fewer */
     size_t pieces, next;
     lode_status status;
     lode_error *error;
 } writing;
 
 /* One row beside each comparator above it, or once beside nothing. */
-static lode_status put_row(const bench *b, writer *w, size_t row) {
-    const uint32_t *place = w->place + row % ROWS_A_PIECE;
+static lode_status put_row(const writing *all, writer *w, size_t row) {
+    const bench *b = all->b;
+    const uint32_t *place = w->place + row % all->rows;
     bool written = false;
-    for (size_t i = 0; i < b->n_against; i++, place += ROWS_A_PIECE) {
+    for (size_t i = 0; i < b->n_against; i++, place += all->rows) {
         const bench_against *against = &b->against[i];
         if (!lode_bench_applies(b, against, row))
             continue;
@@ -135,24 +139,24 @@ static lode_taken take(void *context, unsigned worker) {
     return all->next == all->pieces ? LODE_TAKEN_THE_LAST : LODE_TAKEN;
 }
 
-static void look_ahead(const bench *b, const writer *w, size_t i) {
-    for (size_t k = 0; k < b->n_against; k++)
-        lode_bench_look_ahead(&b->against[k], w->place[k * ROWS_A_PIECE + i]);
+static void look_ahead(const writing *all, const writer *w, size_t i) {
+    for (size_t k = 0; k < all->b->n_against; k++)
+        lode_bench_look_ahead(&all->b->against[k], w->place[k * all->rows + i]);
 }
 
 static void work(void *context, unsigned worker) {
     const writing *all = context;
     const bench *b = all->b;
     writer *w = &((writing *)context)->worker[worker];
-    const size_t first = w->piece * ROWS_A_PIECE, left = b->measures->rows - first;
-    const size_t n = left < ROWS_A_PIECE ? left : ROWS_A_PIECE;
+    const size_t first = w->piece * all->rows, left = b->measures->rows - first;
+    const size_t n = left < all->rows ? left : all->rows;
     for (size_t k = 0; k < b->n_against; k++)
-        lode_bench_places(b, &b->against[k], first, n, w->place + k * ROWS_A_PIECE);
+        lode_bench_places(b, &b->against[k], first, n, w->place + k * all->rows);
     w->status = LODE_OK;
     for (size_t i = 0; i < n && w->status == LODE_OK; i++) {
         if (i + ROWS_AHEAD < n)
-            look_ahead(b, w, i + ROWS_AHEAD);
-        w->status = put_row(b, w, first + i);
+            look_ahead(all, w, i + ROWS_AHEAD);
+        w->status = put_row(all, w, first + i);
     }
 }
 
@@ -168,6 +172,11 @@ static bool deliver(void *context, unsigned worker) {
     return w->status == LODE_OK;
 }
 
+static size_t rows_of_a_piece(size_t rows) {
+    const size_t n = rows / PIECES;
+    return n < LEAST_ROWS ? LEAST_ROWS : n > MOST_ROWS ? MOST_ROWS : n;
+}
+
 static lode_status write_all(bench *b, lode_output *output, lode_error *error) {
     lode_status status = lode_bench_write_header(b, output, error);
     if (status != LODE_OK)
@@ -177,12 +186,13 @@ static lode_status write_all(bench *b, lode_output *output, lode_error *error) {
     const unsigned workers = lode_workers(b->measures->threads);
     writing *all = lode_allocate(1, sizeof *all);
     *all = (writing){.b = b, .output = output, .error = error};
-    all->pieces = (b->measures->rows + ROWS_A_PIECE - 1) / ROWS_A_PIECE;
+    all->rows = rows_of_a_piece(b->measures->rows);
+    all->pieces = (b->measures->rows + all->rows - 1) / all->rows;
     lode_output_pages(output, workers);
     for (unsigned i = 0; i < workers; i++) {
         all->worker[i].page = lode_output_page(output, i);
         all->worker[i].reasons = lode_bench_new_reasons();
-        all->worker[i].place = lode_allocate(b->n_against * ROWS_A_PIECE, sizeof(uint32_t));
+        all->worker[i].place = lode_allocate(b->n_against * all->rows, sizeof(uint32_t));
     }
     const lode_relay relay = {all, take, work, deliver};
     lode_relay_run(&relay, workers);

@@ -168,8 +168,7 @@ bench_face lode_bench_no_face(const bench_against *against) {
 }
 
 static void empty(bench_comparison *out) {
-    for (size_t i = BENCH_OF_ROW; i < BENCH_ADDED; i++)
-        out->text[i] = (lode_slice){"", 0};
+    memset(out->text + BENCH_OF_ROW, 0, (BENCH_ADDED - BENCH_OF_ROW) * sizeof *out->text);
     out->compared = false;
 }
 

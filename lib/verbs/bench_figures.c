@@ -85,6 +85,14 @@ static void drop_shares_of_nobody(void *data, unsigned worker, size_t piece) {
     }
 }
 
+static bool has_shares(const bench *b) {
+    const uint32_t n = lode_names_count(b->measures->measures);
+    for (uint32_t i = 0; i < n; i++)
+        if (b->meaning[i] && b->meaning[i]->kind == LODE_KIND_PROPORTION)
+            return true;
+    return false;
+}
+
 void lode_bench_number_figures(bench *b) {
     b->figures = lode_names_new();
     figure_key *keys = number_facets(b);
@@ -92,8 +100,9 @@ void lode_bench_number_figures(bench *b) {
     find_barred(b, keys);
     free(keys);
     find_meanings(b);
-    lode_share((b->measures->rows + ROWS_A_PIECE - 1) / ROWS_A_PIECE,
-               lode_workers(b->measures->threads), drop_shares_of_nobody, b);
+    if (has_shares(b))
+        lode_share((b->measures->rows + ROWS_A_PIECE - 1) / ROWS_A_PIECE,
+                   lode_workers(b->measures->threads), drop_shares_of_nobody, b);
     b->phase = lode_table_find(b->measures->table, lode_text("phase"));
 }
 

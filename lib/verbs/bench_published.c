@@ -88,23 +88,37 @@ static bool is_area(lode_level level) {
     return level == LODE_LEVEL_LA || level == LODE_LEVEL_REGIONAL || level == LODE_LEVEL_NATIONAL;
 }
 
+static void index_row(const bench *b, bench_published *p, size_t row, lode_level level) {
+    for (size_t nth = 0; nth < AREA_COLUMNS; nth++) {
+        lode_measure_column column;
+        lode_slice area;
+        if (nth_area(b, row, level, nth, &column, &area)) {
+            const place_key key = {lode_bench_figure(b, row), column,
+                                   lode_names_add(p->areas, area)};
+            add_entry(p, &key, (uint32_t)row);
+        }
+        if (column == LODE_MEASURE_COLUMNS)
+            break;
+    }
+}
+
+static bool has_areas(const lode_measures *m) {
+    for (size_t f = 0; f < m->n_facets; f++)
+        if (is_area(m->facets[f].level))
+            return true;
+    return false;
+}
+
 bench_published *lode_bench_index_published(bench *b) {
+    const lode_measures *m = b->measures;
     bench_published *p = lode_allocate(1, sizeof *p);
     p->areas = lode_names_new();
     p->places = lode_names_new();
-    for (size_t r = 0; r < b->measures->rows; r++) {
-        const lode_level level = lode_measures_facet(b->measures, r)->level;
-        for (size_t nth = 0; is_area(level) && nth < AREA_COLUMNS; nth++) {
-            lode_measure_column column;
-            lode_slice area;
-            if (nth_area(b, r, level, nth, &column, &area)) {
-                const place_key key = {lode_bench_figure(b, r), column,
-                                       lode_names_add(p->areas, area)};
-                add_entry(p, &key, (uint32_t)r);
-            }
-            if (column == LODE_MEASURE_COLUMNS)
-                break;
-        }
+    const size_t rows = has_areas(m) ? m->rows : 0;
+    for (size_t r = 0; r < rows; r++) {
+        const lode_level level = lode_measures_facet(m, r)->level;
+        if (is_area(level))
+            index_row(b, p, r, level);
     }
     return p;
 }
