@@ -23,6 +23,7 @@ struct lode_recall {
     } run[MOST_RUNS]; /* columns side by side */
     size_t runs;      /* more than MOST_RUNS: nothing is remembered */
     slot *slot;       /* [SLOTS + NEAR] */
+    bool used;        /* some slot is */
     slot *latest;
     lode_slice bytes[MOST_RUNS]; /* of the record at hand */
 };
@@ -58,7 +59,9 @@ void lode_recall_begin(lode_recall *recall, const int *position, size_t n) {
         else if (recall->runs++ < MOST_RUNS)
             recall->run[recall->runs - 1].first = recall->run[recall->runs - 1].last = (size_t)next;
     }
-    memset(recall->slot, 0, (SLOTS + NEAR) * sizeof *recall->slot);
+    if (recall->used) /* memory not touched yet is zero, and cheap */
+        memset(recall->slot, 0, (SLOTS + NEAR) * sizeof *recall->slot);
+    recall->used = false;
     recall->latest = recall->slot;
 }
 
@@ -129,5 +132,6 @@ void lode_recall_put(lode_recall *recall, uint32_t number) {
         at += recall->bytes[i].n;
     }
     s->number = number + 1;
+    recall->used = true;
     follow(recall, s);
 }
