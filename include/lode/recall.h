@@ -19,7 +19,8 @@ void lode_recall_free(lode_recall *recall);
  * not there. Forgets all numbers. */
 void lode_recall_begin(lode_recall *recall, const int *position, size_t n);
 
-/* The number put for a record with the same bytes, or LODE_UNKNOWN if none is remembered. */
+/* The number put for a record with the same bytes, or LODE_UNKNOWN if none is remembered: of more
+ * than 2,048 different ones, the earlier are forgotten. */
 uint32_t lode_recall_find(lode_recall *recall, const lode_record *record);
 /* The number of the record that was not found just now. */
 void lode_recall_put(lode_recall *recall, uint32_t number);

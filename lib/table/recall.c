@@ -4,42 +4,47 @@
 
 #include <stdlib.h>
 
-enum { MOST_RUNS = 8, SLOT_BYTES = 136, SLOTS = 2048 };
-enum {
-    NEAR = 4 /* slots that one hash may take: facets come in hundreds, and would meet in one */
-};
+enum { MOST_RUNS = 8, MOST_BYTES = 136, MOST = 2048 };
+enum { PLACES = 4 * MOST /* of the hash table: a power of two, and mostly empty */ };
 
 /* A number and the bytes that said it, those of one run of columns after the other. */
 typedef struct {
-    uint32_t number;       /* + 1; 0 where the slot is empty */
-    uint32_t next;         /* the slot that came after this one last time */
+    uint32_t number;
+    uint32_t next;         /* the memory that came after this one last time */
     uint16_t n[MOST_RUNS]; /* bytes of each run */
-    char bytes[SLOT_BYTES];
-} slot;
+    char bytes[MOST_BYTES];
+} memory;
 
 struct lode_recall {
     struct {
         size_t first, last;
     } run[MOST_RUNS]; /* columns side by side */
     size_t runs;      /* more than MOST_RUNS: nothing is remembered */
-    slot *slot;       /* [SLOTS + NEAR] */
-    bool used;        /* some slot is */
-    slot *latest;
+    memory *memory;   /* [n] in the order in which they came, so that few pages are touched */
+    uint32_t n, latest;
+    uint16_t *at;                /* [PLACES] by hash: the memory + 1, or 0 */
     lode_slice bytes[MOST_RUNS]; /* of the record at hand */
 };
 
 lode_recall *lode_recall_new(void) {
     lode_recall *recall = lode_allocate(1, sizeof *recall);
-    recall->slot = lode_allocate(SLOTS + NEAR, sizeof *recall->slot);
-    recall->latest = recall->slot;
+    recall->memory = lode_allocate(MOST, sizeof *recall->memory);
+    recall->at = lode_allocate(PLACES, sizeof *recall->at);
     return recall;
 }
 
 void lode_recall_free(lode_recall *recall) {
     if (!recall)
         return;
-    free(recall->slot);
+    free(recall->memory);
+    free(recall->at);
     free(recall);
+}
+
+static void forget(lode_recall *recall) {
+    if (recall->n > 0)
+        memset(recall->at, 0, PLACES * sizeof *recall->at);
+    recall->n = recall->latest = 0;
 }
 
 /* The least of the positions from one on, or -1. */
@@ -59,32 +64,33 @@ void lode_recall_begin(lode_recall *recall, const int *position, size_t n) {
         else if (recall->runs++ < MOST_RUNS)
             recall->run[recall->runs - 1].first = recall->run[recall->runs - 1].last = (size_t)next;
     }
-    if (recall->used) /* memory not touched yet is zero, and cheap */
-        memset(recall->slot, 0, (SLOTS + NEAR) * sizeof *recall->slot);
-    recall->used = false;
-    recall->latest = recall->slot;
+    forget(recall);
 }
 
-static inline bool is_in(const slot *s, const lode_slice *bytes, size_t runs) {
-    const char *at = s->bytes;
+static inline bool is_in(const memory *m, const lode_slice *bytes, size_t runs) {
+    const char *at = m->bytes;
     for (size_t i = 0; i < runs; i++) {
-        if (s->n[i] != bytes[i].n || !lode_same_bytes(at, bytes[i].p, bytes[i].n))
+        if (m->n[i] != bytes[i].n || !lode_same_bytes(at, bytes[i].p, bytes[i].n))
             return false;
         at += bytes[i].n;
     }
-    return s->number > 0;
+    return true;
 }
 
-static slot *first_slot(const lode_recall *recall) {
+/* The place of the bytes at hand in the hash table, or the empty one where they belong. */
+static uint16_t *place_of(const lode_recall *recall) {
     uint64_t hash = 0;
     for (size_t i = 0; i < recall->runs; i++)
         hash = hash * 31 + lode_hash(recall->bytes[i]);
-    return &recall->slot[hash % SLOTS];
+    uint16_t *place = &recall->at[hash % PLACES];
+    while (*place && !is_in(&recall->memory[*place - 1], recall->bytes, recall->runs))
+        place = place + 1 == recall->at + PLACES ? recall->at : place + 1;
+    return place;
 }
 
-static void follow(lode_recall *recall, slot *s) {
-    recall->latest->next = (uint32_t)(s - recall->slot);
-    recall->latest = s;
+static void follow(lode_recall *recall, uint32_t m) {
+    recall->memory[recall->latest].next = m;
+    recall->latest = m;
 }
 
 uint32_t lode_recall_find(lode_recall *recall, const lode_record *record) {
@@ -92,46 +98,40 @@ uint32_t lode_recall_find(lode_recall *recall, const lode_record *record) {
         return LODE_UNKNOWN;
     for (size_t i = 0; i < recall->runs; i++)
         recall->bytes[i] = lode_record_run(record, recall->run[i].first, recall->run[i].last);
-    slot *s = &recall->slot[recall->latest->next];
-    if (is_in(recall->latest, recall->bytes, recall->runs))
-        return recall->latest->number - 1;
-    if (!is_in(s, recall->bytes, recall->runs)) {
-        s = first_slot(recall);
-        const slot *last = s + NEAR - 1;
-        while (!is_in(s, recall->bytes, recall->runs))
-            if (s++ == last)
-                return LODE_UNKNOWN;
+    if (recall->n == 0)
+        return LODE_UNKNOWN;
+    const memory *latest = &recall->memory[recall->latest];
+    if (is_in(latest, recall->bytes, recall->runs))
+        return latest->number;
+    uint32_t next = latest->next;
+    if (!is_in(&recall->memory[next], recall->bytes, recall->runs)) {
+        const uint16_t *place = place_of(recall);
+        if (!*place)
+            return LODE_UNKNOWN;
+        next = *place - 1u;
     }
-    follow(recall, s);
-    return s->number - 1;
-}
-
-/* The first that is free, or else any. */
-static slot *free_slot(const lode_recall *recall, uint32_t number) {
-    slot *first = first_slot(recall);
-    for (slot *s = first; s < first + NEAR; s++)
-        if (s->number == 0)
-            return s;
-    return first + number % NEAR;
+    follow(recall, next);
+    return recall->memory[next].number;
 }
 
 void lode_recall_put(lode_recall *recall, uint32_t number) {
     size_t length = 0;
-    if (recall->runs > MOST_RUNS)
-        return;
-    for (size_t i = 0; i < recall->runs; i++)
+    for (size_t i = 0; i < recall->runs && i < MOST_RUNS; i++)
         length += recall->bytes[i].n;
-    if (length > SLOT_BYTES)
+    if (recall->runs > MOST_RUNS || length > MOST_BYTES)
         return;
-    slot *s = free_slot(recall, number);
-    char *at = s->bytes;
+    if (recall->n == MOST)
+        forget(recall);
+    memory *m = &recall->memory[recall->n];
+    char *at = m->bytes;
     for (size_t i = 0; i < recall->runs; i++) {
-        s->n[i] = (uint16_t)recall->bytes[i].n;
+        m->n[i] = (uint16_t)recall->bytes[i].n;
         if (recall->bytes[i].n)
             memcpy(at, recall->bytes[i].p, recall->bytes[i].n);
         at += recall->bytes[i].n;
     }
-    s->number = number + 1;
-    recall->used = true;
-    follow(recall, s);
+    m->number = number;
+    m->next = 0;
+    *place_of(recall) = (uint16_t)++recall->n;
+    follow(recall, recall->n - 1);
 }

@@ -249,8 +249,12 @@ bench_face lode_bench_no_face(const bench_against *against);
 void lode_bench_empty(bench_comparison *out);
 /* Have what a place looks up on its way from memory. */
 static inline void lode_bench_look_ahead(const bench_against *against, uint32_t place) {
-    if (against->percentile && place != BENCH_NO_PLACE)
+    if (place == BENCH_NO_PLACE)
+        return;
+    if (against->percentile)
         __builtin_prefetch(&against->percentile[place]);
+    else
+        __builtin_prefetch(&against->standings[place]);
 }
 /* The interval of value - comparator: its texts and method into out; false if there is none.
  * low and high are its limits as numbers. */
