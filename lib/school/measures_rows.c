@@ -247,9 +247,10 @@ static bool read_row(const lode_measures *m, apprentice *a, uint32_t facet, cons
 
 static void make_room(uint32_t **unit, uint32_t **facet, double **value, uint8_t **scale, size_t n,
                       size_t *capacity) {
+    enum { LEAST = 16384 }; /* what is not touched costs nothing, what is moved does */
     if (n <= *capacity)
         return;
-    *capacity = 2 * n;
+    *capacity = 2 * n > LEAST ? 2 * n : LEAST;
     *unit = lode_reallocate(*unit, *capacity, sizeof **unit);
     *facet = lode_reallocate(*facet, *capacity, sizeof **facet);
     *value = lode_reallocate(*value, *capacity, sizeof **value);

@@ -101,13 +101,19 @@ static void unfold_odd_cells(struct lode_block_room *room) {
 
 /* ---- records ---- */
 
+/* Room for n numbers in place of old ones, which nobody needs any more. */
+static uint32_t *renew(uint32_t *old, size_t n) {
+    free(old);
+    return lode_reallocate(NULL, n, sizeof *old);
+}
+
 static void make_places(struct lode_block_room *room, size_t records) {
     if (records < room->places)
         return;
     room->places = records + records / 2 + 16;
-    room->start = lode_reallocate(room->start, room->places, sizeof *room->start);
-    room->first = lode_reallocate(room->first, room->places, sizeof *room->first);
-    room->lines = lode_reallocate(room->lines, room->places, sizeof *room->lines);
+    room->start = renew(room->start, room->places);
+    room->first = renew(room->first, room->places);
+    room->lines = renew(room->lines, room->places);
 }
 
 /* Whether a record of one cell is a line of nothing. */
@@ -197,11 +203,10 @@ static void end_last_record(struct lode_block_room *room) {
 static void make_scan_room(struct lode_block_room *room) {
     if (room->n <= room->cells && room->ends.end)
         return;
-    room->cells = room->capacity;
-    room->ends.end =
-        lode_reallocate(room->ends.end, room->cells + LODE_SCAN_STEP, sizeof(uint32_t));
-    room->ends.last = lode_reallocate(room->ends.last, room->cells + 2, sizeof(uint32_t));
-    room->ends.odd = lode_reallocate(room->ends.odd, room->cells + 2, sizeof(uint32_t));
+    room->cells = room->capacity + room->capacity / 8; /* blocks differ a little in length */
+    room->ends.end = renew(room->ends.end, room->cells + LODE_SCAN_STEP);
+    room->ends.last = renew(room->ends.last, room->cells + 2);
+    room->ends.odd = renew(room->ends.odd, room->cells + 2);
 }
 
 static bool ends_inside_quotes(const struct lode_block_room *room) {
