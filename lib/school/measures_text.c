@@ -145,13 +145,15 @@ lode_slice lode_measures_usual(lode_measure_column column) {
 
 lode_slice lode_measures_text(const lode_measures *m, size_t row, lode_measure_column column) {
     const size_t *order;
+    if (m->column[column] < 0)
+        return lode_measures_usual(column);
     const lode_record record = lode_table_record(m->table, row, &order);
     return lode_measures_cell(m, &record, order, column);
 }
 
 bool lode_measures_number(const lode_measures *m, size_t row, lode_measure_column column,
                           lode_number *number) {
-    return lode_number_read(lode_measures_text(m, row, column), number);
+    return m->column[column] >= 0 && lode_number_read(lode_measures_text(m, row, column), number);
 }
 
 /* The columns that name a unit: those of its level, and the school's name for local groups. */

@@ -73,7 +73,7 @@ static lode_status check_any(bench *b, lode_error *error) {
                 lode_bench_compare(b, r, &b->against[i], place, &comparison, error);
             if (status != LODE_OK || comparison.compared)
                 return forget_reasons(b, status);
-            lode_bench_note(b, b->reasons, r, comparison.text[BENCH_REASON]);
+            lode_bench_note(b, b->reasons, r, comparison.cell[BENCH_REASON].text);
             asked = true;
         }
     return asked ? lode_bench_refuse(b, error) : LODE_OK;
@@ -120,8 +120,8 @@ static lode_status put_row(const writing *all, writer *w, size_t row) {
         if (status != LODE_OK)
             return status;
         lode_bench_put_row(b, &w->line, row, &w->comparison, w->page);
-        if (w->comparison.text[BENCH_REASON].n > 0)
-            lode_bench_note(b, w->reasons, row, w->comparison.text[BENCH_REASON]);
+        if (w->comparison.cell[BENCH_REASON].text.n > 0)
+            lode_bench_note(b, w->reasons, row, w->comparison.cell[BENCH_REASON].text);
         written = true;
     }
     if (written)

@@ -279,6 +279,7 @@ void lode_bench_settle_classes(bench *b, bench_against *against) {
         bench_class *class = &against->class[c];
         class->face = lode_bench_no_face(against);
         class->outside = &class->face;
+        class->meaning = lode_bench_meaning(b, class->row);
         const lode_slice bar = lode_bench_bar(b, class->row, against);
         if (bar.n > 0)
             class->face.reason = bar;

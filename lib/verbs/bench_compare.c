@@ -6,24 +6,23 @@
 
 /* ---- rank and percentile ---- */
 
-static lode_direction direction_of(const bench *b, size_t row) {
-    const lode_meaning *meaning = lode_bench_meaning(b, row);
+static lode_direction direction_of(const lode_meaning *meaning) {
     return meaning && meaning->polarity == LODE_LOW_IS_GOOD ? LODE_LOWER_IS_BETTER
                                                             : LODE_HIGHER_IS_BETTER;
 }
 
 /* Where nobody knows which way is good there is no rank. */
-static bool has_rank(const bench *b, size_t row) {
-    const lode_meaning *meaning = lode_bench_meaning(b, row);
-    return meaning && meaning->polarity != LODE_NEITHER;
+static bool has_rank(const bench_comparison *comparison) {
+    return comparison->meaning && comparison->meaning->polarity != LODE_NEITHER;
 }
 
-static void set_rank(const bench *b, size_t row, const lode_rank *rank, bench_comparison *out) {
-    if (has_rank(b, row))
-        out->text[BENCH_RANK] = (lode_slice){out->rank, lode_whole_text(rank->rank, out->rank)};
-    if (out->text[BENCH_PERCENTILE].n == 0)
-        out->text[BENCH_PERCENTILE] =
-            (lode_slice){out->percentile, lode_number_text(rank->percentile, out->percentile)};
+static void set_rank(const lode_rank *rank, bench_comparison *out) {
+    if (has_rank(out))
+        bench_say(out, BENCH_RANK, (lode_slice){out->rank, lode_whole_text(rank->rank, out->rank)});
+    if (out->cell[BENCH_PERCENTILE].text.n == 0)
+        bench_say(
+            out, BENCH_PERCENTILE,
+            (lode_slice){out->percentile, lode_number_text(rank->percentile, out->percentile)});
 }
 
 void lode_bench_places(const bench *b, const bench_against *against, size_t first, size_t n,
@@ -43,16 +42,16 @@ void lode_bench_places(const bench *b, const bench_against *against, size_t firs
     }
 }
 
-static void take_standing(const bench *b, size_t row, const bench_against *against,
-                          const bench_pool *pool, uint32_t place, bench_comparison *out) {
+static void take_standing(const bench *b, const bench_against *against, size_t n, uint32_t place,
+                          bench_comparison *out) {
     if (against->percentile) {
         const bench_text *percentile = &against->percentile[place];
-        out->text[BENCH_PERCENTILE] = (lode_slice){percentile->p, percentile->n};
-        if (!b->wants_rank || !has_rank(b, row))
+        bench_say(out, BENCH_PERCENTILE, (lode_slice){percentile->p, percentile->n});
+        if (!b->wants_rank || !has_rank(out))
             return;
     }
-    const lode_rank rank = lode_rank_of(against->standings[place], pool->n, direction_of(b, row));
-    set_rank(b, row, &rank, out);
+    const lode_rank rank = lode_rank_of(against->standings[place], n, direction_of(out->meaning));
+    set_rank(&rank, out);
 }
 
 static lode_status rank_among(const bench *b, size_t row, const uint32_t *rows, size_t n,
@@ -61,10 +60,10 @@ static lode_status rank_among(const bench *b, size_t row, const uint32_t *rows, 
     for (size_t i = 0; i < n; i++)
         values[i] = b->measures->value[rows[i]];
     lode_rank rank;
-    const lode_status status =
-        lode_rank_joining(b->measures->value[row], values, n, direction_of(b, row), &rank, error);
+    const lode_status status = lode_rank_joining(b->measures->value[row], values, n,
+                                                 direction_of(out->meaning), &rank, error);
     if (status == LODE_OK)
-        set_rank(b, row, &rank, out);
+        set_rank(&rank, out);
     free(values);
     return status;
 }
@@ -109,6 +108,7 @@ static lode_status take_similar(const bench *b, size_t row, const bench_against 
     bench_face *face = &out->own;
     *face = lode_bench_no_face(against);
     out->face = face;
+    out->meaning = lode_bench_meaning(b, row);
     const lode_slice bar = lode_bench_bar(b, row, against);
     if (bar.n > 0) {
         face->reason = bar;
@@ -140,21 +140,20 @@ static const char *judge(double low, double high, lode_polarity polarity) {
 
 static void set_difference(const bench *b, size_t row, const lode_number *figure,
                            bench_comparison *out) {
-    const lode_meaning *meaning = lode_bench_meaning(b, row);
     double low, high, difference;
     const lode_number value = lode_measures_value(b->measures, row);
-    out->text[BENCH_DIFFERENCE] = (lode_slice){
-        out->difference, lode_difference_text(&value, figure, out->difference, &difference)};
+    const size_t n = lode_difference_text(&value, figure, out->difference, &difference);
+    bench_say(out, BENCH_DIFFERENCE, (lode_slice){out->difference, n});
     if (!lode_bench_interval(b, row, figure, out, &low, &high))
         low = high = difference;
-    out->text[BENCH_BETTER] =
-        lode_text(judge(low, high, meaning ? meaning->polarity : LODE_NEITHER));
+    if (out->meaning)
+        bench_say(out, BENCH_BETTER, lode_text(judge(low, high, out->meaning->polarity)));
 }
 
 static void no_value(const bench *b, size_t row, bench_comparison *out) {
     const lode_slice status = lode_measures_status(b->measures, row);
     snprintf(out->reason, sizeof out->reason, "no value (%.*s)", LODE_ARG(status));
-    out->text[BENCH_REASON] = lode_text(out->reason);
+    out->cell[BENCH_REASON] = lode_cell_of(lode_text(out->reason));
 }
 
 bench_face lode_bench_no_face(const bench_against *against) {
@@ -168,7 +167,7 @@ bench_face lode_bench_no_face(const bench_against *against) {
 }
 
 static void empty(bench_comparison *out) {
-    memset(out->text + BENCH_OF_ROW, 0, (BENCH_ADDED - BENCH_OF_ROW) * sizeof *out->text);
+    memset(out->cell + BENCH_OF_ROW, 0, (BENCH_ADDED - BENCH_OF_ROW) * sizeof *out->cell);
     out->compared = false;
 }
 
@@ -181,10 +180,11 @@ void lode_bench_empty(bench_comparison *out) {
 static void take_class(const bench *b, size_t row, const bench_against *against, uint32_t place,
                        bench_comparison *out) {
     const bench_class *class = &against->class[against->class_of[row]];
+    out->meaning = class->meaning;
     const bool apart = class->outside != &class->face && !lode_bench_counts(b, row);
     out->face = apart ? class->outside : &class->face;
     if (out->face->reason.n == 0 && place != BENCH_NO_PLACE && b->wants_standing)
-        take_standing(b, row, against, &against->pool[class->pool], place, out);
+        take_standing(b, against, against->pool[class->pool].n, place, out);
 }
 
 lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *against,
@@ -197,9 +197,10 @@ lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *
         take_class(b, row, against, place, out);
     if (status != LODE_OK)
         return status;
-    out->text[BENCH_REASON] = out->face->reason;
-    if (out->face->reason.n > 0)
+    if (out->face->reason.n > 0) {
+        out->cell[BENCH_REASON] = lode_cell_of(out->face->reason);
         return LODE_OK;
+    }
     out->compared = lode_measures_has(b->measures, row);
     if (!out->compared)
         no_value(b, row, out);

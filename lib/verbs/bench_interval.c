@@ -6,9 +6,9 @@
 
 /* The texts of the limits are in place, so long. */
 static void set_limits(bench_comparison *out, size_t n_low, size_t n_high, const char *method) {
-    out->text[BENCH_CI_LOW] = (lode_slice){out->ci_low, n_low};
-    out->text[BENCH_CI_HIGH] = (lode_slice){out->ci_high, n_high};
-    out->text[BENCH_CI_METHOD] = lode_text(method);
+    bench_say(out, BENCH_CI_LOW, (lode_slice){out->ci_low, n_low});
+    bench_say(out, BENCH_CI_HIGH, (lode_slice){out->ci_high, n_high});
+    bench_say(out, BENCH_CI_METHOD, lode_text(method));
 }
 
 static bool from_published(const bench *b, size_t row, const lode_number *comparator,
@@ -26,7 +26,7 @@ static bool from_published(const bench *b, size_t row, const lode_number *compar
 static bool by_wilson(const bench *b, size_t row, const lode_number *comparator,
                       bench_comparison *out, double *low, double *high) {
     lode_interval percent;
-    if (!lode_figure_wilson(b->measures, row, lode_bench_meaning(b, row), &percent) ||
+    if (!lode_figure_wilson(b->measures, row, out->meaning, &percent) ||
         lode_difference_from_constant(&percent, comparator->value, &percent, NULL) != LODE_OK)
         return false;
     *low = percent.low;

@@ -94,10 +94,11 @@ typedef struct {
 
 /* Rows that one comparator is the same for: they are of one facet and lie in the same area. */
 typedef struct {
-    uint32_t row;              /* the first of them */
-    bool applies;              /* the comparator is above their level */
-    uint32_t published;        /* the row of the published figure, or BENCH_NO_ROW */
-    uint32_t pool;             /* or BENCH_NO_POOL */
+    uint32_t row;                /* the first of them */
+    bool applies;                /* the comparator is above their level */
+    uint32_t published;          /* the row of the published figure, or BENCH_NO_ROW */
+    uint32_t pool;               /* or BENCH_NO_POOL */
+    const lode_meaning *meaning; /* of the measure; NULL where unknown */
     bench_face face;           /* to rows that the figure rests on, where it is a mean of schools */
     const bench_face *outside; /* to other rows: mostly the same */
 } bench_class;
@@ -138,6 +139,7 @@ typedef struct {
     lode_slice *barred;           /* [figures x LODE_LEVELS]: why not to be compared, or empty */
     size_t *chosen;               /* [n_chosen] the columns that are added */
     size_t n_chosen, n_of_face;   /* the first are those of the comparator */
+    bool side_by_side;            /* those of the row follow each other as they do here */
     bool wants_difference;        /* one of them needs the difference */
     bool wants_standing;          /* one is the rank or the percentile */
     bool wants_rank;
@@ -153,14 +155,20 @@ typedef struct {
 /* One row beside one comparator; empty texts where there is nothing to say. */
 typedef struct {
     const bench_face *face;
-    lode_slice text[BENCH_ADDED]; /* from BENCH_OF_ROW on */
-    bool compared;                /* there is a difference, whether or not it is written */
-    bench_face own;               /* where the comparator is this row's alone */
+    const lode_meaning *meaning; /* of the row's measure; NULL where unknown */
+    lode_cell cell[BENCH_ADDED]; /* from BENCH_OF_ROW on */
+    bool compared;               /* there is a difference, whether or not it is written */
+    bench_face own;              /* where the comparator is this row's alone */
     /* Where the texts of this row alone are put together. */
     char value[LODE_NUMBER_TEXT], n[LODE_WHOLE_TEXT], difference[LODE_NUMBER_TEXT];
     char ci_low[LODE_NUMBER_TEXT], ci_high[LODE_NUMBER_TEXT], rank[LODE_WHOLE_TEXT];
     char percentile[LODE_NUMBER_TEXT], reason[LODE_ERROR_TEXT];
 } bench_comparison;
+
+/* Say something that never needs quotes: a number, or a word of ours. */
+static inline void bench_say(bench_comparison *out, bench_column column, lode_slice text) {
+    out->cell[column] = lode_cell_plain(text);
+}
 
 /* ---- bench_against.c: what is asked for ---- */
 
@@ -272,7 +280,7 @@ void lode_bench_ready_faces(const bench *b, bench_against *against, const lode_o
 typedef struct {
     lode_table_walk walk;
     lode_record record;
-    lode_cell face[BENCH_OF_ROW], own[BENCH_ADDED];
+    lode_cell face[BENCH_OF_ROW], own[BENCH_ADDED]; /* the chosen, put side by side */
     lode_part part[3];
 } bench_line;
 

@@ -36,9 +36,12 @@ lode_status lode_bench_choose_columns(bench *b, lode_error *error) {
         wanted[found] = true;
     }
     b->chosen = lode_allocate(BENCH_ADDED, sizeof *b->chosen);
+    b->side_by_side = true;
     for (size_t c = 0; c < BENCH_ADDED; c++) {
         if (!wanted[c] && add.n > 0)
             continue;
+        const bool first = b->n_chosen == b->n_of_face; /* of the row, if it is one of those */
+        b->side_by_side &= c < BENCH_OF_ROW || first || b->chosen[b->n_chosen - 1] + 1 == c;
         b->chosen[b->n_chosen++] = c;
         b->wants_difference |= c >= BENCH_DIFFERENCE && c <= BENCH_BETTER;
         b->wants_rank |= c == BENCH_RANK;
@@ -70,15 +73,10 @@ lode_status lode_bench_write_header(const bench *b, lode_output *output, lode_er
     return lode_measures_header(b->measures, output, names, b->n_chosen, error);
 }
 
-/* Whether a column never has what CSV quotes: numbers, and words of our own. */
-static bool is_plain(size_t column) {
-    return column == BENCH_BASIS || column == BENCH_CI_METHOD || column == BENCH_BETTER ||
-           (column >= BENCH_VALUE && column <= BENCH_CI_HIGH) || column == BENCH_RANK ||
-           column == BENCH_PERCENTILE;
-}
-
+/* Of a comparator: its names may need quotes, its numbers and our own words do not. */
 static lode_cell cell_of(size_t column, lode_slice text) {
-    return is_plain(column) ? lode_cell_plain(text) : lode_cell_of(text);
+    const bool plain = column == BENCH_BASIS || column == BENCH_VALUE || column == BENCH_N;
+    return plain ? lode_cell_plain(text) : lode_cell_of(text);
 }
 
 static void ready_face(const bench *b, bench_face *face, const lode_output *output,
@@ -114,16 +112,23 @@ static lode_part part_of_own(const bench *b, const bench_face *face, lode_cell *
     return (lode_part){.made = cells, .n = b->n_of_face};
 }
 
+static const lode_cell *cells_of_row(const bench *b, const bench_comparison *comparison,
+                                     lode_cell *own) {
+    const size_t n = b->n_chosen - b->n_of_face, *chosen = b->chosen + b->n_of_face;
+    if (b->side_by_side)
+        return n ? &comparison->cell[chosen[0]] : own;
+    for (size_t i = 0; i < n; i++)
+        own[i] = comparison->cell[chosen[i]];
+    return own;
+}
+
 void lode_bench_put_row(const bench *b, bench_line *line, size_t row,
                         const bench_comparison *comparison, lode_page *page) {
     const bench_face *face = comparison->face;
-    const size_t n = b->n_chosen - b->n_of_face, *chosen = b->chosen + b->n_of_face;
     lode_measures_part(b->measures, &line->walk, row, &line->record, &line->part[0]);
     line->part[1] = face == &comparison->own ? part_of_own(b, face, line->face) : face->part;
-    for (size_t i = 0; i < n; i++)
-        line->own[i] = cell_of(chosen[i], comparison->text[chosen[i]]);
-    line->part[2].made = line->own;
-    line->part[2].n = n;
+    line->part[2].made = cells_of_row(b, comparison, line->own);
+    line->part[2].n = b->n_chosen - b->n_of_face;
     const lode_row whole = {line->part, 3};
     lode_page_put(page, &whole);
 }
