@@ -191,31 +191,29 @@ static void no_cells(size_t n, lode_bytes *out) {
     }
 }
 
-/* Room for n cells as they are, with their separators. */
-static void make_room(const lode_cell *cells, size_t n, lode_bytes *out) {
-    size_t wanted = n;
-    for (size_t c = 0; c < n; c++)
-        wanted += cells[c].raw.p ? cells[c].raw.n : cells[c].text.n;
-    lode_bytes_room(out, wanted);
+/* Go on at to, with room for n bytes more. */
+static inline char *go_on(lode_bytes *out, const char *to, size_t n) {
+    out->n = (size_t)(to - out->p);
+    lode_bytes_room(out, n);
+    return out->p + out->n;
 }
 
 /* Cells of which most are short, or nothing, and need no quotes. */
 static void made_cells(const lode_cell *cells, size_t n, lode_bytes *out) {
-    make_room(cells, n, out);
-    char *to = out->p + out->n;
+    char *to = go_on(out, out->p + out->n, n);
     for (size_t c = 0; c < n; c++) {
         const lode_cell *cell = &cells[c];
+        const lode_slice text = cell->raw.p ? cell->raw : cell->text;
         if (c)
             *to++ = ',';
-        if (cell->raw.p) {
-            to = copy_short(to, cell->raw);
-        } else if (cell->text.n > 0 && is_plain(cell->text)) {
-            to = copy_short(to, cell->text);
-        } else if (cell->text.n > 0) {
-            out->n = (size_t)(to - out->p);
+        if (text.n == 0)
+            continue;
+        to = go_on(out, to, text.n + n - c);
+        if (cell->raw.p || is_plain(text)) {
+            to = copy_short(to, text);
+        } else {
             csv_cell(out, cell);
-            make_room(cells + c, n - c, out);
-            to = out->p + out->n;
+            to = go_on(out, out->p + out->n, n - c);
         }
     }
     out->n = (size_t)(to - out->p);
