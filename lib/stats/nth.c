@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 /* Values may lie so that most of them share a part, level after level: then they are sorted. */
-enum { FEW = 48, LEAST_PARTS = 16, MOST_PARTS = 1024, MOST_LEVELS = 4 };
+enum { FEW = 48, LEAST_PARTED = 8, LEAST_PARTS = 16, MOST_PARTS = 1024, MOST_LEVELS = 4 };
 
 /* What is wanted of values of which so many come before: wanted[].place less before is a place in
  * their own order. */
@@ -25,21 +25,9 @@ static void take_sorted(const double *sorted, request r) {
         *r.wanted[i].value = sorted[r.wanted[i].place - r.before] + 0.0; /* no -0 */
 }
 
-static void find_among_few(const double *values, size_t n, request r) {
-    double sorted[FEW];
-    for (size_t i = 0; i < n; i++) {
-        size_t hole = i;
-        for (; hole > 0 && sorted[hole - 1] > values[i]; hole--)
-            sorted[hole] = sorted[hole - 1];
-        sorted[hole] = values[i];
-    }
-    take_sorted(sorted, r);
-}
-
-static void find_by_sorting(const double *values, size_t n, request r) {
-    double *sorted = lode_sorted_copy(values, n);
-    take_sorted(sorted, r);
-    free(sorted);
+static void take_equal(double value, request r) {
+    for (size_t i = 0; i < r.n; i++)
+        *r.wanted[i].value = value + 0.0;
 }
 
 /* Takes from *r what is wanted of its next n values. */
@@ -49,6 +37,65 @@ static request take_next(request *r, size_t n) {
         next.n++;
     *r = (request){r->wanted + next.n, r->n - next.n, r->before + n};
     return next;
+}
+
+/* Each value into one of two parts, those below the pivot first, or those not above it; returns how
+ * many these are. Nobody could foretell a branch, so each value is written to both parts, and the
+ * wrong one overwritten. */
+static size_t part_at(double pivot, bool with_pivot, const double *values, size_t n,
+                      double *parts) {
+    size_t lower = 0, upper = n - 1;
+    for (size_t i = 0; i < n; i++) {
+        const size_t is_lower = (values[i] < pivot) | (with_pivot & (values[i] == pivot));
+        parts[lower] = values[i];
+        parts[upper] = values[i];
+        lower += is_lower;
+        upper -= 1 - is_lower;
+    }
+    return lower;
+}
+
+static double middle_of(double a, double b, double c) {
+    const double low = a < b ? a : b, high = a < b ? b : a;
+    return c < low ? low : c > high ? high : c;
+}
+
+static void take_least(const double *values, size_t n, request r) {
+    double sorted[LEAST_PARTED];
+    for (size_t i = 0; i < n; i++) {
+        size_t hole = i;
+        for (; hole > 0 && sorted[hole - 1] > values[i]; hole--)
+            sorted[hole] = sorted[hole - 1];
+        sorted[hole] = values[i];
+    }
+    take_sorted(sorted, r);
+}
+
+/* Quickselect, after C. A. R. Hoare (1961), Algorithm 65: find, Communications of the ACM 4. */
+static void find_among_few(const double *values, size_t n, request r) {
+    double parts[FEW];
+    if (n <= LEAST_PARTED) {
+        take_least(values, n, r);
+        return;
+    }
+    const double pivot = middle_of(values[n / 4], values[n / 2], values[n - 1 - n / 4]);
+    size_t lower = part_at(pivot, false, values, n, parts);
+    const bool is_least = lower == 0; /* then those that equal it are a part that is done */
+    if (is_least)
+        lower = part_at(pivot, true, values, n, parts);
+    const request low = take_next(&r, lower);
+    if (is_least)
+        take_equal(pivot, low);
+    else if (low.n > 0)
+        find_among_few(parts, lower, low);
+    if (r.n > 0)
+        find_among_few(parts + lower, n - lower, r);
+}
+
+static void find_by_sorting(const double *values, size_t n, request r) {
+    double *sorted = lode_sorted_copy(values, n);
+    take_sorted(sorted, r);
+    free(sorted);
 }
 
 static void find(const double *values, size_t n, request r, int level);
@@ -97,8 +144,7 @@ static void find(const double *values, size_t n, request r, int level) {
     }
     const lode_division d = lode_divide(values, n, parts_for(n));
     if (d.least == d.most)
-        for (size_t i = 0; i < r.n; i++)
-            *r.wanted[i].value = d.least + 0.0;
+        take_equal(d.least, r);
     else if (d.parts == 0 || level == MOST_LEVELS)
         find_by_sorting(values, n, r);
     else
