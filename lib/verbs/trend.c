@@ -25,19 +25,27 @@ static const char *const added[ADDED] = {"first_period",   "last_period", "chang
                                          "change_ci_high", "periods",     "slope",  "mk_s",
                                          "mk_p",           "reason"};
 
-/* A row to be written: the step from used[from] to used[to] of a series, shown at row. */
+/* A row to be written: the step from used[from] to used[to] of a series. */
 typedef struct {
-    const trend_series *series;
-    size_t row, from, to;
+    uint32_t series, from, to;
 } answer;
 
 typedef struct {
+    const trend_data *data;
+    bool yearly;
     answer *answer;
     size_t n, capacity;
-    size_t *at_row; /* by row of the input: its answer + 1, or 0 */
-    size_t *kept;   /* columns of the input that stay */
+    uint32_t *at_row; /* by row of the input: its answer + 1, or 0 */
+    size_t *kept;     /* columns of the input that stay */
     size_t n_kept;
     size_t compared; /* answers that have a change */
+    /* of the row at hand */
+    lode_table_walk walk;
+    lode_record record;
+    size_t *order; /* [n_kept] */
+    trend_points points;
+    trend_figures figures;
+    lode_bytes reason;
 } writer;
 
 static bool is_added(lode_slice name) {
@@ -50,6 +58,7 @@ static bool is_added(lode_slice name) {
 static void keep_columns(writer *w, const lode_table *table) {
     size_t n = lode_table_columns(table);
     w->kept = lode_allocate(n, sizeof *w->kept);
+    w->order = lode_allocate(n, sizeof *w->order);
     for (size_t c = 0; c < n; c++)
         if (!is_added(lode_table_name(table, c)))
             w->kept[w->n_kept++] = c;
@@ -73,127 +82,175 @@ static lode_status write_header(const writer *w, const lode_table *table, lode_o
 
 /* ---- which rows there will be ---- */
 
-static void add_answer(writer *w, const trend_series *series, size_t row, size_t from, size_t to) {
-    LODE_GROW(w->answer, w->n, w->capacity);
-    w->answer[w->n++] = (answer){series, row, from, to};
-    w->at_row[row] = w->n;
-    w->compared += from < to;
+static const trend_series *series_of(const writer *w, const answer *a) {
+    return &w->data->series[a->series];
 }
 
-static void plan(writer *w, const trend_data *data, bool yearly) {
-    w->at_row = lode_allocate(data->measures->rows, sizeof *w->at_row);
-    for (size_t i = 0; i < data->n_series; i++) {
-        const trend_series *s = &data->series[i];
-        size_t last = s->n_used ? s->n_used - 1 : 0;
-        if (s->n_used == 0)
-            add_answer(w, s, s->period[s->n - 1].row, 0, 0);
-        else if (!yearly || s->n_used == 1)
-            add_answer(w, s, s->used[last].row, 0, last);
+/* The row that shows an answer. */
+static uint32_t row_of(const writer *w, const answer *a) {
+    const trend_series *s = series_of(w, a);
+    return s->n_used ? s->used[a->to] : s->period[s->n - 1];
+}
+
+static void add_answer(writer *w, answer a) {
+    LODE_GROW(w->answer, w->n, w->capacity);
+    w->answer[w->n++] = a;
+    w->at_row[row_of(w, &a)] = (uint32_t)w->n;
+    w->compared += a.from < a.to;
+}
+
+static void plan(writer *w) {
+    w->at_row = lode_allocate(w->data->measures->rows, sizeof *w->at_row);
+    for (uint32_t i = 0; i < w->data->n_series; i++) {
+        const uint32_t n = w->data->series[i].n_used, last = n ? n - 1 : 0;
+        if (!w->yearly || n < 2)
+            add_answer(w, (answer){i, 0, last});
         else
-            for (size_t to = 1; to <= last; to++)
-                add_answer(w, s, s->used[to].row, to - 1, to);
+            for (uint32_t to = 1; to <= last; to++)
+                add_answer(w, (answer){i, to - 1, to});
     }
+}
+
+static void make_room(writer *w) {
+    size_t most = 0;
+    for (size_t i = 0; i < w->data->n_series; i++)
+        if (w->data->series[i].n_used > most)
+            most = w->data->series[i].n_used;
+    w->points.times = lode_allocate(most, sizeof *w->points.times);
+    w->points.values = lode_allocate(most, sizeof *w->points.values);
+    w->points.numbers = lode_allocate(most, sizeof *w->points.numbers);
 }
 
 /* ---- one row ---- */
 
-static const char *full_reason(const trend_data *data, const answer *a, bool yearly) {
-    const char *text = lode_trend_reason(data, a->series, a->from, a->to);
-    const char *between = *text ? "; " : "";
-    size_t n = a->series->n_used;
-    if (n < 2)
-        return lode_arena_print(data->arena, "%s%s%s", text, between,
-                                n ? "one period: no change" : "no period to compare");
-    if (!yearly && n < LODE_TREND_TIMES_MIN)
-        return lode_arena_print(data->arena, "%s%s%zu periods: no slope", text, between, n);
-    return text;
+static lode_slice full_reason(writer *w, const answer *a) {
+    const size_t n = series_of(w, a)->n_used;
+    char few[64];
+    w->reason.n = 0;
+    lode_trend_reason(w->data, series_of(w, a), a->from, a->to, &w->reason);
+    if (n < 2) {
+        lode_trend_add_reason(&w->reason, n ? "one period: no change" : "no period to compare");
+    } else if (!w->yearly && n < LODE_TREND_TIMES_MIN) {
+        snprintf(few, sizeof few, "%zu periods: no slope", n);
+        lode_trend_add_reason(&w->reason, few);
+    }
+    return (lode_slice){w->reason.p, w->reason.n};
 }
 
-static lode_slice period_text(const trend_data *data, const answer *a, size_t used) {
-    if (a->series->n_used == 0)
-        return lode_text("");
-    return lode_measures_text(data->measures, a->series->used[used].row, LODE_COL_TIME_PERIOD);
+static lode_slice period_text(const writer *w, const answer *a, size_t used) {
+    const trend_series *s = series_of(w, a);
+    const lode_measures *m = w->data->measures;
+    return s->n_used ? lode_measures_period(m, lode_measures_facet(m, s->used[used])->period)
+                     : lode_text("");
 }
 
-static void find_figures(const trend_data *data, const answer *a, bool yearly,
-                         trend_figures *figures) {
-    const trend_series *s = a->series;
-    figures->change[0] = figures->low[0] = figures->high[0] = '\0';
-    figures->slope[0] = figures->s[0] = figures->p[0] = '\0';
+static void find_figures(writer *w, const answer *a) {
+    const trend_series *s = series_of(w, a);
+    trend_figures *f = &w->figures;
+    f->change[0] = f->low[0] = f->high[0] = '\0';
+    f->slope[0] = f->s[0] = f->p[0] = '\0';
     if (a->from < a->to)
-        lode_trend_change(data, &s->used[a->from], &s->used[a->to], figures);
-    if (!yearly)
-        lode_trend_slope(data, s, figures);
+        lode_trend_change(w->data, s->used[a->from], s->used[a->to], f);
+    if (!w->yearly)
+        lode_trend_slope(w->data, s, &w->points, f);
 }
 
-static lode_status write_answer(const writer *w, const trend_data *data, const answer *a,
-                                bool yearly, lode_output *output, lode_error *error) {
-    trend_figures figures;
-    char periods[32];
-    find_figures(data, a, yearly, &figures);
-    snprintf(periods, sizeof periods, "%zu", a->series->n_used ? a->to - a->from + 1 : 0);
-    const lode_slice more[ADDED] = {
-        [FIRST_PERIOD] = period_text(data, a, a->from),
-        [LAST_PERIOD] = period_text(data, a, a->to),
-        [CHANGE] = lode_text(figures.change),
-        [CHANGE_CI_LOW] = lode_text(figures.low),
-        [CHANGE_CI_HIGH] = lode_text(figures.high),
-        [PERIODS] = lode_text(periods),
-        [SLOPE] = lode_text(figures.slope),
-        [MK_S] = lode_text(figures.s),
-        [MK_P] = lode_text(figures.p),
-        [REASON] = lode_text(full_reason(data, a, yearly)),
-    };
-    lode_cell *cells = lode_allocate(w->n_kept + ADDED, sizeof *cells);
+/* The input's cells that stay. */
+static lode_part part_of_input(writer *w, size_t row) {
+    lode_part part = {0};
+    lode_measures_part(w->data->measures, &w->walk, row, &w->record, &part);
+    if (part.n == w->n_kept)
+        return part;
     for (size_t i = 0; i < w->n_kept; i++)
-        cells[i] = lode_table_cell(data->measures->table, a->row, w->kept[i]);
-    for (size_t i = 0; i < ADDED; i++)
-        cells[w->n_kept + i] = lode_cell_of(more[i]);
-    lode_status status = lode_output_row(output, cells, error);
-    free(cells);
-    return status;
+        w->order[i] = part.order ? part.order[w->kept[i]] : w->kept[i];
+    part.order = w->order;
+    part.n = w->n_kept;
+    return part;
 }
 
-static lode_status write_answers(const writer *w, const trend_data *data, bool yearly,
-                                 lode_output *output, lode_error *error) {
-    lode_status status = write_header(w, data->measures->table, output, error);
-    for (size_t row = 0; row < data->measures->rows && status == LODE_OK; row++)
+static lode_cell plain(const char *text) {
+    return lode_cell_plain(lode_text(text));
+}
+
+static lode_status write_answer(writer *w, const answer *a, lode_output *output,
+                                lode_error *error) {
+    char periods[LODE_WHOLE_TEXT];
+    find_figures(w, a);
+    lode_whole_text(series_of(w, a)->n_used ? a->to - a->from + 1 : 0, periods);
+    const lode_cell more[ADDED] = {
+        [FIRST_PERIOD] = lode_cell_plain(period_text(w, a, a->from)),
+        [LAST_PERIOD] = lode_cell_plain(period_text(w, a, a->to)),
+        [CHANGE] = plain(w->figures.change),
+        [CHANGE_CI_LOW] = plain(w->figures.low),
+        [CHANGE_CI_HIGH] = plain(w->figures.high),
+        [PERIODS] = plain(periods),
+        [SLOPE] = plain(w->figures.slope),
+        [MK_S] = plain(w->figures.s),
+        [MK_P] = plain(w->figures.p),
+        [REASON] = lode_cell_of(full_reason(w, a)),
+    };
+    const lode_part part[] = {part_of_input(w, row_of(w, a)), {.made = more, .n = ADDED}};
+    const lode_row row = {part, 2};
+    return lode_output_put(output, &row, error);
+}
+
+static lode_status write_answers(writer *w, lode_output *output, lode_error *error) {
+    const lode_measures *m = w->data->measures;
+    lode_status status = write_header(w, m->table, output, error);
+    make_room(w);
+    for (size_t row = 0; row < m->rows && status == LODE_OK; row++)
         if (w->at_row[row])
-            status = write_answer(w, data, &w->answer[w->at_row[row] - 1], yearly, output, error);
+            status = write_answer(w, &w->answer[w->at_row[row] - 1], output, error);
     return status;
 }
 
 /* ---- the account ---- */
 
-static const char *why_left_out(const trend_series *series, const trend_period *period) {
-    if (period->barred)
+static const char *why_left_out(const trend_data *data, const trend_series *series,
+                                uint32_t period) {
+    if (trend_about(data, period)->barred)
         return "of periods that cannot be compared";
-    if (!period->has_value)
+    if (!lode_measures_has(data->measures, period))
         return "without a value";
-    if (series->broken && period->year < series->broken->first_year)
+    if (trend_is_cut(data, series, period))
         return "before a change of definition";
     return "summarised in the row of their series";
 }
 
-static void account(const writer *w, const trend_data *data, lode_report *report) {
-    size_t periods = 0;
+/* Rows left out in a row for the same reason are told together. */
+static void account(const writer *w, lode_report *report) {
+    const trend_data *data = w->data;
+    const char *reason = NULL;
+    size_t periods = 0, rows = 0;
     for (size_t i = 0; i < data->n_series; i++) {
         const trend_series *s = &data->series[i];
         periods += s->n;
-        for (size_t k = 0; k < s->n; k++)
-            if (!w->at_row[s->period[k].row])
-                lode_left_out(report, why_left_out(s, &s->period[k]), 1);
+        for (size_t k = 0; k < s->n; k++) {
+            if (w->at_row[s->period[k]])
+                continue;
+            const char *here = why_left_out(data, s, s->period[k]);
+            if (here != reason) {
+                lode_left_out(report, reason, rows);
+                reason = here;
+                rows = 0;
+            }
+            rows++;
+        }
     }
+    lode_left_out(report, reason, rows);
     lode_left_out(report, "repeating a period", data->measures->rows - periods);
 }
 
-static lode_status nothing_to_compare(const writer *w, const trend_data *data, lode_error *error) {
+static lode_status nothing_to_compare(writer *w, lode_error *error) {
+    const lode_measures *m = w->data->measures;
     const answer *a = &w->answer[0];
-    lode_slice name = lode_measures_unit_name(data->measures, a->row);
+    const uint32_t row = row_of(w, a);
+    const lode_slice name = lode_measures_unit_name(m, row);
+    w->yearly = false; /* all of the reason */
     lode_fail(error, LODE_REFUSED, "no series (of %zu) has two periods to compare", w->n);
-    return lode_fail_hint(error, "%.*s, %.*s: %s", LODE_ARG(name),
-                          LODE_ARG(lode_measures_text(data->measures, a->row, LODE_COL_MEASURE)),
-                          full_reason(data, a, false));
+    return lode_fail_hint(error, "%.*s, %.*s: %.*s", LODE_ARG(name),
+                          LODE_ARG(lode_measures_text(m, row, LODE_COL_MEASURE)),
+                          LODE_ARG(full_reason(w, a)));
 }
 
 /* ---- the verb ---- */
@@ -231,28 +288,36 @@ static void free_data(trend_data *data) {
     free(data->periods);
     free(data->used);
     free(data->series);
-    lode_arena_free(data->arena);
+}
+
+static void free_writer(writer *w) {
+    free(w->answer);
+    free(w->at_row);
+    free(w->kept);
+    free(w->order);
+    free(w->points.times);
+    free(w->points.values);
+    free(w->points.numbers);
+    free(w->reason.p);
 }
 
 lode_status lode_trend(const lode_trend_options *options, const lode_input *input,
                        lode_output *output, lode_reference *reference, lode_report *report,
                        lode_error *error) {
-    trend_data data = {.arena = lode_arena_new()};
-    writer w = {0};
+    trend_data data = {0};
+    writer w = {.data = &data, .yearly = options->yearly};
     lode_status status = read_data(options, input, reference, report, &data, error);
     if (status == LODE_OK) {
         keep_columns(&w, data.measures->table);
-        plan(&w, &data, options->yearly);
+        plan(&w);
         if (w.n && !w.compared)
-            status = nothing_to_compare(&w, &data, error);
+            status = nothing_to_compare(&w, error);
     }
     if (status == LODE_OK)
-        status = write_answers(&w, &data, options->yearly, output, error);
+        status = write_answers(&w, output, error);
     if (status == LODE_OK)
-        account(&w, &data, report);
-    free(w.answer);
-    free(w.at_row);
-    free(w.kept);
+        account(&w, report);
+    free_writer(&w);
     free_data(&data);
     return status;
 }

@@ -7,25 +7,19 @@
 #include "lode/measures.h"
 #include "lode/memory.h"
 
-/* One period of a series. */
+/* A period is told by the first row of the input that has it. */
 typedef struct {
-    size_t row; /* the first row of the input that has it */
-    int year;
-    bool has_value;
-    const lode_availability_entry *barred; /* why it must not be used, or NULL */
-} trend_period;
-
-typedef struct {
-    const trend_period *period; /* all, in order of time */
-    size_t n;
-    const trend_period *used; /* those to compare: with a value, not barred, after the break */
-    size_t n_used;
+    const uint32_t *period;                /* all, in order of time */
+    const uint32_t *used;                  /* those to compare: with a value, not barred, after the
+                                              break */
     const lode_availability_entry *broken; /* the break that cut off earlier periods, or NULL */
+    uint32_t n, n_used;
 } trend_series;
 
 /* What a facet tells of the periods it stands in. */
 typedef struct {
-    const lode_availability_entry *barred;
+    const lode_availability_entry *barred; /* why it must not be used, or NULL */
+    const lode_availability_entry *broken; /* the latest break up to it, or NULL */
     bool provisional;
 } trend_facet;
 
@@ -35,23 +29,36 @@ typedef struct {
     lode_availability *availability;
     lode_dictionary *dictionary;
     const lode_meaning **meaning; /* by measure id; NULL where unknown */
-    trend_period *periods, *used; /* where those of the series lie */
+    uint32_t *periods, *used;     /* where those of the series lie */
     trend_series *series;
     size_t n_series;
-    lode_arena *arena; /* reasons */
 } trend_data;
+
+static inline int trend_year(const trend_data *data, uint32_t period) {
+    return lode_measures_facet(data->measures, period)->year;
+}
+
+static inline const trend_facet *trend_about(const trend_data *data, uint32_t period) {
+    return &data->about[data->measures->facet[period]];
+}
+
+/* Whether a break cut the period off. */
+static inline bool trend_is_cut(const trend_data *data, const trend_series *series,
+                                uint32_t period) {
+    return series->broken && trend_year(data, period) < series->broken->first_year;
+}
 
 /* ---- trend_group.c ---- */
 
 /* Rows by series: those of series s are row[start[s]] .. row[start[s + 1] - 1], in order of time
  * and, within a period, of the input. */
 typedef struct {
-    size_t *row, *start;
+    uint32_t *row, *start;
     size_t n;
 } trend_groups;
 
+/* row and start are the caller's to free. */
 void lode_trend_group(const lode_measures *measures, trend_groups *groups);
-void lode_trend_groups_free(trend_groups *groups);
 
 /* ---- trend_periods.c ---- */
 
@@ -60,11 +67,13 @@ lode_status lode_trend_find_series(trend_data *data, lode_error *error);
 
 /* ---- trend_reason.c ---- */
 
-/* What a reader must know about the step from used[from] to used[to]: breaks, gaps, periods left
- * out, figures that are provisional. Text in data->arena; "" if there is nothing to say. from = to
- * = 0 where there is no step. */
-const char *lode_trend_reason(const trend_data *data, const trend_series *series, size_t from,
-                              size_t to);
+/* What a reader must know about the step from used[from] to used[to], to be added to text that is
+ * empty: breaks, gaps, periods left out, figures that are provisional. from = to = 0 where there is
+ * no step. */
+void lode_trend_reason(const trend_data *data, const trend_series *series, size_t from, size_t to,
+                       lode_bytes *text);
+/* Add one more reason to those that text has. */
+void lode_trend_add_reason(lode_bytes *text, const char *reason);
 
 /* ---- trend_change.c ---- */
 
@@ -73,8 +82,15 @@ typedef struct {
     char slope[LODE_NUMBER_TEXT], s[LODE_NUMBER_TEXT], p[LODE_NUMBER_TEXT];
 } trend_figures; /* each as text, "" where there is none */
 
-void lode_trend_change(const trend_data *data, const trend_period *first, const trend_period *last,
+/* Room for the points of any series. */
+typedef struct {
+    double *times, *values;
+    lode_number *numbers;
+} trend_points;
+
+void lode_trend_change(const trend_data *data, uint32_t first, uint32_t last,
                        trend_figures *figures);
-void lode_trend_slope(const trend_data *data, const trend_series *series, trend_figures *figures);
+void lode_trend_slope(const trend_data *data, const trend_series *series, trend_points *points,
+                      trend_figures *figures);
 
 #endif

@@ -3,140 +3,182 @@
 
 #include "lode/period.h"
 
-#include <stdio.h>
+static void add_text(lode_bytes *text, const char *more) {
+    lode_bytes_add(text, more, strlen(more));
+}
 
-/* The period that ends in year, for people, in the style of the time periods of the series. */
+static void add_slice(lode_bytes *text, lode_slice more) {
+    lode_bytes_add(text, more.p, more.n);
+}
+
+/* The place for one more reason. */
+static void begin_reason(lode_bytes *text) {
+    if (text->n)
+        add_text(text, "; ");
+}
+
+void lode_trend_add_reason(lode_bytes *text, const char *reason) {
+    begin_reason(text);
+    add_text(text, reason);
+}
+
+/* The last n digits of a year. */
+static void add_digits(lode_bytes *text, int year, size_t n) {
+    char digits[LODE_WHOLE_TEXT];
+    const size_t before = lode_whole_text((uint64_t)year, digits) - n;
+    lode_bytes_add(text, digits + before, n);
+}
+
+/* The period that ends in year, for people, in the style of the time periods of the series: 2017/18
+ * or 2018. */
 static void name_year(const trend_data *data, const trend_series *series, int year,
-                      char label[LODE_PERIOD_TEXT]) {
-    lode_slice like =
-        lode_measures_text(data->measures, series->period[0].row, LODE_COL_TIME_PERIOD);
-    char period[LODE_PERIOD_TEXT];
-    if (like.n == 6)
-        snprintf(period, sizeof period, "%04d%02d", (year - 1) % 10000, year % 100);
-    else
-        snprintf(period, sizeof period, "%d", year);
-    lode_period_label(lode_text(period), label);
+                      lode_bytes *text) {
+    const lode_measures *m = data->measures;
+    const uint32_t period = lode_measures_facet(m, series->period[0])->period;
+    if (!lode_period_is_academic(lode_measures_period(m, period))) {
+        add_digits(text, year, 4);
+        return;
+    }
+    add_digits(text, year - 1, 4);
+    add_text(text, "/");
+    add_digits(text, year, 2);
 }
 
-static const char *add(const trend_data *data, const char *text, const char *between,
-                       const char *more) {
-    return lode_arena_print(data->arena, "%s%s%s", text, *text ? between : "", more);
-}
-
-static const trend_period *period_of(const trend_series *series, int year) {
-    for (size_t i = 0; i < series->n; i++)
-        if (series->period[i].year == year)
-            return &series->period[i];
+/* The period of year among n; NULL if there is none. */
+static const uint32_t *period_of(const trend_data *data, const uint32_t *period, size_t n,
+                                 int year) {
+    for (size_t i = 0; i < n; i++)
+        if (trend_year(data, period[i]) == year)
+            return &period[i];
     return NULL;
 }
 
-static bool is_used(const trend_series *series, int year) {
-    for (size_t i = 0; i < series->n_used; i++)
-        if (series->used[i].year == year)
-            return true;
-    return false;
-}
-
+/* Why a year of the series must not be used, or NULL. */
 static const lode_availability_entry *barred_in(const trend_data *data, const trend_series *series,
                                                 int year) {
-    size_t row = series->period[0].row;
-    return lode_availability_at(
-        data->availability, lode_measures_text(data->measures, row, LODE_COL_MEASURE),
-        lode_text(lode_level_name(lode_measures_facet(data->measures, row)->level)), year);
+    const lode_measures *m = data->measures;
+    const uint32_t *period = period_of(data, series->period, series->n, year);
+    if (period)
+        return trend_about(data, *period)->barred;
+    const lode_facet *f = lode_measures_facet(m, series->period[0]);
+    return lode_availability_at(data->availability, lode_names_get(m->measures, f->measure),
+                                lode_text(lode_level_name(f->level)), year);
 }
 
 /* "2017/18"; with the code where one stands instead of a value, as in "2017/18 c"; with a remark
  * where it is the input that lacks the period. */
-static const char *name_gap(const trend_data *data, const trend_series *series, int year) {
-    const trend_period *period = period_of(series, year);
-    char label[LODE_PERIOD_TEXT];
-    name_year(data, series, year, label);
+static void name_gap(const trend_data *data, const trend_series *series, int year,
+                     lode_bytes *text) {
+    const uint32_t *period = period_of(data, series->period, series->n, year);
+    name_year(data, series, year, text);
     if (barred_in(data, series, year))
-        return lode_arena_print(data->arena, "%s", label);
-    if (!period)
-        return lode_arena_print(data->arena, "%s not in the input", label);
-    return lode_arena_print(data->arena, "%s %.*s", label,
-                            LODE_ARG(lode_measures_status(data->measures, period->row)));
+        return;
+    add_text(text, period ? " " : " not in the input");
+    if (period)
+        add_slice(text, lode_measures_status(data->measures, *period));
+}
+
+/* The next year after *year without a figure to use, of those before the period used[to]; false if
+ * there is none. */
+static bool next_gap(const trend_data *data, const trend_series *series, size_t to, int *year) {
+    const int last = trend_year(data, series->used[to]);
+    do
+        ++*year;
+    while (*year < last && period_of(data, series->used, series->n_used, *year));
+    return *year < last;
+}
+
+/* What bars the years of a gap; each of several in a row once. */
+static void say_why(const trend_data *data, const trend_series *series, size_t from, size_t to,
+                    lode_bytes *text) {
+    const lode_availability_entry *told = NULL;
+    const size_t before = text->n;
+    for (int year = trend_year(data, series->used[from]); next_gap(data, series, to, &year);) {
+        const lode_availability_entry *barred = barred_in(data, series, year);
+        if (!barred || barred == told)
+            continue;
+        told = barred;
+        if (text->n > before || barred->reason.n)
+            add_text(text, text->n > before ? "; " : ": ");
+        add_slice(text, barred->reason);
+    }
 }
 
 /* The years between the ends of a step that have no figure to use, and why. */
-static const char *say_gap(const trend_data *data, const trend_series *series, size_t from,
-                           size_t to) {
-    const char *years = "", *why = "";
-    const lode_availability_entry *told = NULL;
-    for (int year = series->used[from].year + 1; year < series->used[to].year; year++) {
-        if (is_used(series, year))
-            continue;
-        years = add(data, years, ", ", name_gap(data, series, year));
-        const lode_availability_entry *barred = barred_in(data, series, year);
-        if (barred && barred != told)
-            why = add(data, why, "; ",
-                      lode_arena_print(data->arena, "%.*s", LODE_ARG(barred->reason)));
-        told = barred ? barred : told;
-    }
-    if (!*years)
-        return "";
-    return lode_arena_print(data->arena, "no results in between (%s)%s%s", years, *why ? ": " : "",
-                            why);
+static void say_gap(const trend_data *data, const trend_series *series, size_t from, size_t to,
+                    lode_bytes *text) {
+    const char *between = "no results in between (";
+    int year = trend_year(data, series->used[from]);
+    if (!next_gap(data, series, to, &year))
+        return;
+    begin_reason(text);
+    do {
+        add_text(text, between);
+        name_gap(data, series, year, text);
+        between = ", ";
+    } while (next_gap(data, series, to, &year));
+    add_text(text, ")");
+    say_why(data, series, from, to, text);
 }
 
-static const char *say_break(const trend_data *data, const trend_series *series) {
-    char label[LODE_PERIOD_TEXT];
-    name_year(data, series, series->broken->first_year, label);
-    return lode_arena_print(data->arena, "definition changed in %s: %.*s; earlier periods left out",
-                            label, LODE_ARG(series->broken->reason));
+static void say_break(const trend_data *data, const trend_series *series, lode_bytes *text) {
+    add_text(text, "definition changed in ");
+    name_year(data, series, series->broken->first_year, text);
+    add_text(text, ": ");
+    add_slice(text, series->broken->reason);
+    add_text(text, "; earlier periods left out");
 }
 
-static const char *say_left_out(const trend_data *data, const trend_series *series,
-                                const trend_period *period) {
-    char label[LODE_PERIOD_TEXT];
-    name_year(data, series, period->year, label);
-    if (period->barred)
-        return lode_arena_print(data->arena, "%s left out: %.*s", label,
-                                LODE_ARG(period->barred->reason));
-    return lode_arena_print(data->arena, "no value in %s (%.*s)", label,
-                            LODE_ARG(lode_measures_status(data->measures, period->row)));
+static void say_left_out(const trend_data *data, const trend_series *series, uint32_t period,
+                         lode_bytes *text) {
+    const lode_availability_entry *barred = trend_about(data, period)->barred;
+    begin_reason(text);
+    add_text(text, barred ? "" : "no value in ");
+    name_year(data, series, trend_year(data, period), text);
+    add_text(text, barred ? " left out: " : " (");
+    add_slice(text, barred ? barred->reason : lode_measures_status(data->measures, period));
+    add_text(text, barred ? "" : ")");
 }
 
-/* The periods before the first one used (but not before a break) or after the last. */
-static const char *say_outside(const trend_data *data, const trend_series *series, bool before,
-                               const char *text) {
-    int first = series->n_used ? series->used[0].year : 0;
-    int last = series->n_used ? series->used[series->n_used - 1].year : 0;
-    for (size_t i = 0; i < series->n; i++) {
-        const trend_period *p = &series->period[i];
-        bool cut = series->broken && p->year < series->broken->first_year;
-        if (!cut && (before ? p->year < first : p->year > last))
-            text = add(data, text, "; ", say_left_out(data, series, p));
-    }
-    return text;
+/* The periods before the first one used, but not before a break. */
+static void say_before(const trend_data *data, const trend_series *series, lode_bytes *text) {
+    const int first = trend_year(data, series->used[0]);
+    for (size_t i = 0; i < series->n && trend_year(data, series->period[i]) < first; i++)
+        if (!trend_is_cut(data, series, series->period[i]))
+            say_left_out(data, series, series->period[i], text);
+}
+
+/* The periods after the last one used. */
+static void say_after(const trend_data *data, const trend_series *series, lode_bytes *text) {
+    const int last = series->n_used ? trend_year(data, series->used[series->n_used - 1]) : 0;
+    size_t i = series->n;
+    while (i > 0 && trend_year(data, series->period[i - 1]) > last)
+        i--;
+    for (; i < series->n; i++)
+        say_left_out(data, series, series->period[i], text);
 }
 
 /* Figures that may still change, among those a step rests on. */
-static const char *say_provisional(const trend_data *data, const trend_series *series, size_t from,
-                                   size_t to, const char *text) {
+static void say_provisional(const trend_data *data, const trend_series *series, size_t from,
+                            size_t to, lode_bytes *text) {
     for (size_t i = from; i <= to && i < series->n_used; i++) {
-        char label[LODE_PERIOD_TEXT];
-        if (!data->about[data->measures->facet[series->used[i].row]].provisional)
+        if (!trend_about(data, series->used[i])->provisional)
             continue;
-        name_year(data, series, series->used[i].year, label);
-        text = add(data, text, "; ", lode_arena_print(data->arena, "%s is provisional", label));
+        begin_reason(text);
+        name_year(data, series, trend_year(data, series->used[i]), text);
+        add_text(text, " is provisional");
     }
-    return text;
 }
 
-const char *lode_trend_reason(const trend_data *data, const trend_series *series, size_t from,
-                              size_t to) {
-    const char *text = "";
+void lode_trend_reason(const trend_data *data, const trend_series *series, size_t from, size_t to,
+                       lode_bytes *text) {
     if (from == 0 && series->broken)
-        text = say_break(data, series);
+        say_break(data, series, text);
     if (from == 0 && series->n_used)
-        text = say_outside(data, series, true, text);
-    if (from < to) {
-        const char *gap = say_gap(data, series, from, to);
-        text = *gap ? add(data, text, "; ", gap) : text;
-    }
+        say_before(data, series, text);
+    if (from < to)
+        say_gap(data, series, from, to, text);
     if (to + 1 >= series->n_used)
-        text = say_outside(data, series, false, text);
-    return say_provisional(data, series, from, to, text);
+        say_after(data, series, text);
+    say_provisional(data, series, from, to, text);
 }
