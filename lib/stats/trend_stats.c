@@ -23,6 +23,10 @@ static double spread_of(double t) {
     return t * (t - 1) * (2 * t + 5);
 }
 
+static tie_sums no_ties(size_t n) {
+    return (tie_sums){0, 0, 0, n};
+}
+
 static tie_sums sum_ties(const double *values, size_t n) {
     double *sorted = lode_sorted_copy(values, n);
     tie_sums sums = {0, 0, 0, 0};
@@ -40,6 +44,13 @@ static tie_sums sum_ties(const double *values, size_t n) {
     return sums;
 }
 
+static bool rises(const double *values, size_t n) {
+    for (size_t i = 1; i < n; i++)
+        if (values[i] <= values[i - 1])
+            return false;
+    return true;
+}
+
 /* Check a series; *time_ties tells the ties among its times. */
 static lode_status check_series(const double *times, const double *values, size_t n,
                                 tie_sums *time_ties, lode_error *error) {
@@ -48,7 +59,7 @@ static lode_status check_series(const double *times, const double *values, size_
         status = lode_check_finite("value", values, n, error);
     if (status != LODE_OK)
         return status;
-    *time_ties = sum_ties(times, n);
+    *time_ties = rises(times, n) ? no_ties(n) : sum_ties(times, n);
     if (time_ties->groups < LODE_TREND_TIMES_MIN)
         return lode_fail(error, LODE_REFUSED, "a trend needs %d different times; there are %zu",
                          LODE_TREND_TIMES_MIN, time_ties->groups);
@@ -62,7 +73,7 @@ lode_status lode_trend_theil_sen(const double *times, const double *values, size
     if (status != LODE_OK)
         return status;
 
-    double *slopes = lode_allocate(n * (n - 1) / 2, sizeof *slopes);
+    double *slopes = lode_reallocate(NULL, n * (n - 1) / 2, sizeof *slopes);
     size_t count = 0;
     for (size_t i = 0; i < n; i++) {
         for (size_t j = 0; j < i; j++) {
@@ -79,12 +90,17 @@ static int sign(double a, double b) {
     return (a > b) - (a < b);
 }
 
-static int64_t count_s(const double *times, const double *values, size_t n) {
+/* S, and whether two values are equal. */
+static int64_t count_s(const double *times, const double *values, size_t n, bool *tied) {
     int64_t s = 0;
+    int equal = 0;
     for (size_t i = 0; i < n; i++) {
-        for (size_t j = 0; j < i; j++)
+        for (size_t j = 0; j < i; j++) {
             s += sign(times[i], times[j]) * sign(values[i], values[j]);
+            equal |= values[i] == values[j];
+        }
     }
+    *tied = equal;
     return s;
 }
 
@@ -104,8 +120,9 @@ lode_status lode_trend_mann_kendall(const double *times, const double *values, s
     if (status != LODE_OK)
         return status;
 
-    const tie_sums value_ties = sum_ties(values, n);
-    const int64_t s = count_s(times, values, n);
+    bool tied;
+    const int64_t s = count_s(times, values, n, &tied);
+    const tie_sums value_ties = tied ? sum_ties(values, n) : no_ties(n);
     lode_mann_kendall result = {
         .s = s, .variance = variance_of_s(n, &time_ties, &value_ties), .z = 0, .p = 1};
     if (s != 0) {
