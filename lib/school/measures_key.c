@@ -123,7 +123,7 @@ static bool all_differ(const lode_measures *m) {
 lode_status lode_measures_check_keys(lode_measures *m, bool repeats, lode_report *report,
                                      lode_error *error) {
     size_t slots = 64;
-    if (!repeats && all_differ(m))
+    if (all_differ(m))
         return LODE_OK;
     while (slots < 2 * m->rows)
         slots *= 2;
