@@ -18,19 +18,31 @@ static lode_status disagreement(const lode_measures *m, size_t row, size_t earli
     return lode_table_fail_at(m->table, row, (size_t)m->column[LODE_COL_VALUE], error);
 }
 
-/* What the periods of all rows of a facet have in common. */
+static bool is_published_alike(const lode_facet *a, const lode_facet *b) {
+    return a->measure == b->measure && a->level == b->level && a->year == b->year;
+}
+
+static void look_up(const trend_data *data, const lode_facet *f, trend_facet *about) {
+    const lode_slice measure = lode_names_get(data->measures->measures, f->measure);
+    const lode_slice level = lode_text(lode_level_name(f->level));
+    about->barred = lode_availability_at(data->availability, measure, level, f->year);
+    about->broken = lode_availability_break(data->availability, measure, level, INT_MIN, f->year);
+}
+
+/* What the periods of all rows of a facet have in common; the breakdowns of a measure mostly come
+ * one after the other. */
 static void learn_facets(trend_data *data) {
     const lode_measures *m = data->measures;
     data->about = lode_allocate(m->n_facets, sizeof *data->about);
     for (size_t i = 0; i < m->n_facets; i++) {
         const lode_facet *f = &m->facets[i];
-        const lode_slice measure = lode_names_get(m->measures, f->measure);
-        const lode_slice level = lode_text(lode_level_name(f->level));
-        data->about[i] = (trend_facet){
-            lode_availability_at(data->availability, measure, level, f->year),
-            lode_availability_break(data->availability, measure, level, INT_MIN, f->year),
-            lode_same_folded(lode_names_get(m->releases, f->release), lode_text("provisional")),
-        };
+        trend_facet *about = &data->about[i];
+        if (i > 0 && is_published_alike(f, f - 1))
+            *about = about[-1];
+        else
+            look_up(data, f, about);
+        about->provisional =
+            lode_same_folded(lode_names_get(m->releases, f->release), lode_text("provisional"));
     }
 }
 

@@ -44,12 +44,11 @@ static void name_year(const trend_data *data, const trend_series *series, int ye
     add_digits(text, year, 2);
 }
 
-/* The period of year among n; NULL if there is none. */
-static const uint32_t *period_of(const trend_data *data, const uint32_t *period, size_t n,
-                                 int year) {
-    for (size_t i = 0; i < n; i++)
-        if (trend_year(data, period[i]) == year)
-            return &period[i];
+/* The period of that year; NULL if there is none. */
+static const uint32_t *period_of(const trend_data *data, const trend_series *series, int year) {
+    for (size_t i = 0; i < series->n; i++)
+        if (trend_year(data, series->period[i]) == year)
+            return &series->period[i];
     return NULL;
 }
 
@@ -57,7 +56,7 @@ static const uint32_t *period_of(const trend_data *data, const uint32_t *period,
 static const lode_availability_entry *barred_in(const trend_data *data, const trend_series *series,
                                                 int year) {
     const lode_measures *m = data->measures;
-    const uint32_t *period = period_of(data, series->period, series->n, year);
+    const uint32_t *period = period_of(data, series, year);
     if (period)
         return trend_about(data, *period)->barred;
     const lode_facet *f = lode_measures_facet(m, series->period[0]);
@@ -69,7 +68,7 @@ static const lode_availability_entry *barred_in(const trend_data *data, const tr
  * where it is the input that lacks the period. */
 static void name_gap(const trend_data *data, const trend_series *series, int year,
                      lode_bytes *text) {
-    const uint32_t *period = period_of(data, series->period, series->n, year);
+    const uint32_t *period = period_of(data, series, year);
     name_year(data, series, year, text);
     if (barred_in(data, series, year))
         return;
@@ -78,45 +77,52 @@ static void name_gap(const trend_data *data, const trend_series *series, int yea
         add_slice(text, lode_measures_status(data->measures, *period));
 }
 
-/* The next year after *year without a figure to use, of those before the period used[to]; false if
- * there is none. */
-static bool next_gap(const trend_data *data, const trend_series *series, size_t to, int *year) {
-    const int last = trend_year(data, series->used[to]);
-    do
-        ++*year;
-    while (*year < last && period_of(data, series->used, series->n_used, *year));
-    return *year < last;
+/* A year between two periods used, of which used[before] is the first. */
+typedef struct {
+    size_t before;
+    int year;
+} gap;
+
+static gap before_gaps(const trend_data *data, const trend_series *series, size_t from) {
+    return (gap){from, trend_year(data, series->used[from])};
 }
 
-/* What bars the years of a gap; each of several in a row once. */
+/* On to the next year without a figure to use; false if there is none before used[to]. */
+static bool next_gap(const trend_data *data, const trend_series *series, size_t to, gap *g) {
+    while (g->before < to && ++g->year == trend_year(data, series->used[g->before + 1]))
+        g->before++;
+    return g->before < to;
+}
+
+/* What bars the years of the gaps of a step; each of several in a row once. */
 static void say_why(const trend_data *data, const trend_series *series, size_t from, size_t to,
                     lode_bytes *text) {
     const lode_availability_entry *told = NULL;
-    const size_t before = text->n;
-    for (int year = trend_year(data, series->used[from]); next_gap(data, series, to, &year);) {
-        const lode_availability_entry *barred = barred_in(data, series, year);
+    const size_t start = text->n;
+    for (gap g = before_gaps(data, series, from); next_gap(data, series, to, &g);) {
+        const lode_availability_entry *barred = barred_in(data, series, g.year);
         if (!barred || barred == told)
             continue;
         told = barred;
-        if (text->n > before || barred->reason.n)
-            add_text(text, text->n > before ? "; " : ": ");
+        if (text->n > start || barred->reason.n)
+            add_text(text, text->n > start ? "; " : ": ");
         add_slice(text, barred->reason);
     }
 }
 
 /* The years between the ends of a step that have no figure to use, and why. */
-static void say_gap(const trend_data *data, const trend_series *series, size_t from, size_t to,
-                    lode_bytes *text) {
+static void say_gaps(const trend_data *data, const trend_series *series, size_t from, size_t to,
+                     lode_bytes *text) {
     const char *between = "no results in between (";
-    int year = trend_year(data, series->used[from]);
-    if (!next_gap(data, series, to, &year))
+    gap g = before_gaps(data, series, from);
+    if (!next_gap(data, series, to, &g))
         return;
     begin_reason(text);
     do {
         add_text(text, between);
-        name_gap(data, series, year, text);
+        name_gap(data, series, g.year, text);
         between = ", ";
-    } while (next_gap(data, series, to, &year));
+    } while (next_gap(data, series, to, &g));
     add_text(text, ")");
     say_why(data, series, from, to, text);
 }
@@ -177,7 +183,7 @@ void lode_trend_reason(const trend_data *data, const trend_series *series, size_
     if (from == 0 && series->n_used)
         say_before(data, series, text);
     if (from < to)
-        say_gap(data, series, from, to, text);
+        say_gaps(data, series, from, to, text);
     if (to + 1 >= series->n_used)
         say_after(data, series, text);
     say_provisional(data, series, from, to, text);
