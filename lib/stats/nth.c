@@ -6,6 +6,7 @@
 #include "lode/memory.h"
 #include "sort.h"
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -39,25 +40,31 @@ static request take_next(request *r, size_t n) {
     return next;
 }
 
-/* Each value into one of two parts, those below the pivot first, or those not above it; returns how
- * many these are. Nobody could foretell a branch, so each value is written to both parts, and the
- * wrong one overwritten. */
-static size_t part_at(double pivot, bool with_pivot, const double *values, size_t n,
-                      double *parts) {
-    size_t lower = 0, upper = n - 1;
+/* Each value into one of two parts, those below the bound first; returns how many these are. Nobody
+ * could foretell a branch, so each value is written to both parts, and the wrong one overwritten.
+ */
+static size_t part_at(double bound, const double *values, size_t n, double *parts) {
+    double *lower = parts, *upper = parts + n;
     for (size_t i = 0; i < n; i++) {
-        const size_t is_lower = (values[i] < pivot) | (with_pivot & (values[i] == pivot));
-        parts[lower] = values[i];
-        parts[upper] = values[i];
+        const double value = values[i];
+        const size_t is_lower = value < bound;
+        *lower = upper[-1] = value;
         lower += is_lower;
         upper -= 1 - is_lower;
     }
-    return lower;
+    return (size_t)(lower - parts);
+}
+
+static inline double lesser(double a, double b) {
+    return a < b ? a : b;
+}
+
+static inline double greater(double a, double b) {
+    return a > b ? a : b;
 }
 
 static double middle_of(double a, double b, double c) {
-    const double low = a < b ? a : b, high = a < b ? b : a;
-    return c < low ? low : c > high ? high : c;
+    return greater(lesser(a, b), lesser(greater(a, b), c));
 }
 
 static void take_least(const double *values, size_t n, request r) {
@@ -79,10 +86,10 @@ static void find_among_few(const double *values, size_t n, request r) {
         return;
     }
     const double pivot = middle_of(values[n / 4], values[n / 2], values[n - 1 - n / 4]);
-    size_t lower = part_at(pivot, false, values, n, parts);
+    size_t lower = part_at(pivot, values, n, parts);
     const bool is_least = lower == 0; /* then those that equal it are a part that is done */
     if (is_least)
-        lower = part_at(pivot, true, values, n, parts);
+        lower = part_at(nextafter(pivot, INFINITY), values, n, parts);
     const request low = take_next(&r, lower);
     if (is_least)
         take_equal(pivot, low);
