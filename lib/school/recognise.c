@@ -10,13 +10,9 @@ enum { MOST_NAMED = 6, NEAREST = 2 };
 /* A layout that fits less than this is no help to name. */
 static const double WORTH_NAMING = 0.3;
 
-/* Words of a cell separated by spaces. */
+/* Names of columns in a cell; some have spaces in them. */
 static bool next_word(lode_slice *rest, lode_slice *word) {
-    do
-        if (!lode_split(rest, ' ', word))
-            return false;
-    while (word->n == 0);
-    return true;
+    return lode_split(rest, ';', word);
 }
 
 static size_t count_words(const lode_formats *f, size_t row, int column, const lode_header *header,
