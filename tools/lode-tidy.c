@@ -13,7 +13,7 @@ static const lode_option option_table[] = {
      .list = &options.measure, .split = true},
     {'b', "breakdown", "NAME,...", "pupil groups, such as Total,Disadvantaged [every one]",
      .list = &options.breakdown, .split = true},
-    {0, "as", "LAYOUT", "ks4, ks2, ks2-cut, census, absence, measure, or an exact layout [by header]",
+    {0, "as", "LAYOUT", "ks4, ks2, census, absence, ..., measure, or an exact layout [by header]",
      .text = &options.as},
     {0, "period", "YEAR", "the academic year: 201718, 2017/18 or 2018 [from the file name]",
      .text = &options.period},
