@@ -194,6 +194,18 @@ static size_t block_size(const lode_feed *f) {
 
 /* ---- a file that is mapped ---- */
 
+/* Whether the text is; notes if any of it is beyond ASCII. */
+static bool is_utf8(lode_feed *f, const char *text, size_t n) {
+    for (size_t i = 0, length; i < n; i += length) {
+        i += lode_scan_ascii(text + i, n - i);
+        length = lode_utf8_length(text + i, n - i);
+        if (i < n && length == 0)
+            return false;
+        f->utf8 |= i < n;
+    }
+    return true;
+}
+
 /* How many bytes from at on are whole records, none if the file has to be read from there: its text
  * is not UTF-8, or a record is of more than a block. */
 static size_t whole_in_map(lode_feed *f, size_t *breaks) {
@@ -203,14 +215,7 @@ static size_t whole_in_map(lode_feed *f, size_t *breaks) {
     lode_scan_extent(text, 0, n, &extent);
     const size_t whole = n == left && !extent.inside ? n : extent.after_feed;
     *breaks = extent.breaks - lode_scan_breaks(text + whole, n - whole);
-    for (size_t i = 0, length; i < whole; i += length) {
-        i += lode_scan_ascii(text + i, whole - i);
-        length = lode_utf8_length(text + i, whole - i);
-        if (i < whole && length == 0)
-            return 0;
-        f->utf8 |= i < whole;
-    }
-    return whole;
+    return extent.beyond_ascii && !is_utf8(f, text, whole) ? 0 : whole;
 }
 
 /* Read on from here as if the file had never been mapped. */

@@ -10,7 +10,8 @@ typedef struct {
 /* One version: how 64 bytes become bits, and how quotes become the text between them. */
 typedef masks classify_step(const char *p, char separator);
 typedef uint64_t prefix_xor_step(uint64_t bits);
-typedef uint64_t high_step(const char *p); /* bytes of 128 and more */
+typedef uint64_t high_step(const char *p);   /* bytes of 128 and more */
+typedef uint64_t lowest_step(uint64_t bits); /* the place of the lowest bit; anything for none */
 
 #define ALWAYS static inline __attribute__((always_inline))
 
@@ -21,6 +22,8 @@ ALWAYS uint64_t below(size_t n) {
 }
 
 ALWAYS masks first_bytes(masks m, size_t n) {
+    if (n >= 64)
+        return m;
     const uint64_t keep = below(n);
     return (masks){m.quote & keep, m.separator & keep, m.feed & keep, m.ret & keep, m.zero & keep};
 }
@@ -35,24 +38,30 @@ ALWAYS uint64_t spread_last(uint64_t bits) {
 }
 
 ALWAYS void extent_loop(const char *text, size_t from, size_t to, lode_extent *extent,
-                        classify_step *classify, prefix_xor_step *prefix_xor) {
+                        classify_step *classify, prefix_xor_step *prefix_xor, high_step *high) {
     uint64_t inside = extent->inside ? ~(uint64_t)0 : 0, after_cr = extent->after_cr;
+    uint64_t beyond = extent->beyond_ascii;
     size_t breaks = extent->breaks, after_feed = extent->after_feed;
     for (size_t i = from; i < to; i += 64) {
-        const masks m = first_bytes(classify(text + i, ','), to - i);
+        const size_t in_step = to - i < 64 ? to - i : 64;
+        const masks m = first_bytes(classify(text + i, ','), in_step);
         uint64_t quoted = inside;
         if (m.quote) {
             quoted = prefix_xor(m.quote) ^ inside;
             inside = spread_last(quoted);
         }
-        breaks += count(m.ret) + count(m.feed & ~(m.ret << 1 | after_cr));
-        const size_t in_step = to - i < 64 ? to - i : 64;
-        after_cr = m.ret >> (in_step - 1) & 1;
+        breaks += count(m.feed);
+        if (m.ret | after_cr) {
+            breaks += count(m.ret);
+            breaks -= count(m.feed & (m.ret << 1 | after_cr));
+            after_cr = m.ret >> (in_step - 1) & 1;
+        }
         const uint64_t feeds = m.feed & ~quoted;
         if (feeds)
             after_feed = i + 64 - (size_t)__builtin_clzll(feeds);
+        beyond |= high(text + i) & below(in_step);
     }
-    *extent = (lode_extent){inside != 0, after_cr != 0, breaks, after_feed};
+    *extent = (lode_extent){inside != 0, after_cr != 0, beyond != 0, breaks, after_feed};
 }
 
 ALWAYS size_t ascii_loop(const char *text, size_t n, high_step *high) {
@@ -64,27 +73,25 @@ ALWAYS size_t ascii_loop(const char *text, size_t n, high_step *high) {
     return n;
 }
 
-/* The places of the bits, lowest first; up to 16 are written whatever their number, so that the
- * usual case has no branch. */
-ALWAYS uint32_t *write_places(uint32_t *out, uint64_t bits, uint32_t base) {
-    const unsigned n = count(bits);
-    uint32_t *const after = out + n;
-    if (!n)
-        return out;
-    for (int k = 0; k < 8; k++) {
-        out[k] = base + (uint32_t)__builtin_ctzll(bits | (uint64_t)1 << 63);
+/* The places of four bits, lowest first, whatever is left of the bits. */
+ALWAYS uint64_t write_four(uint32_t *out, uint64_t bits, uint32_t base, lowest_step *lowest) {
+#pragma GCC unroll 4
+    for (int k = 0; k < 4; k++) {
+        out[k] = base + (uint32_t)lowest(bits);
         bits &= bits - 1;
     }
-    if (n > 8)
-        for (int k = 8; k < 16; k++) {
-            out[k] = base + (uint32_t)__builtin_ctzll(bits | (uint64_t)1 << 63);
-            bits &= bits - 1;
-        }
-    for (out += 16; out < after; out++) {
-        *out = base + (uint32_t)__builtin_ctzll(bits);
-        bits &= bits - 1;
-    }
-    return after;
+    return bits;
+}
+
+/* The places of n bits. Written in fours, the first two at once: the usual numbers have no branch
+ * of their own. */
+ALWAYS uint32_t *write_places(uint32_t *out, uint64_t bits, unsigned n, uint32_t base,
+                              lowest_step *lowest) {
+    bits = write_four(out, bits, base, lowest);
+    bits = write_four(out + 4, bits, base, lowest);
+    for (unsigned done = 8; done < n; done += 4)
+        bits = write_four(out + done, bits, base, lowest);
+    return out + n;
 }
 
 /* The cells in which the bits lie; ends are those of the same step, before of earlier ones. */
@@ -103,11 +110,11 @@ typedef struct {
 } carry;
 
 ALWAYS void ends_loop(const char *text, size_t n, char separator, lode_ends *e,
-                      classify_step *classify, prefix_xor_step *prefix_xor) {
-    uint32_t *out = e->end;
+                      classify_step *classify, prefix_xor_step *prefix_xor, lowest_step *lowest) {
+    uint32_t *out = e->end, *last = e->last;
     carry c = {0, 1, 0, 0};
     uint64_t quotes = 0, returns = 0, bad = 0;
-    e->records = e->odds = 0;
+    e->odds = 0;
     for (size_t i = 0; i < n; i += 64) {
         const masks m = first_bytes(classify(text + i, separator), n - i);
         const uint64_t edges = m.separator | m.feed | m.ret;
@@ -138,15 +145,17 @@ ALWAYS void ends_loop(const char *text, size_t n, char separator, lode_ends *e,
         ends |= breaks;
         bad |= m.zero;
         const size_t before = (size_t)(out - e->end);
-        out = write_places(out, ends, (uint32_t)i);
+        if (ends)
+            out = write_places(out, ends, count(ends), (uint32_t)i, lowest);
         for (; breaks; breaks &= breaks - 1) {
             const uint64_t upto = breaks ^ (breaks - 1);
-            e->last[e->records++] = (uint32_t)(before + count(ends & upto));
+            *last++ = (uint32_t)(before + count(ends & upto));
         }
         if (odd)
             note_odd(e, odd, ends, before);
     }
     e->ends = (size_t)(out - e->end);
+    e->records = (size_t)(last - e->last);
     e->quotes = quotes != 0;
     e->returns = returns != 0;
     e->vouched = bad == 0;
@@ -187,6 +196,10 @@ ALWAYS uint64_t plain_prefix_xor(uint64_t bits) {
     for (int shift = 1; shift < 64; shift *= 2)
         bits ^= bits << shift;
     return bits;
+}
+
+ALWAYS uint64_t plain_lowest(uint64_t bits) {
+    return (uint64_t)__builtin_ctzll(bits | (uint64_t)1 << 63);
 }
 
 /* The high bit of every byte of word that is zero, exactly. */
@@ -236,13 +249,13 @@ ALWAYS uint64_t plain_high(const char *p) {
 /* The entry points of a version; target is what its instructions need. */
 #define VERSION(name, target)                                                                      \
     target static void name##_extent(const char *text, size_t from, size_t to, lode_extent *x) {   \
-        extent_loop(text, from, to, x, name##_classify, name##_prefix_xor);                        \
+        extent_loop(text, from, to, x, name##_classify, name##_prefix_xor, name##_high);           \
     }                                                                                              \
     target static size_t name##_ascii(const char *text, size_t n) {                                \
         return ascii_loop(text, n, name##_high);                                                   \
     }                                                                                              \
     target static void name##_ends(const char *text, size_t n, char separator, lode_ends *e) {     \
-        ends_loop(text, n, separator, e, name##_classify, name##_prefix_xor);                      \
+        ends_loop(text, n, separator, e, name##_classify, name##_prefix_xor, name##_lowest);       \
     }                                                                                              \
     target static lode_slice name##_cells(lode_slice record, char separator, size_t first,         \
                                           size_t last) {                                           \
@@ -278,6 +291,10 @@ ALWAYS uint64_t sse2_prefix_xor(uint64_t bits) {
     return plain_prefix_xor(bits);
 }
 
+ALWAYS uint64_t sse2_lowest(uint64_t bits) {
+    return plain_lowest(bits);
+}
+
 ALWAYS uint64_t sse2_high(const char *p) {
     uint64_t bits = 0;
     for (int k = 0; k < 4; k++) {
@@ -296,18 +313,36 @@ AVX2 ALWAYS uint64_t avx2_equal(__m256i low, __m256i high, char c) {
     return a | (uint64_t)b << 32;
 }
 
+/* Whether there is a quote, a carriage return or a zero byte: each is what a table has for its low
+ * four bits, and no other byte is. */
+AVX2 ALWAYS bool avx2_has_rare(__m256i low, __m256i high) {
+    const __m256i table = _mm256_broadcastsi128_si256(
+        _mm_setr_epi8(0, 0, '"', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '\r', 0, 0));
+    const __m256i in_low = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, low), low);
+    const __m256i in_high = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, high), high);
+    return _mm256_movemask_epi8(_mm256_or_si256(in_low, in_high)) != 0;
+}
+
 AVX2 ALWAYS masks avx2_classify(const char *p, char separator) {
     const __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)p);
     const __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(p + 32));
-    return (masks){avx2_equal(low, high, '"'), avx2_equal(low, high, separator),
-                   avx2_equal(low, high, '\n'), avx2_equal(low, high, '\r'),
-                   avx2_equal(low, high, '\0')};
+    masks m = {0, avx2_equal(low, high, separator), avx2_equal(low, high, '\n'), 0, 0};
+    if (avx2_has_rare(low, high)) {
+        m.quote = avx2_equal(low, high, '"');
+        m.ret = avx2_equal(low, high, '\r');
+        m.zero = avx2_equal(low, high, '\0');
+    }
+    return m;
 }
 
 AVX2 ALWAYS uint64_t avx2_prefix_xor(uint64_t bits) {
     const __m128i product =
         _mm_clmulepi64_si128(_mm_set_epi64x(0, (long long)bits), _mm_set1_epi8((char)0xff), 0);
     return (uint64_t)_mm_cvtsi128_si64(product);
+}
+
+AVX2 ALWAYS uint64_t avx2_lowest(uint64_t bits) {
+    return _tzcnt_u64(bits);
 }
 
 AVX2 ALWAYS uint64_t avx2_high(const char *p) {
@@ -349,6 +384,10 @@ ALWAYS masks neon_classify(const char *p, char separator) {
 
 ALWAYS uint64_t neon_prefix_xor(uint64_t bits) {
     return plain_prefix_xor(bits);
+}
+
+ALWAYS uint64_t neon_lowest(uint64_t bits) {
+    return plain_lowest(bits);
 }
 
 ALWAYS uint64_t neon_high(const char *p) {

@@ -22,6 +22,7 @@ enum { LODE_SCAN_STEP = 64 }; /* so many bytes after the text must be readable, 
 typedef struct {
     bool inside;       /* the text so far ends inside quotes */
     bool after_cr;     /* ... right after a carriage return */
+    bool beyond_ascii; /* some of it is of 128 or more */
     size_t breaks;     /* lines that have ended: LF, CRLF and CR end one each */
     size_t after_feed; /* offset after the last line feed outside quotes, 0 if there is none */
 } lode_extent;

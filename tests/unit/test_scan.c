@@ -58,9 +58,12 @@ static void tell_ends(const char *text, size_t n, char separator, plain_ends *e)
 }
 
 static size_t random_text(lode_random *stream, char *text) {
-    static const char *const alphabets[] = {"\",\nab", "\",,\r\n\nabcdefgh",    ",\r\n a\t",
-                                            "\"\n\r,", "abcdefghijkl,mnopqr\n", "a\n\"\","};
-    const char *alphabet = alphabets[lode_random_below(stream, 6)];
+    static const char *const alphabets[] = {
+        "\",\nab", "\",,\r\n\nabcdefgh", ",\r\n a\t", "\"\n\r,", "abcdefghijkl,mnopqr\n",
+        "a\n\"\",",
+        /* bytes that end in the same bits as those that count */
+        "\"2\x92,-\n\r\n\x8d=P\xf0"};
+    const char *alphabet = alphabets[lode_random_below(stream, 7)];
     const size_t n = (size_t)lode_random_below(stream, LONGEST);
     for (size_t i = 0; i < n; i++)
         text[i] = alphabet[lode_random_below(stream, strlen(alphabet))];
@@ -199,6 +202,7 @@ static lode_extent tell_extent(const char *text, size_t n) {
         extent.inside ^= text[i] == '"';
         extent.breaks += text[i] == '\r' || (text[i] == '\n' && !extent.after_cr);
         extent.after_cr = text[i] == '\r';
+        extent.beyond_ascii |= (unsigned char)text[i] >= 128;
         if (text[i] == '\n' && !extent.inside)
             extent.after_feed = i + 1;
     }
@@ -220,6 +224,7 @@ static void an_extent_may_be_told_in_pieces(void **state) {
             lode_scan_extent(text, cut, n, &extent);
             assert_int_equal(extent.inside, expected.inside);
             assert_int_equal(extent.breaks, expected.breaks);
+            assert_int_equal(extent.beyond_ascii, expected.beyond_ascii);
             assert_int_equal(extent.after_feed, expected.after_feed);
             if (n > 0)
                 assert_int_equal(extent.after_cr, expected.after_cr);
