@@ -79,30 +79,33 @@ static uint32_t facet_of(lode_apprentice *a, const lode_measures *m, const lode_
 
 /* ---- one row ---- */
 
-/* Whether a number column of the row holds a number, a code or nothing. */
-static bool is_usable(lode_slice text, bool may_be_negative) {
+/* The cell's bytes; what is a number as they stand need not be trimmed first. */
+static lode_slice bytes_at(const lode_record *r, int position) {
+    return (size_t)position < r->n ? lode_record_bytes(r, (size_t)position) : (lode_slice){NULL, 0};
+}
+
+static bool holds_usable(lode_slice text, bool may_be_negative) {
     lode_number number;
-    if (lode_number_is_whole(text))
-        return true;
     if (lode_number_read(text, &number))
         return may_be_negative || number.value >= 0;
     return text.n == 0 || lode_is_status(text);
 }
 
+/* Whether the number columns of the row hold a number, a code or nothing. */
 static bool are_usable(const lode_apprentice *a, const lode_record *r) {
-    for (size_t i = 0; i < a->checks; i++)
-        if (!is_usable(lode_record_at(r, a->check[i].position), a->check[i].may_be_negative))
+    for (size_t i = 0; i < a->checks; i++) {
+        const int position = a->check[i].position;
+        if (!lode_number_is_whole(bytes_at(r, position)) &&
+            !holds_usable(lode_record_at(r, position), a->check[i].may_be_negative))
             return false;
+    }
     return true;
 }
 
 /* The unit of the row: of many rows after each other the same. False if none is named. */
 static bool read_unit(const lode_measures *m, lode_apprentice *a, lode_level level,
                       const lode_record *r, uint32_t *unit) {
-    const int first = m->identifier[level][0];
-    lode_slice said = {NULL, 0};
-    if (first >= 0)
-        said = lode_record_bytes(r, a->order ? a->order[first] : (size_t)first);
+    const lode_slice said = bytes_at(r, a->identifier[level]);
     if (said.n && lode_same(said, a->said[level])) {
         *unit = a->said_unit[level];
         return true;
@@ -118,16 +121,17 @@ static bool read_unit(const lode_measures *m, lode_apprentice *a, lode_level lev
     return true;
 }
 
-static bool read_value(lode_slice text, double *value, uint8_t *scale) {
+static bool read_value(const lode_record *r, int position, double *value, uint8_t *scale) {
     lode_number number;
-    if (lode_number_read(text, &number)) {
-        *value = number.value;
-        *scale = lode_measures_scale(&number);
-        return true;
+    lode_slice text = bytes_at(r, position);
+    bool is_number = lode_number_read(text, &number);
+    if (!is_number) {
+        text = lode_record_at(r, position);
+        is_number = lode_number_read(text, &number);
     }
-    *value = NAN;
-    *scale = 0;
-    return text.n == 0 || lode_is_status(text);
+    *value = is_number ? number.value : NAN;
+    *scale = is_number ? lode_measures_scale(&number) : 0;
+    return is_number || text.n == 0 || lode_is_status(text);
 }
 
 /* Put a row of that facet behind the others of the block. False if anything is wrong with it. */
@@ -139,8 +143,7 @@ static bool read_row(const lode_measures *m, lode_apprentice *a, uint32_t facet,
     if (f->level < 0 || !f->year)
         return false;
     return read_unit(m, a, (lode_level)f->level, r, &a->rows.unit[i]) &&
-           read_value(lode_record_at(r, a->value), &a->rows.value[i], &a->rows.scale[i]) &&
-           are_usable(a, r);
+           read_value(r, a->value, &a->rows.value[i], &a->rows.scale[i]) && are_usable(a, r);
 }
 
 /* ---- one block ---- */
@@ -167,9 +170,8 @@ static void start_worker(lode_apprentice *a) {
 }
 
 /* Where a column is in the files of that order, or -1. */
-static int position_of(const lode_measures *m, lode_measure_column column, const size_t *order) {
-    const int c = m->column[column];
-    return c < 0 || !order ? c : (int)order[c];
+static int position_of(int column, const size_t *order) {
+    return column < 0 || !order ? column : (int)order[column];
 }
 
 /* The columns of another file may stand in other places. */
@@ -178,12 +180,14 @@ static void begin_file(const lode_measures *m, lode_apprentice *a, const size_t 
     if (!a->begun)
         start_worker(a);
     for (int i = 0; i < FACET_COLUMNS; i++)
-        position[i] = position_of(m, facet_columns[i], order);
+        position[i] = position_of(m->column[facet_columns[i]], order);
     lode_recall_begin(a->recall, position, FACET_COLUMNS);
-    a->value = position_of(m, LODE_COL_VALUE, order);
+    for (int level = 0; level < LODE_LEVELS; level++)
+        a->identifier[level] = position_of(m->identifier[level][0], order);
+    a->value = position_of(m->column[LODE_COL_VALUE], order);
     a->checks = 0;
     for (int i = 0; i < CHECKED; i++) {
-        a->check[a->checks].position = position_of(m, checked_columns[i], order);
+        a->check[a->checks].position = position_of(m->column[checked_columns[i]], order);
         a->check[a->checks].may_be_negative = checked_columns[i] != LODE_COL_N;
         a->checks += a->check[a->checks].position >= 0;
     }

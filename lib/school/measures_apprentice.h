@@ -68,7 +68,8 @@ typedef struct {
     lode_slice said[LODE_LEVELS]; /* the first identifier of the last unit of each level, where it
                                      stands; and its number */
     uint32_t said_unit[LODE_LEVELS];
-    int value; /* where it is in that */
+    int identifier[LODE_LEVELS]; /* where the first of each level is in that, or -1 */
+    int value;                   /* where it is */
     struct {
         int position;
         bool may_be_negative;
