@@ -200,8 +200,8 @@ typedef struct {
 typedef struct {
     lode_reader *reader;
     const lode_reading *reading;
-    piece piece[LODE_MOST_WORKERS]; /* of each worker */
-    lode_status status;             /* of the first that failed, in the order of the file */
+    piece *piece;       /* [workers] */
+    lode_status status; /* of the first that failed, in the order of the file */
     lode_error *error;
 } teamwork;
 
@@ -268,17 +268,16 @@ unsigned lode_reader_workers(const lode_reader *reader) {
 }
 
 lode_status lode_reader_each(lode_reader *r, const lode_reading *reading, lode_error *error) {
-    teamwork *t = lode_allocate(1, sizeof *t);
-    *t = (teamwork){.reader = r, .reading = reading, .error = error};
-    const lode_relay relay = {t, take, work, deliver};
+    teamwork t = {.reader = r, .reading = reading, .error = error};
+    t.piece = lode_allocate(r->workers, sizeof *t.piece);
+    const lode_relay relay = {&t, take, work, deliver};
     lode_relay_run(&relay, r->workers);
-    const lode_status status = t->status;
-    for (unsigned i = 0; i < LODE_MOST_WORKERS; i++)
-        lode_block_free(&t->piece[i].block);
-    free(t);
-    if (status == LODE_OK)
+    for (unsigned i = 0; i < r->workers; i++)
+        lode_block_free(&t.piece[i].block);
+    free(t.piece);
+    if (t.status == LODE_OK)
         announce_end(r);
-    return status;
+    return t.status;
 }
 
 /* ---- counts ---- */

@@ -52,7 +52,6 @@ lode_status lode_source_open(lode_source **source, const char *path, bool digest
     }
     lode_source *s = lode_allocate(1, sizeof *s);
     s->fd = fd;
-    s->held = lode_allocate(BLOCK, 1);
     s->digesting = digest;
     lode_sha256_start(&s->sha);
     *source = s;
@@ -166,6 +165,8 @@ static lode_status read_some(lode_source *s, char *into, size_t room, size_t *go
 static lode_status refill(lode_source *s, lode_error *error) {
     if (s->used < s->filled || s->ended)
         return LODE_OK;
+    if (!s->held)
+        s->held = lode_reallocate(NULL, BLOCK, 1); /* a file that is mapped needs none */
     s->used = s->filled = 0;
     do {
         size_t got = 0;
