@@ -225,7 +225,7 @@ void lode_apprentice_see(lode_apprentice *a, const lode_measures *m, const lode_
 }
 
 void lode_apprentice_free(lode_apprentice *a) {
-    if (!a->begun)
+    if (!a)
         return;
     for (int i = 0; i < FACET_COLUMNS; i++)
         lode_names_free(a->column[i]);
@@ -245,4 +245,5 @@ void lode_apprentice_free(lode_apprentice *a) {
     free(a->rows.value);
     free(a->rows.scale);
     free(a->taken);
+    free(a);
 }

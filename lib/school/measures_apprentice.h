@@ -85,6 +85,7 @@ typedef struct {
  * order is as lode_table_record gives it. */
 void lode_apprentice_see(lode_apprentice *a, const lode_measures *m, const lode_choice *choice,
                          const lode_block *block, const size_t *order);
+/* With the room it was allocated in. */
 void lode_apprentice_free(lode_apprentice *a);
 
 /* One of the texts a facet is made of. */

@@ -19,7 +19,7 @@ struct lode_numbering {
     lode_measures *m;
     lode_choice *choice;
     bool usable; /* the columns are there */
-    lode_apprentice worker[LODE_MOST_WORKERS];
+    lode_apprentice *worker[LODE_MOST_WORKERS]; /* from its first block on */
     lode_names *combinations; /* facets of the whole table: the bytes of a lode_facet */
     size_t facets_capacity, rows_capacity;
     bool *taken; /* [table rows], only where there is a choice */
@@ -30,8 +30,11 @@ struct lode_numbering {
 
 static void see(void *context, unsigned worker, const lode_block *block, const size_t *order) {
     lode_numbering *n = context;
-    if (n->usable)
-        lode_apprentice_see(&n->worker[worker], n->m, n->choice, block, order);
+    if (!n->usable)
+        return;
+    if (!n->worker[worker])
+        n->worker[worker] = lode_allocate(1, sizeof *n->worker[worker]);
+    lode_apprentice_see(n->worker[worker], n->m, n->choice, block, order);
 }
 
 /* ---- in the order of the rows ---- */
@@ -118,7 +121,7 @@ static void note_taken(lode_numbering *n, const bool *taken, size_t records) {
 
 static void added(void *context, unsigned worker, size_t records) {
     lode_numbering *n = context;
-    lode_apprentice *a = &n->worker[worker];
+    lode_apprentice *a = n->worker[worker];
     if (!n->usable)
         return;
     number_facets(n, a);
@@ -188,7 +191,7 @@ lode_status lode_numbering_settle(lode_numbering *n, lode_report *report, lode_e
 
 void lode_numbering_free(lode_numbering *n) {
     for (unsigned w = 0; w < LODE_MOST_WORKERS; w++)
-        lode_apprentice_free(&n->worker[w]);
+        lode_apprentice_free(n->worker[w]);
     lode_names_free(n->combinations);
     free(n->taken);
     free(n->trouble);
