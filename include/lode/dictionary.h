@@ -25,6 +25,7 @@ typedef struct {
 
 typedef struct lode_dictionary lode_dictionary;
 
+/* Made once for all who read it, and to be freed by each of them. */
 lode_status lode_dictionary_read(lode_dictionary **dictionary, lode_reference *reference,
                                  lode_error *error);
 void lode_dictionary_free(lode_dictionary *dictionary);

@@ -26,4 +26,9 @@ lode_status lode_reference_table(lode_reference *reference, const char *name,
 lode_status lode_reference_columns(const lode_table *table, const char *const *names, size_t n,
                                    int *columns, lode_error *error);
 
+/* For lode_dictionary_read only: where the dictionary made of this reference is kept; NULL at
+ * first.
+ */
+struct lode_dictionary **lode_reference_dictionary(lode_reference *reference);
+
 #endif

@@ -12,6 +12,7 @@ struct lode_dictionary {
     lode_names *called; /* measures and their aliases, in small letters */
     uint32_t *which;    /* [called] whose name it is */
     size_t names, capacity;
+    unsigned holders; /* the reference, and each who has read it and not freed it */
 };
 
 static const struct {
@@ -85,8 +86,8 @@ static void index_names(lode_dictionary *d, const lode_table *table, size_t alia
     }
 }
 
-lode_status lode_dictionary_read(lode_dictionary **dictionary, lode_reference *reference,
-                                 lode_error *error) {
+static lode_status make(lode_dictionary **dictionary, lode_reference *reference,
+                        lode_error *error) {
     static const char *const names[COLUMNS] = {"measure",  "label",    "unit",   "kind",
                                                "decimals", "polarity", "aliases"};
     const lode_table *table;
@@ -105,12 +106,24 @@ lode_status lode_dictionary_read(lode_dictionary **dictionary, lode_reference *r
         d->measures[i] = d->meaning[i].measure;
     }
     index_names(d, table, (size_t)column[ALIASES]);
+    d->holders = 1;
     *dictionary = d;
     return LODE_OK;
 }
 
+lode_status lode_dictionary_read(lode_dictionary **dictionary, lode_reference *reference,
+                                 lode_error *error) {
+    lode_dictionary **kept = lode_reference_dictionary(reference);
+    const lode_status status = *kept ? LODE_OK : make(kept, reference, error);
+    if (status != LODE_OK)
+        return status;
+    (*kept)->holders++;
+    *dictionary = *kept;
+    return LODE_OK;
+}
+
 void lode_dictionary_free(lode_dictionary *dictionary) {
-    if (!dictionary)
+    if (!dictionary || --dictionary->holders > 0)
         return;
     free(dictionary->meaning);
     lode_names_free(dictionary->called);

@@ -18,7 +18,7 @@ typedef struct {
 struct lode_numbering {
     lode_measures *m;
     lode_choice *choice;
-    bool usable; /* the columns are there */
+    bool usable;                                /* the columns are there */
     lode_apprentice *worker[LODE_MOST_WORKERS]; /* from its first block on */
     lode_names *combinations; /* facets of the whole table: the bytes of a lode_facet */
     size_t facets_capacity, rows_capacity;

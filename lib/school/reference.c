@@ -1,6 +1,7 @@
 #include "lode/reference.h"
 
 #include "built_in.h"
+#include "lode/dictionary.h"
 #include "lode/memory.h"
 
 #include <stdlib.h>
@@ -18,6 +19,7 @@ struct lode_reference {
     lode_arena *arena;
     loaded *loaded;
     size_t n, capacity;
+    lode_dictionary *dictionary;
 };
 
 lode_reference *lode_reference_new(const char *directory, const lode_input *input,
@@ -34,6 +36,7 @@ lode_reference *lode_reference_new(const char *directory, const lode_input *inpu
 void lode_reference_free(lode_reference *reference) {
     if (!reference)
         return;
+    lode_dictionary_free(reference->dictionary);
     for (size_t i = 0; i < reference->n; i++) {
         free(reference->loaded[i].name);
         lode_table_free(reference->loaded[i].table);
@@ -90,6 +93,10 @@ lode_status lode_reference_table(lode_reference *reference, const char *name,
     reference->loaded[reference->n++] = (loaded){lode_copy_string(name), fresh};
     *table = fresh;
     return LODE_OK;
+}
+
+lode_dictionary **lode_reference_dictionary(lode_reference *reference) {
+    return &reference->dictionary;
 }
 
 lode_status lode_reference_columns(const lode_table *table, const char *const *names, size_t n,

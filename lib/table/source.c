@@ -63,7 +63,7 @@ lode_source *lode_source_memory(lode_slice bytes) {
     s->fd = -1;
     s->ended = true;
     s->packing = PLAIN;
-    s->held = lode_allocate(bytes.n, 1);
+    s->held = lode_reallocate(NULL, bytes.n, 1);
     if (bytes.n)
         memcpy(s->held, bytes.p, bytes.n);
     s->filled = bytes.n;

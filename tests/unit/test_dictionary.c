@@ -67,6 +67,15 @@ static void a_misspelt_measure_is_recognised(void **state) {
     assert_int_equal(lode_dictionary_suggest(dictionary, lode_text("zzzzzz")).n, 0);
 }
 
+static void who_reads_it_again_has_the_same(void **state) {
+    (void)state;
+    lode_dictionary *again;
+    assert_int_equal(lode_dictionary_read(&again, reference, NULL), LODE_OK);
+    assert_ptr_equal(lode_dictionary_find(again, lode_text("att8_score")), meaning("att8_score"));
+    lode_dictionary_free(again);
+    assert_non_null(meaning("att8_score"));
+}
+
 static void schools_are_compared_with_the_nearest_published_kind(void **state) {
     (void)state;
     assert_true(lode_is(lode_establishments_next(kinds, lode_text("")), "State-funded"));
@@ -83,6 +92,7 @@ int main(void) {
         cmocka_unit_test(the_headline_measures_are_known),
         cmocka_unit_test(a_measure_is_found_by_its_published_name),
         cmocka_unit_test(a_misspelt_measure_is_recognised),
+        cmocka_unit_test(who_reads_it_again_has_the_same),
         cmocka_unit_test(schools_are_compared_with_the_nearest_published_kind),
     };
     return cmocka_run_group_tests(tests, read_tables, free_tables);
