@@ -150,7 +150,7 @@ static bool read_row(const lode_measures *m, lode_apprentice *a, uint32_t facet,
 
 void lode_measure_rows_room(uint32_t **unit, uint32_t **facet, double **value, uint8_t **scale,
                             size_t n, size_t *capacity) {
-    enum { LEAST = 32768 }; /* what is not touched costs nothing, what is moved does */
+    enum { LEAST = 65536 }; /* what is not touched costs nothing, what is moved does */
     if (n <= *capacity)
         return;
     *capacity = 2 * n > LEAST ? 2 * n : LEAST;
