@@ -53,6 +53,44 @@ size_t lode_whole_text(uint64_t n, char out[LODE_WHOLE_TEXT]) {
     return length;
 }
 
+/* ---- digits in words ---- */
+
+/* Digits as characters in two words, the first lowest, and how many of them there are. */
+typedef struct {
+    uint64_t first, last;
+    int n, point;
+} digit_words;
+
+/* The word with a point before its byte at, 0 to 7, which may push its last byte out. */
+static inline uint64_t with_point(uint64_t word, int at) {
+    const uint64_t ahead = ((uint64_t)1 << 8 * at) - 1;
+    return (word & ahead) | (uint64_t)'.' << 8 * at | (word & ~ahead) << 8;
+}
+
+/* 0.d1 d2 ... dn x 10^point with as many decimals as there are, for a point among 15 digits or a
+ * few zeros before 12. Whole words are stored, what is too long in them overwritten or cut off. */
+static inline size_t write_usual(const digit_words *w, bool negative, char *out) {
+    char *end = out;
+    *end = '-';
+    end += negative;
+    if (w->point <= 0) {
+        memcpy(end, "0.00000000000000", 16);
+        lode_store_64(end + 2 - w->point, w->first);
+        lode_store_64(end + 10 - w->point, w->last);
+        end += 2 - w->point + w->n;
+    } else if (w->point < 8) {
+        lode_store_64(end, with_point(w->first, w->point));
+        lode_store_64(end + 8, w->last << 8 | w->first >> 56);
+        end += w->n > w->point ? w->n + 1 : w->point;
+    } else {
+        lode_store_64(end, w->first);
+        lode_store_64(end + 8, with_point(w->last, w->point - 8));
+        end += w->n > w->point ? w->n + 1 : w->point;
+    }
+    *end = '\0';
+    return (size_t)(end - out);
+}
+
 /* ---- exact differences ---- */
 
 enum { WIDE_TEXT = 48 };
@@ -90,6 +128,34 @@ static size_t write_scaled(wide units, int scale, char *out) {
     return (size_t)(end - out);
 }
 
+/* Most differences have few digits, which need no wide arithmetic. */
+static const int64_t above_short = 1000000000000000;
+enum { MOST_SHORT_SCALE = 14 };
+
+static inline bool short_difference(const lode_number *a, const lode_number *b, int scale,
+                                    int64_t *units) {
+    int64_t from, taken;
+    return scale <= MOST_SHORT_SCALE &&
+           !__builtin_mul_overflow(a->units, lode_whole_power_of_ten[scale - a->scale], &from) &&
+           !__builtin_mul_overflow(b->units, lode_whole_power_of_ten[scale - b->scale], &taken) &&
+           !__builtin_sub_overflow(from, taken, units) &&
+           *units<above_short && * units> - above_short;
+}
+
+/* At least one digit stays before the point. */
+static inline size_t write_short(uint64_t magnitude, int scale, bool negative, char *out) {
+    enum { BOTH = 16 };
+    const uint64_t first = eight_digits(magnitude / hundred_million),
+                   last = eight_digits(magnitude % hundred_million);
+    const int zeros =
+        first ? __builtin_ctzll(first) / 8 : 8 + __builtin_ctzll(last | (uint64_t)1 << 56) / 8;
+    const int n = BOTH - zeros > scale ? BOTH - zeros : scale + 1;
+    const unsigned_wide digits =
+        ((unsigned_wide)(last | EACH_0) << 64 | (first | EACH_0)) >> 8 * (BOTH - n);
+    const digit_words w = {(uint64_t)digits, (uint64_t)(digits >> 64), n, n - scale};
+    return write_usual(&w, negative, out);
+}
+
 static wide rescaled(const lode_number *number, int scale) {
     return (wide)number->units * lode_whole_power_of_ten[scale - number->scale];
 }
@@ -102,6 +168,15 @@ static double value_of(wide units, int scale, const char *text) {
     return units < 0 ? -value : value;
 }
 
+__attribute__((noinline)) static size_t long_difference(const lode_number *a, const lode_number *b,
+                                                        int scale, char *out, double *value) {
+    const wide units = rescaled(a, scale) - rescaled(b, scale);
+    const size_t n = write_scaled(units, scale, out);
+    if (value)
+        *value = value_of(units, scale, out);
+    return n;
+}
+
 size_t lode_difference_text(const lode_number *a, const lode_number *b, char out[LODE_NUMBER_TEXT],
                             double *value) {
     if (!a->exact || !b->exact) {
@@ -111,11 +186,12 @@ size_t lode_difference_text(const lode_number *a, const lode_number *b, char out
         return lode_number_text(difference, out);
     }
     const int scale = a->scale > b->scale ? a->scale : b->scale;
-    const wide units = rescaled(a, scale) - rescaled(b, scale);
-    const size_t n = write_scaled(units, scale, out);
+    int64_t units;
+    if (!short_difference(a, b, scale, &units))
+        return long_difference(a, b, scale, out, value);
     if (value)
-        *value = value_of(units, scale, out);
-    return n;
+        *value = (double)units / lode_power_of_ten[scale]; /* both exact, so this is the nearest */
+    return write_short((uint64_t)(units < 0 ? -units : units), scale, units < 0, out);
 }
 
 /* ---- 12 digits of a double ---- */
@@ -212,13 +288,7 @@ static twelve twelve_digits(double magnitude) {
 
 /* ---- as text ---- */
 
-/* The digits as characters in two words, the first lowest, then zeros; n of them up to the last
- * that is not zero. */
-typedef struct {
-    uint64_t first, last;
-    int n, point;
-} digit_words;
-
+/* n is 0 for zero; else the last digit is none. */
 static inline digit_words words_of(twelve t) {
     const uint64_t first = eight_digits(t.digits / 10000),
                    last = digits_of_halves(t.digits % 10000);
@@ -271,36 +341,6 @@ static size_t write_decimal(const decimal *d, int decimals, bool commas, char *o
         else if (commas && left > 0 && left % 3 == 0 && i > first)
             *end++ = ',';
         *end++ = i >= 0 && i < d->n ? d->digit[i] : '0';
-    }
-    *end = '\0';
-    return (size_t)(end - out);
-}
-
-/* The word with a point before its byte at, 0 to 7, which may push its last byte out. */
-static inline uint64_t with_point(uint64_t word, int at) {
-    const uint64_t ahead = ((uint64_t)1 << 8 * at) - 1;
-    return (word & ahead) | (uint64_t)'.' << 8 * at | (word & ~ahead) << 8;
-}
-
-/* As write_decimal with as many decimals as there are, for a point among the digits or a few zeros
- * before them. Whole words are stored, what is too long in them overwritten or cut off. */
-static inline size_t write_usual(const digit_words *w, bool negative, char *out) {
-    char *end = out;
-    *end = '-';
-    end += negative;
-    if (w->point <= 0) {
-        memcpy(end, "0.00000000000000", 16);
-        lode_store_64(end + 2 - w->point, w->first);
-        lode_store_64(end + 10 - w->point, w->last);
-        end += 2 - w->point + w->n;
-    } else if (w->point < 8) {
-        lode_store_64(end, with_point(w->first, w->point));
-        lode_store_64(end + 8, w->last << 8 | w->first >> 56);
-        end += w->n > w->point ? w->n + 1 : w->point;
-    } else {
-        lode_store_64(end, w->first);
-        lode_store_64(end + 8, with_point(w->last, w->point - 8));
-        end += w->n > w->point ? w->n + 1 : w->point;
     }
     *end = '\0';
     return (size_t)(end - out);
