@@ -154,8 +154,11 @@ static void separated_cell(const lode_layout *layout, const lode_cell *cell, lod
 static inline char *copy_short(char *to, lode_slice text) {
     const char *p = text.p;
     const size_t n = text.n;
-    if (n > 64) {
+    if (n > 128) {
         memcpy(to, p, n);
+    } else if (n > 64) {
+        memcpy(to, p, 64);
+        memcpy(to + n - 64, p + n - 64, 64);
     } else if (n > 32) {
         memcpy(to, p, 32);
         memcpy(to + n - 32, p + n - 32, 32);
@@ -182,15 +185,6 @@ static inline bool in_one_piece(const lode_part *part, lode_slice *bytes) {
                         lode_record_span(part->record, part->first, part->n, bytes));
 }
 
-/* n cells of nothing. */
-static void no_cells(size_t n, lode_bytes *out) {
-    static const char commas[] = ",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,";
-    for (size_t left = n - 1, some; left > 0; left -= some) {
-        some = left < sizeof commas - 1 ? left : sizeof commas - 1;
-        lode_bytes_add(out, commas, some);
-    }
-}
-
 /* Go on at to, with room for n bytes more. */
 static inline char *go_on(lode_bytes *out, const char *to, size_t n) {
     out->n = (size_t)(to - out->p);
@@ -198,83 +192,97 @@ static inline char *go_on(lode_bytes *out, const char *to, size_t n) {
     return out->p + out->n;
 }
 
+/* ---- CSV part by part: a comma follows each cell, also the last ---- */
+
+static void no_cells(size_t n, lode_bytes *out) {
+    static const char commas[] = ",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,";
+    for (size_t left = n, some; left > 0; left -= some) {
+        some = left < sizeof commas - 1 ? left : sizeof commas - 1;
+        lode_bytes_add(out, commas, some);
+    }
+}
+
 /* Cells of which most are short, or nothing, and need no quotes. */
 static void made_cells(const lode_cell *cells, size_t n, lode_bytes *out) {
     char *to = go_on(out, out->p + out->n, n);
-    for (size_t c = 0; c < n; c++) {
-        const lode_cell *cell = &cells[c];
-        const lode_slice text = cell->raw.p ? cell->raw : cell->text;
-        if (c)
-            *to++ = ',';
-        if (text.n == 0)
-            continue;
-        to = go_on(out, to, text.n + n - c);
-        if (cell->raw.p || is_plain(text)) {
-            to = copy_short(to, text);
-        } else {
-            csv_cell(out, cell);
-            to = go_on(out, out->p + out->n, n - c);
+    for (const lode_cell *cell = cells, *end = cells + n; cell < end; cell++) {
+        if ((cell->text.n | cell->raw.n) > 0) {
+            const lode_slice text = cell->raw.p ? cell->raw : cell->text;
+            to = go_on(out, to, text.n + (size_t)(end - cell));
+            if (cell->raw.p || is_plain(text)) {
+                to = copy_short(to, text);
+            } else {
+                csv_cell(out, cell);
+                to = go_on(out, out->p + out->n, (size_t)(end - cell));
+            }
         }
+        *to++ = ',';
     }
     out->n = (size_t)(to - out->p);
 }
 
-static void by_cells(const lode_part *part, lode_bytes *out) {
-    if (!part->record && !part->made)
-        no_cells(part->n, out);
-    else if (!part->record)
-        made_cells(part->made, part->n, out);
-    for (size_t c = 0; part->record && c < part->n; c++) {
+static void record_cells(const lode_part *part, lode_bytes *out) {
+    for (size_t c = 0; c < part->n; c++) {
         const lode_cell cell = lode_part_cell(part, c);
-        if (c)
-            lode_bytes_add(out, ",", 1);
         csv_cell(out, &cell);
+        lode_bytes_add(out, ",", 1);
     }
+}
+
+static inline void csv_part(const lode_part *part, lode_bytes *out) {
+    lode_slice bytes;
+    if (in_one_piece(part, &bytes)) {
+        lode_bytes_room(out, bytes.n + 1);
+        char *const end = copy_short(out->p + out->n, bytes);
+        *end = ',';
+        out->n += bytes.n + 1;
+    } else if (part->record) {
+        record_cells(part, out);
+    } else if (part->made) {
+        made_cells(part->made, part->n, out);
+    } else {
+        no_cells(part->n, out);
+    }
+}
+
+static void csv_parts(const lode_part *part, size_t n, lode_bytes *out) {
+    for (const lode_part *end = part + n; part < end; part++)
+        if (part->n > 0)
+            csv_part(part, out);
 }
 
 void lode_format_part(const lode_part *part, lode_bytes *out) {
-    lode_slice bytes;
-    if (in_one_piece(part, &bytes))
-        lode_bytes_add(out, bytes.p, bytes.n);
-    else
-        by_cells(part, out);
+    csv_parts(part, 1, out);
+    out->n -= part->n > 0;
 }
 
-/* Every cell of the row, as CSV. */
-static void csv_row(const lode_row *row, lode_bytes *out) {
-    bool begun = false;
-    for (size_t i = 0; i < row->n; i++) {
-        const lode_part *part = &row->part[i];
-        lode_slice bytes = {NULL, 0};
-        if (part->n == 0)
-            continue;
-        const bool whole = in_one_piece(part, &bytes);
-        lode_bytes_room(out, bytes.n + 1);
-        if (begun)
-            out->p[out->n++] = ',';
-        begun = true;
-        if (whole)
-            out->n = (size_t)(copy_short(out->p + out->n, bytes) - out->p);
-        else
-            by_cells(part, out);
-    }
+/* Every cell of a row that has some, as CSV. The line ends where the last comma would be. */
+static void csv_row(const lode_row *row, bool excel, lode_bytes *out) {
+    csv_parts(row->part, row->n, out);
+    out->p[out->n - 1] = excel ? '\r' : '\n';
+    if (excel)
+        lode_bytes_add(out, "\n", 1);
 }
+
+/* ---- CSV and TSV cell by cell ---- */
 
 static void separated_row(const lode_layout *layout, const lode_row *row, lode_bytes *out) {
     const bool tabs = layout->to == LODE_TO_TSV;
-    if (!tabs && !layout->shown && layout->columns > 1)
-        csv_row(row, out);
-    else
-        for (size_t i = 0; i < layout->columns; i++) {
-            const lode_cell cell = shown_cell(layout, row, i);
-            if (i)
-                lode_bytes_add(out, tabs ? "\t" : ",", 1);
-            separated_cell(layout, &cell, out);
-        }
+    for (size_t i = 0; i < layout->columns; i++) {
+        const lode_cell cell = shown_cell(layout, row, i);
+        if (i)
+            lode_bytes_add(out, tabs ? "\t" : ",", 1);
+        separated_cell(layout, &cell, out);
+    }
     if (layout->excel)
         lode_bytes_add(out, "\r\n", 2);
     else
         lode_bytes_add(out, "\n", 1);
+}
+
+/* Whether rows may be written part by part. */
+static inline bool goes_by_parts(const lode_layout *layout) {
+    return layout->to == LODE_TO_CSV && !layout->shown && layout->columns > 1;
 }
 
 static void json_text(lode_bytes *out, lode_slice text) {
@@ -373,7 +381,7 @@ void lode_format_header(const lode_layout *layout, lode_bytes *out) {
     }
 }
 
-void lode_format_row(const lode_layout *layout, const lode_row *row, lode_bytes *out) {
+static void other_row(const lode_layout *layout, const lode_row *row, lode_bytes *out) {
     switch (layout->to) {
     case LODE_TO_JSON:
         add_text(out, ",\n ");
@@ -389,6 +397,13 @@ void lode_format_row(const lode_layout *layout, const lode_row *row, lode_bytes 
     default:
         separated_row(layout, row, out);
     }
+}
+
+void lode_format_row(const lode_layout *layout, const lode_row *row, lode_bytes *out) {
+    if (goes_by_parts(layout))
+        csv_row(row, layout->excel, out);
+    else
+        other_row(layout, row, out);
 }
 
 void lode_format_end(const lode_layout *layout, size_t rows, lode_bytes *out) {
