@@ -9,6 +9,8 @@
 
 #include "bench_parts.h"
 
+enum { BENCH_MOST_SCALE = 6 }; /* decimals of a short one */
+
 /* What one worker has seen of the values of a pool. */
 typedef struct {
     double least, most;

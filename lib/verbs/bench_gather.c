@@ -6,7 +6,6 @@
 #include <stdlib.h>
 
 enum { ROWS_A_RANGE = 1 << 16 };
-enum { MOST_SCALE = 6 };
 
 /* The pool of a row that has a value, or BENCH_NO_POOL. */
 static uint32_t pool_of(const bench_filling *f, size_t row) {
@@ -61,7 +60,7 @@ enum { SCHOOLS_A_STEP = 4 };
 /* A weighted mean needs to know each school, so nothing is gained by a ladder. */
 static bool find_ladder(const bench_filling *f, const bench_sighting *seen, bench_pool *pool) {
     const double furthest = 0x1p50; /* from 0 that bench_step_of can count exactly */
-    if (f->b->options->computed == LODE_BENCH_WEIGHTED || seen->scale > MOST_SCALE)
+    if (f->b->options->computed == LODE_BENCH_WEIGHTED || seen->scale > BENCH_MOST_SCALE)
         return false;
     const double power = lode_power_of_ten[seen->scale];
     const double least = rint(seen->least * power), most = rint(seen->most * power);

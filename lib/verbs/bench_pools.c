@@ -15,17 +15,56 @@ static bool needs_mean(const bench_filling *f, const bench_pool *pool) {
     return !pool->published && f->b->options->computed != LODE_BENCH_PUBLISHED;
 }
 
+/* The values of gathered schools as whole numbers of steps of 1 / power, exact, as
+ * lode_numbers_scaled makes them; false unless all are short decimals. */
+static bool count_steps(const double *value, const uint8_t *scale, size_t n, double *steps,
+                        double *power) {
+    const double furthest = 0x1p50; /* from 0 that bench_steps can count exactly */
+    uint8_t most = 0;
+    for (size_t i = 0; i < n; i++)
+        most = scale[i] > most ? scale[i] : most;
+    if (most > BENCH_MOST_SCALE)
+        return false;
+    *power = lode_power_of_ten[most];
+    bool near = true;
+    for (size_t i = 0; i < n; i++) {
+        near &= value[i] * *power > -furthest && value[i] * *power < furthest;
+        steps[i] = near ? (double)bench_steps(value[i], *power) : 0;
+    }
+    return near;
+}
+
+/* Where the schools count equally, all that their mean needs is at hand. */
+static bool average_steps(const bench_filling *f, size_t p, lode_status *status,
+                          lode_error *error) {
+    bench_pool *pool = &f->against->pool[p];
+    double *steps = lode_reallocate(NULL, pool->n, sizeof *steps), power;
+    const bool counted =
+        f->b->options->computed != LODE_BENCH_WEIGHTED &&
+        count_steps(f->value + f->place[p], f->scale + f->place[p], pool->n, steps, &power);
+    if (counted) {
+        *status = lode_mean(steps, pool->n, &pool->mean, error);
+        pool->mean /= power;
+        pool->used = pool->n;
+    }
+    free(steps);
+    return counted;
+}
+
 static lode_status average_gathered(const bench_filling *f, size_t p, lode_error *error) {
     bench_pool *pool = &f->against->pool[p];
     const size_t start = f->place[p];
     const uint32_t *members = f->member + start;
+    lode_status status;
+    if (average_steps(f, p, &status, error))
+        return status;
     lode_number *numbers = lode_reallocate(NULL, pool->n, sizeof *numbers);
     for (size_t i = 0; i < pool->n; i++)
         if (!lode_measures_decimal(f->value[start + i], f->scale[start + i], &numbers[i]))
             numbers[i] = lode_measures_value(f->b->measures, members[i]);
-    const lode_status status = lode_bench_average(f->b, members, numbers, pool->n,
-                                                  f->b->options->computed == LODE_BENCH_WEIGHTED,
-                                                  &pool->used, &pool->mean, error);
+    status = lode_bench_average(f->b, members, numbers, pool->n,
+                                f->b->options->computed == LODE_BENCH_WEIGHTED, &pool->used,
+                                &pool->mean, error);
     free(numbers);
     return status;
 }
