@@ -129,7 +129,3 @@ lode_status lode_bench_find_groups(bench *b, lode_error *error) {
             status = find_group(b, &b->against[i], error);
     return status;
 }
-
-bool lode_bench_applies(const bench *b, const bench_against *against, size_t row) {
-    return lode_measures_facet(b->measures, row)->level < against->level;
-}

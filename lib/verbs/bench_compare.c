@@ -16,8 +16,8 @@ static bool has_rank(const bench_comparison *comparison) {
     return comparison->meaning && comparison->meaning->polarity != LODE_NEITHER;
 }
 
-static void set_rank(const lode_rank *rank, bench_comparison *out) {
-    if (has_rank(out))
+static void set_rank(const bench *b, const lode_rank *rank, bench_comparison *out) {
+    if (b->wants_rank && has_rank(out))
         bench_say(out, BENCH_RANK, (lode_slice){out->rank, lode_whole_text(rank->rank, out->rank)});
     if (out->cell[BENCH_PERCENTILE].text.n == 0)
         bench_say(
@@ -51,7 +51,7 @@ static void take_standing(const bench *b, const bench_against *against, size_t n
             return;
     }
     const lode_rank rank = lode_rank_of(against->standings[place], n, direction_of(out->meaning));
-    set_rank(&rank, out);
+    set_rank(b, &rank, out);
 }
 
 static lode_status rank_among(const bench *b, size_t row, const uint32_t *rows, size_t n,
@@ -63,7 +63,7 @@ static lode_status rank_among(const bench *b, size_t row, const uint32_t *rows, 
     const lode_status status = lode_rank_joining(b->measures->value[row], values, n,
                                                  direction_of(out->meaning), &rank, error);
     if (status == LODE_OK)
-        set_rank(&rank, out);
+        set_rank(b, &rank, out);
     free(values);
     return status;
 }
@@ -144,7 +144,8 @@ static void set_difference(const bench *b, size_t row, const lode_number *figure
     const lode_number value = lode_measures_value(b->measures, row);
     const size_t n = lode_difference_text(&value, figure, out->difference, &difference);
     bench_say(out, BENCH_DIFFERENCE, (lode_slice){out->difference, n});
-    if (!lode_bench_interval(b, row, figure, out, &low, &high))
+    if (!lode_bench_may_have_interval(b, out->meaning) ||
+        !lode_bench_interval(b, row, figure, out, &low, &high))
         low = high = difference;
     if (out->meaning)
         bench_say(out, BENCH_BETTER, lode_text(judge(low, high, out->meaning->polarity)));
@@ -166,8 +167,11 @@ bench_face lode_bench_no_face(const bench_against *against) {
     return face;
 }
 
-static void empty(bench_comparison *out) {
-    memset(out->cell + BENCH_OF_ROW, 0, (BENCH_ADDED - BENCH_OF_ROW) * sizeof *out->cell);
+static inline void empty(bench_comparison *out) {
+    for (size_t c = BENCH_OF_ROW; c < BENCH_ADDED; c++) {
+        out->cell[c].text.n = 0;
+        out->cell[c].raw = (lode_slice){NULL, 0};
+    }
     out->compared = false;
 }
 

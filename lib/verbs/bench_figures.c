@@ -104,6 +104,8 @@ void lode_bench_number_figures(bench *b) {
         lode_share((b->measures->rows + ROWS_A_PIECE - 1) / ROWS_A_PIECE,
                    lode_workers(b->measures->threads), drop_shares_of_nobody, b);
     b->phase = lode_table_find(b->measures->table, lode_text("phase"));
+    b->has_limits =
+        b->measures->column[LODE_COL_CI_LOW] >= 0 && b->measures->column[LODE_COL_CI_HIGH] >= 0;
 }
 
 uint32_t lode_bench_figure(const bench *b, size_t row) {

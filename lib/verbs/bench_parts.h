@@ -143,6 +143,7 @@ typedef struct {
     bool wants_difference;        /* one of them needs the difference */
     bool wants_standing;          /* one is the rank or the percentile */
     bool wants_rank;
+    bool has_limits;              /* the rows may have published limits of their values */
     const lode_meaning **meaning; /* [measures], NULL where unknown */
     int phase;                    /* the column, or -1 */
     bench_against *against;
@@ -177,7 +178,9 @@ lode_status lode_bench_read_against(bench *b, lode_error *error);
 /* Find the columns of group:COLUMN in the table. */
 lode_status lode_bench_find_groups(bench *b, lode_error *error);
 /* Whether a comparator is above the level of a row. */
-bool lode_bench_applies(const bench *b, const bench_against *against, size_t row);
+static inline bool lode_bench_applies(const bench *b, const bench_against *against, size_t row) {
+    return lode_measures_facet(b->measures, row)->level < against->level;
+}
 
 /* ---- bench_figures.c: what each row tells ---- */
 
@@ -263,6 +266,10 @@ static inline void lode_bench_look_ahead(const bench_against *against, uint32_t 
         __builtin_prefetch(&against->percentile[place]);
     else
         __builtin_prefetch(&against->standings[place]);
+}
+/* Whether there is anything that an interval could rest on, which is soon said. */
+static inline bool lode_bench_may_have_interval(const bench *b, const lode_meaning *meaning) {
+    return b->has_limits || (meaning && meaning->kind == LODE_KIND_PROPORTION);
 }
 /* The interval of value - comparator: its texts and method into out; false if there is none.
  * low and high are its limits as numbers. */
