@@ -59,19 +59,17 @@ static lode_standing *stand_in_buckets(uint32_t *bucket, size_t n, size_t bucket
     uint32_t *held = lode_allocate(buckets, sizeof *held), *number = held;
     for (size_t i = 0; i < n; i++)
         held[bucket[i]]++;
-    size_t below = 0;
-    *count = 0;
-    for (size_t k = 0; k < buckets; k++)
-        *count += held[k] > 0;
-    lode_standing *standings = lode_allocate(*count, sizeof *standings);
-    *count = 0;
+    lode_standing *standings = lode_reallocate(NULL, n < buckets ? n : buckets, sizeof *standings);
+    size_t below = 0, found = 0;
     for (size_t k = 0; k < buckets; k++) {
-        if (held[k] == 0)
+        const uint32_t equal = held[k];
+        if (equal == 0)
             continue;
-        standings[*count] = (lode_standing){below, held[k]};
-        below += held[k];
-        number[k] = (uint32_t)(*count)++;
+        standings[found] = (lode_standing){below, equal};
+        below += equal;
+        number[k] = (uint32_t)found++;
     }
+    *count = found;
     for (size_t i = 0; i < n; i++)
         bucket[i] = number[bucket[i]];
     free(held);

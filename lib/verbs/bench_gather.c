@@ -7,11 +7,23 @@
 
 enum { ROWS_A_RANGE = 1 << 16 };
 
+/* What is asked of every row, side by side. */
+typedef struct {
+    const double *value;
+    const uint8_t *scale;
+    const uint32_t *class_of;
+    const bench_class *class;
+} asked_rows;
+
+static inline asked_rows rows_of(const bench_filling *f) {
+    const lode_measures *m = f->b->measures;
+    return (asked_rows){m->value, m->scale, f->against->class_of, f->against->class};
+}
+
 /* The pool of a row that has a value, or BENCH_NO_POOL. */
-static uint32_t pool_of(const bench_filling *f, size_t row) {
-    return lode_measures_has(f->b->measures, row)
-               ? f->against->class[f->against->class_of[row]].pool
-               : BENCH_NO_POOL;
+static inline uint32_t pool_of(const asked_rows *rows, size_t row) {
+    const double value = rows->value[row];
+    return value == value ? rows->class[rows->class_of[row]].pool : BENCH_NO_POOL;
 }
 
 static size_t end_of_range(const bench_filling *f, size_t range) {
@@ -31,12 +43,13 @@ static void see(bench_sighting *seen, double value, uint8_t scale) {
 
 static void survey_range(void *data, unsigned worker, size_t range) {
     const bench_filling *f = data;
-    const lode_measures *m = f->b->measures;
+    const asked_rows rows = rows_of(f);
+    const size_t end = end_of_range(f, range);
     bench_sighting *seen = f->seen + worker * f->against->pools;
-    for (size_t r = range * ROWS_A_RANGE; r < end_of_range(f, range); r++) {
-        const uint32_t pool = pool_of(f, r);
+    for (size_t r = range * ROWS_A_RANGE; r < end; r++) {
+        const uint32_t pool = pool_of(&rows, r);
         if (pool != BENCH_NO_POOL)
-            see(&seen[pool], m->value[r], m->scale[r]);
+            see(&seen[pool], rows.value[r], rows.scale[r]);
     }
 }
 
@@ -91,15 +104,17 @@ static void settle_shapes(bench_filling *f) {
 
 static void count_range(void *data, unsigned worker, size_t range) {
     const bench_filling *f = data;
-    const lode_measures *m = f->b->measures;
+    const asked_rows rows = rows_of(f);
+    const bench_pool *pools = f->against->pool;
+    const size_t end = end_of_range(f, range);
     uint32_t *on = f->on + worker * f->steps, *count = f->next + range * f->against->pools;
-    for (size_t r = range * ROWS_A_RANGE; r < end_of_range(f, range); r++) {
-        const uint32_t p = pool_of(f, r);
+    for (size_t r = range * ROWS_A_RANGE; r < end; r++) {
+        const uint32_t p = pool_of(&rows, r);
         if (p == BENCH_NO_POOL)
             continue;
-        const bench_pool *pool = &f->against->pool[p];
+        const bench_pool *pool = &pools[p];
         if (pool->power > 0)
-            on[(int64_t)pool->first_standing + bench_steps(m->value[r], pool->power) -
+            on[(int64_t)pool->first_standing + bench_steps(rows.value[r], pool->power) -
                pool->least]++;
         else
             count[p]++;
@@ -123,15 +138,20 @@ static void find_places(bench_filling *f) {
 static void gather_range(void *data, unsigned worker, size_t range) {
     (void)worker;
     const bench_filling *f = data;
-    uint32_t *next = f->next + range * f->against->pools;
-    for (size_t r = range * ROWS_A_RANGE; r < end_of_range(f, range); r++) {
-        const uint32_t pool = pool_of(f, r);
-        if (pool == BENCH_NO_POOL || f->against->pool[pool].power > 0)
+    const asked_rows rows = rows_of(f);
+    const bench_pool *pools = f->against->pool;
+    const size_t end = end_of_range(f, range);
+    uint32_t *next = f->next + range * f->against->pools, *member = f->member;
+    double *value = f->value;
+    uint8_t *scale = f->scale;
+    for (size_t r = range * ROWS_A_RANGE; r < end; r++) {
+        const uint32_t pool = pool_of(&rows, r);
+        if (pool == BENCH_NO_POOL || pools[pool].power > 0)
             continue;
         const uint32_t at = next[pool]++;
-        f->member[at] = (uint32_t)r;
-        f->value[at] = f->b->measures->value[r];
-        f->scale[at] = f->b->measures->scale[r];
+        member[at] = (uint32_t)r;
+        value[at] = rows.value[r];
+        scale[at] = rows.scale[r];
     }
 }
 
