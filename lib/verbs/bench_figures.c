@@ -46,15 +46,22 @@ static lode_slice words_of(const bench *b, const lode_availability_entry *bar) {
                                       bar->instead.n ? "; " : "", LODE_ARG(bar->instead)));
 }
 
+/* Neighbouring figures are mostly of one measure and period, which is all that counts here. */
 static void find_barred(bench *b, const figure_key *keys) {
     const lode_measures *m = b->measures;
     const size_t figures = lode_names_count(b->figures);
     b->barred = lode_allocate(figures * LODE_LEVELS, sizeof *b->barred);
     for (size_t f = 0; f < figures; f++) {
+        lode_slice *barred = b->barred + f * LODE_LEVELS;
+        if (f > 0 && keys[f].period == keys[f - 1].period &&
+            keys[f].measure == keys[f - 1].measure) {
+            memcpy(barred, barred - LODE_LEVELS, LODE_LEVELS * sizeof *barred);
+            continue;
+        }
         const int year = lode_period_year(lode_names_get(m->periods, keys[f].period));
         const lode_slice measure = lode_names_get(m->measures, keys[f].measure);
         for (int level = 0; level < LODE_LEVELS; level++)
-            b->barred[f * LODE_LEVELS + (size_t)level] = words_of(
+            barred[level] = words_of(
                 b, lode_availability_at(b->availability, measure,
                                         lode_text(lode_level_name((lode_level)level)), year));
     }
