@@ -168,6 +168,7 @@ bench_face lode_bench_no_face(const bench_against *against) {
 }
 
 static inline void empty(bench_comparison *out) {
+#pragma GCC unroll 16
     for (size_t c = BENCH_OF_ROW; c < BENCH_ADDED; c++) {
         out->cell[c].text.n = 0;
         out->cell[c].raw = (lode_slice){NULL, 0};
