@@ -99,17 +99,17 @@ typedef struct {
 typedef struct {
     bench *b;
     lode_output *output;
-    writer worker[LODE_MOST_WORKERS];
+    writer *worker;
     size_t rows; /* of a piece; the last may have fewer */
     size_t pieces, next;
     lode_status status;
     lode_error *error;
 } writing;
 
-/* One row beside each comparator above it, or once beside nothing. */
-static lode_status put_row(const writing *all, writer *w, size_t row) {
+/* One row beside each comparator above it, or once beside nothing. place is that of the row beside
+ * the first of them. */
+static lode_status put_row(const writing *all, writer *w, size_t row, const uint32_t *place) {
     const bench *b = all->b;
-    const uint32_t *place = w->place + row % all->rows;
     bool written = false;
     for (size_t i = 0; i < b->n_against; i++, place += all->rows) {
         const bench_against *against = &b->against[i];
@@ -147,7 +147,7 @@ static void look_ahead(const writing *all, const writer *w, size_t i) {
 static void work(void *context, unsigned worker) {
     const writing *all = context;
     const bench *b = all->b;
-    writer *w = &((writing *)context)->worker[worker];
+    writer *w = &all->worker[worker];
     const size_t first = w->piece * all->rows, left = b->measures->rows - first;
     const size_t n = left < all->rows ? left : all->rows;
     for (size_t k = 0; k < b->n_against; k++)
@@ -156,7 +156,7 @@ static void work(void *context, unsigned worker) {
     for (size_t i = 0; i < n && w->status == LODE_OK; i++) {
         if (i + ROWS_AHEAD < n)
             look_ahead(all, w, i + ROWS_AHEAD);
-        w->status = put_row(all, w, first + i);
+        w->status = put_row(all, w, first + i, w->place + i);
     }
 }
 
@@ -184,25 +184,24 @@ static lode_status write_all(bench *b, lode_output *output, lode_error *error) {
     for (size_t i = 0; i < b->n_against; i++)
         lode_bench_ready_faces(b, &b->against[i], output);
     const unsigned workers = lode_workers(b->measures->threads);
-    writing *all = lode_allocate(1, sizeof *all);
-    *all = (writing){.b = b, .output = output, .error = error};
-    all->rows = rows_of_a_piece(b->measures->rows);
-    all->pieces = (b->measures->rows + all->rows - 1) / all->rows;
+    writing all = {.b = b, .output = output, .error = error};
+    all.worker = lode_allocate(workers, sizeof *all.worker);
+    all.rows = rows_of_a_piece(b->measures->rows);
+    all.pieces = (b->measures->rows + all.rows - 1) / all.rows;
     lode_output_pages(output, workers);
     for (unsigned i = 0; i < workers; i++) {
-        all->worker[i].page = lode_output_page(output, i);
-        all->worker[i].reasons = lode_bench_new_reasons();
-        all->worker[i].place = lode_allocate(b->n_against * all->rows, sizeof(uint32_t));
+        all.worker[i].page = lode_output_page(output, i);
+        all.worker[i].reasons = lode_bench_new_reasons();
+        all.worker[i].place = lode_allocate(b->n_against * all.rows, sizeof(uint32_t));
     }
-    const lode_relay relay = {all, take, work, deliver};
+    const lode_relay relay = {&all, take, work, deliver};
     lode_relay_run(&relay, workers);
     for (unsigned i = 0; i < workers; i++) {
-        lode_bench_free_reasons(all->worker[i].reasons);
-        free(all->worker[i].place);
+        lode_bench_free_reasons(all.worker[i].reasons);
+        free(all.worker[i].place);
     }
-    status = all->status;
-    free(all);
-    return status;
+    free(all.worker);
+    return all.status;
 }
 
 static void free_bench(bench *b) {
