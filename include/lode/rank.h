@@ -26,10 +26,10 @@ typedef struct {
     size_t n;          /* how many were ranked, the value itself included */
 } lode_rank;
 
-/* Where a value stands among others: how many lie below it, and how many equal it, itself included.
- */
+/* Where a value stands among others, of which there are fewer than 2^32 here and below: how many
+ * lie below it, and how many equal it, itself included. */
 typedef struct {
-    size_t below, equal;
+    uint32_t below, equal;
 } lode_standing;
 
 /* The ranks that a standing among n values gives. */

@@ -60,7 +60,8 @@ static lode_standing *stand_in_buckets(uint32_t *bucket, size_t n, size_t bucket
     for (size_t i = 0; i < n; i++)
         held[bucket[i]]++;
     lode_standing *standings = lode_reallocate(NULL, n < buckets ? n : buckets, sizeof *standings);
-    size_t below = 0, found = 0;
+    uint32_t below = 0;
+    size_t found = 0;
     for (size_t k = 0; k < buckets; k++) {
         const uint32_t equal = held[k];
         if (equal == 0)
@@ -104,7 +105,7 @@ static lode_standing *stand_by_sorting(const double *values, size_t n, uint32_t 
             end++;
         for (size_t i = start; i < end; i++)
             different[places[i]] = (uint32_t)*count;
-        standings[(*count)++] = (lode_standing){start, end - start};
+        standings[(*count)++] = (lode_standing){(uint32_t)start, (uint32_t)(end - start)};
     }
     free(places);
     return standings;

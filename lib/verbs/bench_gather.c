@@ -156,7 +156,8 @@ static void gather_range(void *data, unsigned worker, size_t range) {
 }
 
 static void gather_others(bench_filling *f) {
-    f->against->standing = lode_allocate(f->b->measures->rows, sizeof *f->against->standing);
+    f->against->standing =
+        lode_reallocate(NULL, f->b->measures->rows, sizeof *f->against->standing);
     f->member = lode_reallocate(NULL, f->gathered, sizeof *f->member);
     f->value = lode_reallocate(NULL, f->gathered, sizeof *f->value);
     f->scale = lode_reallocate(NULL, f->gathered, sizeof *f->scale);

@@ -131,7 +131,7 @@ static lode_status first_failure(const bench_filling *f, lode_error *error) {
 /* ---- the standings of all pools, side by side ---- */
 
 static void stand_on_steps(const uint32_t *on, lode_standing *to, size_t n) {
-    size_t below = 0;
+    uint32_t below = 0;
     for (size_t i = 0; i < n; i++) {
         to[i] = (lode_standing){below, on[i]};
         below += on[i];
@@ -178,7 +178,7 @@ static void unite_standings(bench_filling *f) {
         pool->first_standing = n;
         n += pool->n_standings;
     }
-    against->standings = lode_allocate(n, sizeof *against->standings);
+    against->standings = lode_reallocate(NULL, n, sizeof *against->standings);
     if (n * ROWS_A_TEXT <= schools)
         against->percentile = lode_allocate(n, sizeof *against->percentile);
     lode_share(against->pools, f->workers, place_standings, f);
