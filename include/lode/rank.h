@@ -33,7 +33,16 @@ typedef struct {
 } lode_standing;
 
 /* The ranks that a standing among n values gives. */
-lode_rank lode_rank_of(lode_standing standing, size_t n, lode_direction direction);
+static inline lode_rank lode_rank_of(lode_standing at, size_t n, lode_direction direction) {
+    const size_t above = n - at.below - at.equal;
+    const double mean_rank = (double)at.below + ((double)at.equal + 1) / 2;
+    return (lode_rank){
+        .rank = 1 + (direction == LODE_HIGHER_IS_BETTER ? above : at.below),
+        .mean_rank = mean_rank,
+        .percentile = 100 * mean_rank / (double)n,
+        .n = n,
+    };
+}
 
 /* Find the different values of a group, and which each is. Takes time and room in proportion to n.
  *   values[n]       finite, in any order

@@ -9,17 +9,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-lode_rank lode_rank_of(lode_standing at, size_t n, lode_direction direction) {
-    const size_t above = n - at.below - at.equal;
-    const double mean_rank = (double)at.below + ((double)at.equal + 1) / 2;
-    return (lode_rank){
-        .rank = 1 + (direction == LODE_HIGHER_IS_BETTER ? above : at.below),
-        .mean_rank = mean_rank,
-        .percentile = 100 * mean_rank / (double)n,
-        .n = n,
-    };
-}
-
 /* ---- short decimals over a short range, as percentages are: counted, not sorted ---- */
 
 /* Measured: more buckets for each value take longer than sorting it. */

@@ -210,7 +210,7 @@ lode_page *lode_output_page(lode_output *output, size_t worker) {
 }
 
 /* Put the row down with what it will be sorted by. */
-static void hold(lode_page *page, const lode_row *row) {
+__attribute__((noinline)) static void hold(lode_page *page, const lode_row *row) {
     const lode_output *o = page->output;
     paged_row held = {.at = page->bytes.n};
     if (o->options->to == LODE_TO_PRETTY)

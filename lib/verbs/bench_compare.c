@@ -16,13 +16,13 @@ static bool has_rank(const bench_comparison *comparison) {
     return comparison->meaning && comparison->meaning->polarity != LODE_NEITHER;
 }
 
-static void set_rank(const bench *b, const lode_rank *rank, bench_comparison *out) {
-    if (b->wants_rank && has_rank(out))
-        bench_say(out, BENCH_RANK, (lode_slice){out->rank, lode_whole_text(rank->rank, out->rank)});
-    if (out->cell[BENCH_PERCENTILE].text.n == 0)
-        bench_say(
-            out, BENCH_PERCENTILE,
-            (lode_slice){out->percentile, lode_number_text(rank->percentile, out->percentile)});
+static inline void set_rank(size_t rank, bench_comparison *out) {
+    bench_say(out, BENCH_RANK, (lode_slice){out->rank, lode_whole_text(rank, out->rank)});
+}
+
+static inline void set_percentile(double percentile, bench_comparison *out) {
+    bench_say(out, BENCH_PERCENTILE,
+              (lode_slice){out->percentile, lode_number_text(percentile, out->percentile)});
 }
 
 void lode_bench_places(const bench *b, const bench_against *against, size_t first, size_t n,
@@ -44,14 +44,15 @@ void lode_bench_places(const bench *b, const bench_against *against, size_t firs
 
 static void take_standing(const bench *b, const bench_against *against, size_t n, uint32_t place,
                           bench_comparison *out) {
+    const lode_standing *at = &against->standings[place];
     if (against->percentile) {
         const bench_text *percentile = &against->percentile[place];
         bench_say(out, BENCH_PERCENTILE, (lode_slice){percentile->p, percentile->n});
-        if (!b->wants_rank || !has_rank(out))
-            return;
+    } else {
+        set_percentile(lode_rank_of(*at, n, LODE_HIGHER_IS_BETTER).percentile, out);
     }
-    const lode_rank rank = lode_rank_of(against->standings[place], n, direction_of(out->meaning));
-    set_rank(b, &rank, out);
+    if (b->wants_rank && has_rank(out))
+        set_rank(lode_rank_of(*at, n, direction_of(out->meaning)).rank, out);
 }
 
 static lode_status rank_among(const bench *b, size_t row, const uint32_t *rows, size_t n,
@@ -62,8 +63,10 @@ static lode_status rank_among(const bench *b, size_t row, const uint32_t *rows, 
     lode_rank rank;
     const lode_status status = lode_rank_joining(b->measures->value[row], values, n,
                                                  direction_of(out->meaning), &rank, error);
+    if (status == LODE_OK && has_rank(out))
+        set_rank(rank.rank, out);
     if (status == LODE_OK)
-        set_rank(b, &rank, out);
+        set_percentile(rank.percentile, out);
     free(values);
     return status;
 }
