@@ -46,10 +46,13 @@ static void survey_range(void *data, unsigned worker, size_t range) {
     const asked_rows rows = rows_of(f);
     const size_t end = end_of_range(f, range);
     bench_sighting *seen = f->seen + worker * f->against->pools;
+    uint32_t *count = f->next + range * f->against->pools;
     for (size_t r = range * ROWS_A_RANGE; r < end; r++) {
         const uint32_t pool = pool_of(&rows, r);
-        if (pool != BENCH_NO_POOL)
-            see(&seen[pool], rows.value[r], rows.scale[r]);
+        if (pool == BENCH_NO_POOL)
+            continue;
+        see(&seen[pool], rows.value[r], rows.scale[r]);
+        count[pool]++;
     }
 }
 
@@ -102,12 +105,12 @@ static void settle_shapes(bench_filling *f) {
 
 /* ---- schools put on steps, or gathered ---- */
 
-static void count_range(void *data, unsigned worker, size_t range) {
+static void step_range(void *data, unsigned worker, size_t range) {
     const bench_filling *f = data;
     const asked_rows rows = rows_of(f);
     const bench_pool *pools = f->against->pool;
     const size_t end = end_of_range(f, range);
-    uint32_t *on = f->on + worker * f->steps, *count = f->next + range * f->against->pools;
+    uint32_t *on = f->on + worker * f->steps;
     for (size_t r = range * ROWS_A_RANGE; r < end; r++) {
         const uint32_t p = pool_of(&rows, r);
         if (p == BENCH_NO_POOL)
@@ -116,8 +119,6 @@ static void count_range(void *data, unsigned worker, size_t range) {
         if (pool->power > 0)
             on[(int64_t)pool->first_standing + bench_steps(rows.value[r], pool->power) -
                pool->least]++;
-        else
-            count[p]++;
     }
 }
 
@@ -169,11 +170,12 @@ void bench_gather(bench_filling *f) {
     f->ranges = (f->b->measures->rows + ROWS_A_RANGE - 1) / ROWS_A_RANGE;
     f->seen = lode_allocate(f->workers * pools, sizeof *f->seen);
     f->place = lode_allocate(pools, sizeof *f->place);
+    f->next = lode_allocate(f->ranges * pools, sizeof *f->next);
     lode_share(f->ranges, f->workers, survey_range, f);
     settle_shapes(f);
     f->on = lode_allocate(f->workers * f->steps, sizeof *f->on);
-    f->next = lode_allocate(f->ranges * pools, sizeof *f->next);
-    lode_share(f->ranges, f->workers, count_range, f);
+    if (f->steps > 0)
+        lode_share(f->ranges, f->workers, step_range, f);
     find_places(f);
     if (f->gathered > 0)
         gather_others(f);
