@@ -117,17 +117,21 @@ char *lode_arena_copy(lode_arena *arena, const char *bytes, size_t n) {
     return copy;
 }
 
+/* Mostly short texts, which are printed once and copied; what is longer is printed again. */
 char *lode_arena_print(lode_arena *arena, const char *format, ...) {
+    char text[256];
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    const int n = vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    char *text = lode_arena_take(arena, n < 0 ? 1 : (size_t)n + 1);
-    if (n < 0)
-        text[0] = '\0';
+    const size_t length = n < 0 ? 0 : (size_t)n;
+    char *out = lode_arena_take(arena, length + 1);
+    if (length < sizeof text)
+        memcpy(out, text, length);
     else
-        vsnprintf(text, (size_t)n + 1, format, again);
+        vsnprintf(out, length + 1, format, again);
+    out[length] = '\0';
     va_end(again);
-    return text;
+    return out;
 }

@@ -221,7 +221,7 @@ static void take_mean(const bench *b, const bench_pool *pool, size_t others, ben
     }
     face->text[BENCH_N] = pool->used_text;
     if (!lode_bench_has_enough(b, others, reason)) {
-        face->reason = lode_text(lode_arena_print(b->arena, "%s", reason));
+        face->reason = lode_text(lode_arena_copy(b->arena, reason, strlen(reason)));
         return;
     }
     face->text[BENCH_VALUE] = pool->value;
@@ -262,7 +262,7 @@ static void with_area(const bench *b, const bench_against *against, bench_class 
                b->options->computed != LODE_BENCH_PUBLISHED && class->pool != BENCH_NO_POOL) {
         with_pool(b, against, class);
     } else {
-        class->face.reason = lode_text(lode_arena_print(b->arena, "%s", reason));
+        class->face.reason = lode_text(lode_arena_copy(b->arena, reason, strlen(reason)));
     }
 }
 
