@@ -187,7 +187,7 @@ static lode_status wrong_threshold(const source *from, const lode_rule *rule, co
 
 static lode_status read_threshold(const source *from, lode_rule *rule, lode_error *error) {
     const lode_slice text = rule->threshold_text = text_of(from, THRESHOLD);
-    const int wanted = whens[rule->when].threshold;
+    const int wanted = (int)whens[rule->when].threshold;
     bool number = lode_number_read(text, &rule->threshold);
     if (!text.n)
         lode_number_read(lode_text("0"), &rule->threshold);

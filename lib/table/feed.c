@@ -155,6 +155,7 @@ static lode_status read_records(lode_feed *f, lode_block *block, size_t *whole, 
         const lode_status status = read_more(f, room, error);
         if (status != LODE_OK)
             return status;
+        memset(room->text + room->n, 0, LODE_SCAN_STEP); /* the scan looks there, if only to see */
         if (!f->separator)
             choose_separator(f, room->text, room->n);
         lode_scan_extent(room->text, scanned, room->n, &extent);
