@@ -18,8 +18,8 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Iinclude -I. -ffp-contract=off $(WARNINGS) $(DEFINES) $(CFLAGS) -MMD -MP
 HAVE_ZSTD := $(shell pkg-config --exists libzstd 2>/dev/null && echo yes)
 DEFINES = $(if $(HAVE_ZSTD),-DLODE_HAVE_ZSTD)
-# Loading libraries is half of what starting a tool takes: what it uses of them is linked in where
-# their archives are at hand. `make DYNAMIC=yes` has it load them, as packages of a system should.
+# Loading libraries is a fifth to a third of what starting a tool takes: what it uses of them is
+# linked in where their archives are at hand. `make DYNAMIC=yes` has it load them, as packages of a system should.
 archive = $(if $(DYNAMIC),,$(findstring /,$(shell $(CC) -print-file-name=lib$(1).a)))
 library = $(if $(archive),-l:lib$(1).a,-l$(1))
 LIBS := -Wl,--as-needed $(foreach l,csv z $(if $(HAVE_ZSTD),zstd) gsl gslcblas,$(call library,$(l))) \

@@ -116,9 +116,11 @@ uint32_t lode_recall_find(lode_recall *recall, const lode_record *record) {
 
 void lode_recall_put(lode_recall *recall, uint32_t number) {
     size_t length = 0;
-    for (size_t i = 0; i < recall->runs && i < MOST_RUNS; i++)
+    if (recall->runs > MOST_RUNS)
+        return;
+    for (size_t i = 0; i < recall->runs; i++)
         length += recall->bytes[i].n;
-    if (recall->runs > MOST_RUNS || length > MOST_BYTES)
+    if (length > MOST_BYTES)
         return;
     if (recall->n == MOST)
         forget(recall);
@@ -132,6 +134,6 @@ void lode_recall_put(lode_recall *recall, uint32_t number) {
     }
     m->number = number;
     m->next = 0;
-    *place_of(recall) = (uint16_t)++recall->n;
-    follow(recall, recall->n - 1);
+    *place_of(recall) = (uint16_t)(recall->n + 1);
+    follow(recall, recall->n++);
 }

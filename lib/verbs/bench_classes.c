@@ -159,10 +159,6 @@ static uint32_t pool_of_group(const bench *b, bench_against *against, numbering 
     return pool;
 }
 
-static bool is_of_area(const bench_against *against) {
-    return against->who != BENCH_GROUP && against->who != BENCH_ALL;
-}
-
 static void find_pool(const bench *b, bench_against *against, numbering *n, bench_class *class) {
     class->published = BENCH_NO_ROW;
     class->pool = BENCH_NO_POOL;
@@ -170,11 +166,11 @@ static void find_pool(const bench *b, bench_against *against, numbering *n, benc
     if (!class->applies)
         return;
     const bool school = lode_measures_facet(b->measures, class->row)->level == LODE_LEVEL_SCHOOL;
-    if (is_of_area(against) || !school)
+    if (bench_is_of_area(against) || !school)
         class->published = lode_bench_find_published(b, class->row, against->level);
     if (school)
-        class->pool = is_of_area(against) ? pool_of_area(b, against, n, class)
-                                          : pool_of_group(b, against, n, class);
+        class->pool = bench_is_of_area(against) ? pool_of_area(b, against, n, class)
+                                                : pool_of_group(b, against, n, class);
 }
 
 void lode_bench_find_classes(bench *b, bench_against *against) {
@@ -283,7 +279,7 @@ void lode_bench_settle_classes(bench *b, bench_against *against) {
         const lode_slice bar = lode_bench_bar(b, class->row, against);
         if (bar.n > 0)
             class->face.reason = bar;
-        else if (class->applies && is_of_area(against))
+        else if (class->applies && bench_is_of_area(against))
             with_area(b, against, class);
         else if (class->applies)
             with_group(b, against, class);

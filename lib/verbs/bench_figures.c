@@ -133,10 +133,9 @@ lode_slice lode_bench_barred(const bench *b, size_t row, lode_level level) {
 }
 
 lode_slice lode_bench_bar(const bench *b, size_t row, const bench_against *against) {
-    const bool of_area =
-        against->who == BENCH_NATIONAL || against->who == BENCH_REGION || against->who == BENCH_LA;
     const lode_slice bar = lode_bench_barred(b, row, lode_measures_facet(b->measures, row)->level);
-    return bar.n == 0 && of_area ? lode_bench_barred(b, row, against->level) : bar;
+    return bar.n == 0 && bench_is_of_area(against) ? lode_bench_barred(b, row, against->level)
+                                                   : bar;
 }
 
 const lode_meaning *lode_bench_meaning(const bench *b, size_t row) {

@@ -99,8 +99,8 @@ typedef struct {
     uint32_t published;          /* the row of the published figure, or BENCH_NO_ROW */
     uint32_t pool;               /* or BENCH_NO_POOL */
     const lode_meaning *meaning; /* of the measure; NULL where unknown */
-    bench_face face;           /* to rows that the figure rests on, where it is a mean of schools */
-    const bench_face *outside; /* to other rows: mostly the same */
+    bench_face face;     /* to rows that the figure rests on, where it is a mean of schools */
+    bench_face *outside; /* to other rows: mostly the same */
 } bench_class;
 
 typedef struct {
@@ -180,6 +180,12 @@ lode_status lode_bench_find_groups(bench *b, lode_error *error);
 /* Whether a comparator is above the level of a row. */
 static inline bool lode_bench_applies(const bench *b, const bench_against *against, size_t row) {
     return lode_measures_facet(b->measures, row)->level < against->level;
+}
+
+/* Whether it is England, a region or an authority, whose own figures may be published. */
+static inline bool bench_is_of_area(const bench_against *against) {
+    return against->who == BENCH_NATIONAL || against->who == BENCH_REGION ||
+           against->who == BENCH_LA;
 }
 
 /* ---- bench_figures.c: what each row tells ---- */

@@ -79,12 +79,17 @@ static lode_cell cell_of(size_t column, lode_slice text) {
     return plain ? lode_cell_plain(text) : lode_cell_of(text);
 }
 
+/* The columns of a face that are asked for, as a part made of cells. */
+static lode_part part_of_face(const bench *b, const bench_face *face, lode_cell *cells) {
+    for (size_t i = 0; i < b->n_of_face; i++)
+        cells[i] = cell_of(b->chosen[i], face->text[b->chosen[i]]);
+    return (lode_part){.made = cells, .n = b->n_of_face};
+}
+
 static void ready_face(const bench *b, bench_face *face, const lode_output *output,
                        lode_bytes *bytes) {
     lode_cell *cells = lode_arena_take(b->arena, b->n_of_face * sizeof *cells + 1);
-    for (size_t i = 0; i < b->n_of_face; i++)
-        cells[i] = cell_of(b->chosen[i], face->text[b->chosen[i]]);
-    face->part = (lode_part){.made = cells, .n = b->n_of_face};
+    face->part = part_of_face(b, face, cells);
     lode_output_ready(output, &face->part, bytes);
     if (face->part.ready.p)
         face->part.ready.p = lode_arena_copy(b->arena, face->part.ready.p, face->part.ready.n);
@@ -95,21 +100,10 @@ void lode_bench_ready_faces(const bench *b, bench_against *against, const lode_o
     for (size_t c = 0; c < against->classes; c++) {
         bench_class *class = &against->class[c];
         ready_face(b, &class->face, output, &bytes);
-        if (class->outside != &class->face) {
-            bench_face *outside = lode_arena_take(b->arena, sizeof *outside);
-            *outside = *class->outside;
-            ready_face(b, outside, output, &bytes);
-            class->outside = outside;
-        }
+        if (class->outside != &class->face)
+            ready_face(b, class->outside, output, &bytes);
     }
     free(bytes.p);
-}
-
-/* The cells of a face that no other row has. */
-static lode_part part_of_own(const bench *b, const bench_face *face, lode_cell *cells) {
-    for (size_t i = 0; i < b->n_of_face; i++)
-        cells[i] = cell_of(b->chosen[i], face->text[b->chosen[i]]);
-    return (lode_part){.made = cells, .n = b->n_of_face};
 }
 
 static const lode_cell *cells_of_row(const bench *b, const bench_comparison *comparison,
@@ -126,7 +120,7 @@ void lode_bench_put_row(const bench *b, bench_line *line, size_t row,
                         const bench_comparison *comparison, lode_page *page) {
     const bench_face *face = comparison->face;
     lode_measures_part(b->measures, &line->walk, row, &line->record, &line->part[0]);
-    line->part[1] = face == &comparison->own ? part_of_own(b, face, line->face) : face->part;
+    line->part[1] = face == &comparison->own ? part_of_face(b, face, line->face) : face->part;
     line->part[2].made = cells_of_row(b, comparison, line->own);
     line->part[2].n = b->n_chosen - b->n_of_face;
     const lode_row whole = {line->part, 3};
