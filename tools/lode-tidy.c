@@ -13,6 +13,8 @@ static const lode_option option_table[] = {
      .list = &options.measure, .split = true},
     {'b', "breakdown", "NAME,...", "pupil groups, such as Total,Disadvantaged [every one]",
      .list = &options.breakdown, .split = true},
+    {'d', "dictionary", "FILE", "what the columns are: a dictionary, or an EES .meta.csv",
+     .text = &options.dictionary},
     {0, "as", "LAYOUT", "ks4, ks2, census, absence, ..., measure, or an exact layout [by header]",
      .text = &options.as},
     {0, "period", "YEAR", "the academic year: 201718, 2017/18 or 2018 [from the file name]",

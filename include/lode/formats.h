@@ -1,13 +1,15 @@
 /* Published file layouts: recognising a file by its header, and what its columns, codes and record
  * types mean. From the reference tables "formats/formats" (one row per layout), "formats/FAMILY"
- * (one row per published figure), "formats/levels", "formats/school_types" and "codes"; their
- * columns are described in the README.md beside them.
+ * (what its columns are, lode/description.h), "formats/levels", "formats/school_types", "tables",
+ * "columns" and "codes"; the README.md beside them and lode-dictionary(5) describe theirs.
  *
  * Column names are compared without regard to case. Where a table writes A|B, the first of them
  * that the file has is meant. */
 #ifndef LODE_FORMATS_H
 #define LODE_FORMATS_H
 
+#include "lode/description.h"
+#include "lode/memory.h"
 #include "lode/reference.h"
 
 #include <stdbool.h>
@@ -20,13 +22,90 @@ typedef struct lode_formats lode_formats;
 lode_status lode_formats_read(lode_formats **formats, lode_reference *reference, lode_error *error);
 void lode_formats_free(lode_formats *formats);
 
+/* ---- a file of figures ---- */
+
+/* Which records something holds for: those in which a column, or the level they are of, is one of
+ * the alternatives. */
+typedef struct {
+    enum { LODE_WHEN_ALWAYS, LODE_WHEN_CELL, LODE_WHEN_LEVEL } kind;
+    int position;
+    lode_slice any; /* A|B */
+} lode_when;
+
+/* What says whom and what a record is about. Those up to establishment_type are columns of the
+ * measure table, in its order. */
+typedef enum {
+    LODE_KEY_TIME_PERIOD,
+    LODE_KEY_TIME_IDENTIFIER,
+    LODE_KEY_GEOGRAPHIC_LEVEL,
+    LODE_KEY_SCHOOL_URN,
+    LODE_KEY_SCHOOL_LAESTAB,
+    LODE_KEY_SCHOOL_NAME,
+    LODE_KEY_OLD_LA_CODE,
+    LODE_KEY_NEW_LA_CODE,
+    LODE_KEY_LA_NAME,
+    LODE_KEY_REGION_CODE,
+    LODE_KEY_REGION_NAME,
+    LODE_KEY_ESTABLISHMENT_TYPE,
+    LODE_KEY_RELEASE,
+    LODE_KEY_TRUST_ID,
+    LODE_KEY_TRUST_NAME,
+    LODE_KEY_ESTAB_NUMBER, /* with the code of the authority it makes school_laestab */
+    LODE_KEY_SCHOOL_TYPE,  /* the school's own, from which establishment_type follows */
+    LODE_KEYS,
+} lode_key;
+
+/* "time_period", ... */
+const char *lode_key_name(lode_key key);
+
+typedef struct {
+    lode_key key;
+    int position;
+    lode_when when;
+} lode_mapped_key;
+
+/* A column that splits a unit's figures. */
+typedef struct {
+    int position;
+    lode_slice topic;
+    int topic_position; /* of the column that holds the topic, or -1 */
+    lode_slice total;   /* cells that mean every part together: A|B */
+    lode_when when;     /* in other records it says nothing */
+} lode_mapped_filter;
+
 /* One figure of a layout. Positions are in the file's header; -1 where the file has no such column
  * (value is always there). */
 typedef struct {
     lode_slice measure, breakdown_topic, breakdown;
     bool headline; /* given when no measure is asked for */
     int value, n, numerator, ci_low, ci_high;
+    int source_code, note; /* of wide tables only */
+    int years_before;      /* the figure's period is so many years before the record's */
+    lode_when when;
 } lode_mapped_column;
+
+/* ---- a file of anything else ---- */
+
+/* A cell of a row that a record makes. */
+typedef struct {
+    size_t column; /* of the table that is written */
+    int position;  /* in the file's header; -1: text stands there */
+    lode_slice text;
+    lode_slice recode; /* A=B|C=D */
+    lode_slice values; /* A|B: what may stand there; empty: anything */
+    lode_holding holds;
+    bool required;
+} lode_mapped_cell;
+
+/* One of the rows that a record makes. It is made if its required cells are not empty; of a layout
+ * with one row a record an empty one is a mistake. */
+typedef struct {
+    lode_slice part;
+    lode_mapped_cell *cell; /* [cells] */
+    size_t cells;
+} lode_mapped_row;
+
+/* ---- codes and record types ---- */
 
 /* A token that stands in a cell instead of a number. */
 typedef struct {
@@ -36,11 +115,12 @@ typedef struct {
 
 /* What a record is about. */
 typedef struct {
-    lode_slice geographic_level;   /* "School", "Local authority", "National" */
+    lode_slice geographic_level;   /* "School", "Local authority", ...; empty: one that measure
+                                      tables do not have */
     lode_slice establishment_type; /* may be empty */
 } lode_record_level;
 
-/* A record type that a file may have; a row of "formats/levels" for its family. */
+/* A record type that a file may have; a row of "formats/levels". */
 typedef struct {
     size_t row;
     lode_slice code, detail_code;
@@ -49,16 +129,32 @@ typedef struct {
     lode_record_level level;
 } lode_record_type;
 
-/* A file understood. Positions as above; slices are borrowed from the reference tables. */
+/* ---- a file understood ---- */
+
+/* Positions are in the file's header, slices are borrowed from the reference tables and from the
+ * description that was given. */
 typedef struct {
     bool measure_table; /* already one number a row: format, family and label say so, and none of
-                           what follows them is set */
+                           what follows them is set but the codes */
     lode_slice format, family, label;
+    lode_slice table; /* what its records become: "measure", "school", "judgement", ... */
     lode_slice release;
-    int urn, la, estab, laestab, name, school_type;
-    lode_mapped_column *column; /* [columns], in the order of formats/FAMILY */
+    bool blank_is_absent; /* an empty cell is no figure at all: in a wide table */
+    int years_before;     /* its figures are of a period so many years before that of the file */
+
+    lode_mapped_key *key; /* [keys] the first that holds for a record counts */
+    size_t keys;
+    lode_mapped_filter *filter; /* [filters] */
+    size_t filters;
+    lode_mapped_column *column; /* [columns], in the order of the description */
     size_t columns;
-    size_t known; /* columns of the file that are used: mapped, beside a mapped one, or keys */
+
+    lode_slice *table_column; /* [table_columns] of the table that is written, but for measures */
+    size_t table_columns;
+    lode_mapped_row *row; /* [rows] that each record makes of it */
+    size_t rows;
+
+    size_t known; /* columns of the file that are used */
     lode_code *code;
     size_t codes;
     bool begins_code[256]; /* whether a code that is not blank begins with this byte */
@@ -66,21 +162,34 @@ typedef struct {
     size_t types;
     lode_code *kind; /* [kinds] of schools: codes, and what they mean as status */
     size_t kinds;
+    lode_slice level; /* of every record where nothing in it says so; empty: it does */
     const lode_formats *formats;
     const lode_header *header; /* borrowed from the caller */
+    lode_description *own;     /* private: of the layout's columns */
+    lode_arena *arena;         /* private: names of measures that nobody gave one */
 } lode_recognised;
 
-/* Recognise a file by its header, which must outlive *recognised. file is for messages.
- *   as  NULL: exactly one layout must fit. The name of a format ("ks4-final"): that one, though
- *       its "without" columns may be there. The name of a family ("ks4"): the format of it that
- *       fits best. "measure": a measure table.
+/* What is known of a file besides its header. */
+typedef struct {
+    const char *as;                      /* the layout asked for, or NULL */
+    const lode_description *description; /* of its columns, by the user: goes before any layout */
+    const lode_description *beside;      /* by metadata beside it: used where no layout fits */
+} lode_hints;
+
+/* Recognise a file by its header, which must outlive *recognised, as must the hints. file is for
+ * messages.
+ *   as  NULL: the description if there is one; else exactly one layout must fit. The name of a
+ *       format ("ks4-final"): that one, though its "without" columns may be there. The name of a
+ *       family ("ks4"): the format of it that fits best. "measure": a measure table. "wide": a wide
+ *       table as lode-tidy writes it.
  * On success *recognised is owned by the caller (lode_recognised_free).
  * LODE_USAGE: as is no format and no family. LODE_DATA: no layout fits (the nearest are named with
  * the columns they miss), several do, or the one asked for lacks columns; two columns of the file
- * become the same measure and breakdown. LODE_SYSTEM: a reference table is missing. */
+ * become the same measure and breakdown; a description that names columns which are not there.
+ * LODE_SYSTEM: a reference table is missing. */
 lode_status lode_formats_recognise(const lode_formats *formats, const lode_header *header,
-                                   const char *as, const char *file, lode_recognised **recognised,
-                                   lode_error *error);
+                                   const lode_hints *hints, const char *file,
+                                   lode_recognised **recognised, lode_error *error);
 void lode_recognised_free(lode_recognised *recognised);
 
 /* The code that the trimmed text of a cell is (blank is one), or NULL. */
@@ -88,15 +197,31 @@ const lode_code *lode_recognised_code(const lode_recognised *recognised, lode_sl
 /* The code people most likely meant, or an empty slice. */
 lode_slice lode_recognised_suggest_code(const lode_recognised *recognised, lode_slice text);
 
-/* What a record is about, by its record type. LODE_DATA with the column (not file and line) for a
- * type that "formats/levels" does not list for the family. */
+/* What a record is about, by its record type or its column geographic_level. LODE_DATA with the
+ * column (not file and line) for one that "formats/levels" does not list. */
 lode_status lode_recognised_level(const lode_recognised *recognised, const lode_record *record,
                                   lode_record_level *level, lode_error *error);
+
+/* Whether something holds for a record of that level. */
+bool lode_recognised_holds(const lode_when *when, const lode_record *record, lode_slice level);
+
+/* The trimmed cell of a key in a record of that level; empty where it has none. */
+lode_slice lode_recognised_key(const lode_recognised *recognised, lode_key key,
+                               const lode_record *record, lode_slice level);
+/* Where the file has a key for any record, or -1. */
+int lode_recognised_key_position(const lode_recognised *recognised, lode_key key);
 
 /* What a school's own type column means ("CYS" is "Special"); empty if unknown. */
 lode_slice lode_recognised_school_type(const lode_recognised *recognised, lode_slice type);
 
 /* The position of the column called name (case ignored), or of the first present of A|B|...; -1. */
 int lode_header_find_any(const lode_header *header, lode_slice names);
+
+/* The measure that a column nobody has named becomes: its own name in small letters, with _ for all
+ * that is neither letter nor digit. Owned by arena. */
+lode_slice lode_measure_of_column(lode_arena *arena, lode_slice column);
+
+/* Whether text is one of A|B|... */
+bool lode_is_any(lode_slice text, lode_slice names);
 
 #endif

@@ -23,5 +23,8 @@ void lode_geography_free(lode_geography *geography);
  * use. Codes that changed are told apart by the period; where two rows hold, the later one. */
 const lode_area *lode_geography_find(const lode_geography *geography, lode_slice old_la_code,
                                      lode_slice period);
+/* The same by name, letters' case ignored. */
+const lode_area *lode_geography_find_name(const lode_geography *geography, lode_slice la_name,
+                                          lode_slice period);
 
 #endif

@@ -16,6 +16,10 @@ bool lode_period_of_file(const char *path, char period[LODE_PERIOD_TEXT]);
  * anything else. */
 bool lode_period_read(lode_slice text, char period[LODE_PERIOD_TEXT]);
 
+/* The period so many years before: 201718 is two before 201920, 2017 one before 2018. False if text
+ * is neither. */
+bool lode_period_before(lode_slice period, int years, char before[LODE_PERIOD_TEXT]);
+
 /* The calendar year in which the period ends: 2018 for 201718 and for 2018; 0 if text is neither.
  */
 int lode_period_year(lode_slice period);

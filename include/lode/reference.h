@@ -21,6 +21,9 @@ void lode_reference_free(lode_reference *reference);
 lode_status lode_reference_table(lode_reference *reference, const char *name,
                                  const lode_table **table, lode_error *error);
 
+/* Whether there is a table called name; it is not read. */
+bool lode_reference_has(const lode_reference *reference, const char *name);
+
 /* The position of each of n columns in a reference table. LODE_DATA naming the file if one is
  * missing. */
 lode_status lode_reference_columns(const lode_table *table, const char *const *names, size_t n,

@@ -9,12 +9,13 @@
 
 /* Everything is borrowed. */
 typedef struct {
-    const char *as;       /* layout of every file, see lode_formats_recognise; NULL: by header */
-    const char *period;   /* as people write it; NULL: from each file's name */
-    const char *release;  /* in place of the layout's; NULL */
-    lode_words measure;   /* names, aliases, published columns or "all"; none: headlines */
-    lode_words breakdown; /* labels or topic:label; none: every one */
-    bool wide;            /* write a wide table: one row per unit, period and breakdown */
+    const char *dictionary; /* a file that describes the columns of every file; NULL */
+    const char *as;         /* layout of every file, see lode_formats_recognise; NULL: by header */
+    const char *period;     /* as people write it; NULL: from each file's name */
+    const char *release;    /* in place of the layout's; NULL */
+    lode_words measure;     /* names, aliases, published columns or "all"; none: headlines */
+    lode_words breakdown;   /* labels or topic:label; none: every one */
+    bool wide;              /* write a wide table: one row per unit, period and breakdown */
 } lode_tidy_options;
 
 /* Read every file of input, each recognised by its own header, and write a measure table: all

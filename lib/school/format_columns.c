@@ -1,43 +1,85 @@
-/* What each column of a recognised file becomes. */
+/* Which columns of a recognised file are figures, and what stands beside each. */
 #include "formats_parts.h"
+#include "lode/measures.h"
 #include "lode/memory.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
-enum { COLUMN, MEASURE, TOPIC, BREAKDOWN, N, NUMERATOR, LOW, HIGH, HEADLINE, COLUMNS };
+/* What the columns of a figure's parts are called where nothing describes them: the figure's own
+ * name and one of these. */
+enum { PART_N, PART_NUMERATOR, PART_LOW, PART_HIGH, PART_SOURCE_CODE, PART_NOTE, PARTS };
+static const char *const endings[PARTS] = {"_n",       "_numerator",   "_ci_low",
+                                           "_ci_high", "_source_code", "_note"};
 
-static lode_slice format_text(const lode_formats *f, size_t row, int column) {
-    return lode_lookup_text(&f->formats, row, column);
+static int find(const lode_recognised *r, lode_slice names) {
+    return lode_header_find_any(r->header, names);
 }
 
-static int find(const lode_header *header, const lode_lookup *figures, size_t row, int column) {
-    return lode_header_find_any(header, lode_lookup_text(figures, row, column));
+/* ---- by what columns are called ---- */
+
+static bool is_called(lode_slice name, lode_slice stem, const char *ending) {
+    const size_t n = strlen(ending);
+    return name.n == stem.n + n && lode_same_bytes(name.p, stem.p, stem.n) &&
+           memcmp(name.p + stem.n, ending, n) == 0;
 }
 
-static lode_mapped_column map_column(const lode_header *header, const lode_lookup *figures,
-                                     size_t row) {
-    return (lode_mapped_column){
-        .measure = lode_lookup_text(figures, row, MEASURE),
-        .breakdown_topic = lode_lookup_text(figures, row, TOPIC),
-        .breakdown = lode_lookup_text(figures, row, BREAKDOWN),
-        .headline = lode_is(lode_lookup_text(figures, row, HEADLINE), "yes"),
-        .value = find(header, figures, row, COLUMN),
-        .n = find(header, figures, row, N),
-        .numerator = find(header, figures, row, NUMERATOR),
-        .ci_low = find(header, figures, row, LOW),
-        .ci_high = find(header, figures, row, HIGH),
+static int find_part(const lode_recognised *r, int position, int part) {
+    const lode_slice stem = r->header->cell[position].text;
+    for (size_t i = 0; i < r->header->n; i++)
+        if (is_called(r->header->cell[i].text, stem, endings[part]))
+            return (int)i;
+    return -1;
+}
+
+/* Whether a column is called as a part of another one. */
+static bool is_part(const lode_recognised *r, int position) {
+    const lode_slice name = r->header->cell[position].text;
+    for (size_t i = 0; i < r->header->n; i++)
+        for (int part = 0; part < PARTS; part++)
+            if (r->header->cell[i].text.n > 0 &&
+                is_called(name, r->header->cell[i].text, endings[part]))
+                return true;
+    return false;
+}
+
+/* ---- by description ---- */
+
+static int described_part(const lode_recognised *r, lode_slice names, int value, int part) {
+    return names.n > 0 ? find(r, names) : find_part(r, value, part);
+}
+
+static lode_status map_column(const lode_recognised *r, const lode_description *description,
+                              const lode_described *d, int value, lode_mapped_column *column,
+                              lode_error *error) {
+    const lode_slice total = lode_text("Total");
+    *column = (lode_mapped_column){
+        .measure = d->measure.n ? d->measure
+                                : lode_measure_of_column(r->arena, r->header->cell[value].text),
+        .breakdown_topic = d->breakdown_topic.n ? d->breakdown_topic : total,
+        .breakdown = d->breakdown.n ? d->breakdown : total,
+        .headline = d->headline,
+        .value = value,
+        .n = described_part(r, d->denominator, value, PART_N),
+        .numerator = described_part(r, d->numerator, value, PART_NUMERATOR),
+        .ci_low = described_part(r, d->ci_low, value, PART_LOW),
+        .ci_high = described_part(r, d->ci_high, value, PART_HIGH),
+        .source_code = -1,
+        .note = -1,
+        .years_before = d->years_before,
     };
+    return lode_when_read(r, description, d, &column->when, error);
 }
 
 static bool same_figure(const lode_mapped_column *a, const lode_mapped_column *b) {
     return lode_same(a->measure, b->measure) && lode_same(a->breakdown_topic, b->breakdown_topic) &&
-           lode_same(a->breakdown, b->breakdown);
+           lode_same(a->breakdown, b->breakdown) && a->years_before == b->years_before &&
+           (a->when.kind == LODE_WHEN_ALWAYS || b->when.kind == LODE_WHEN_ALWAYS ||
+            lode_same(a->when.any, b->when.any));
 }
 
-/* A mistake in an edited reference table: two columns of one file would give the same row. */
-static lode_status check_unlike(const lode_recognised *r, const lode_lookup *figures, size_t row,
-                                lode_error *error) {
+/* A mistake in an edited table: two columns of one file would give the same row. */
+static lode_status check_unlike(const lode_recognised *r, const lode_description *description,
+                                const lode_described *d, lode_error *error) {
     const lode_mapped_column *last = &r->column[r->columns - 1];
     for (size_t i = 0; i + 1 < r->columns; i++) {
         if (!same_figure(&r->column[i], last))
@@ -46,161 +88,72 @@ static lode_status check_unlike(const lode_recognised *r, const lode_lookup *fig
                   LODE_ARG(r->header->cell[r->column[i].value].text),
                   LODE_ARG(r->header->cell[last->value].text), LODE_ARG(last->measure),
                   LODE_ARG(last->breakdown));
-        return lode_table_fail_at(figures->table, row, (size_t)figures->column[COLUMN], error);
+        return lode_table_fail_at(description->table, d->row, 0, error);
     }
     return LODE_OK;
 }
 
-static lode_status map_columns(lode_recognised *r, lode_error *error) {
-    static const char *const names[COLUMNS] = {"column",    "measure", "breakdown_topic",
-                                               "breakdown", "n",       "numerator",
-                                               "ci_low",    "ci_high", "headline"};
-    char table[64];
-    snprintf(table, sizeof table, "formats/%.*s", LODE_ARG(r->family));
-    lode_lookup figures;
-    lode_status status =
-        lode_lookup_read(&figures, r->formats->reference, table, names, COLUMNS, error);
-    if (status != LODE_OK)
-        return status;
-    r->column = lode_allocate(lode_lookup_rows(&figures), sizeof *r->column);
-    for (size_t row = 0; row < lode_lookup_rows(&figures) && status == LODE_OK; row++) {
-        lode_mapped_column mapped = map_column(r->header, &figures, row);
-        if (mapped.value < 0)
+/* A column that is only the part of another figure, by what it is called and because nothing says
+ * that it is a measure of its own. */
+static bool is_only_part(const lode_recognised *r, const lode_described *d, int value) {
+    return d->measure.n == 0 && is_part(r, value);
+}
+
+lode_status lode_recognised_columns(lode_recognised *r, const lode_description *description,
+                                    lode_error *error) {
+    lode_status status = LODE_OK;
+    r->column = lode_allocate(description->n + 1, sizeof *r->column);
+    for (size_t i = 0; i < description->n && status == LODE_OK; i++) {
+        const lode_described *d = &description->column[i];
+        const int value = find(r, d->column);
+        if (value < 0 || d->role != LODE_ROLE_INDICATOR || is_only_part(r, d, value))
             continue;
-        r->column[r->columns++] = mapped;
-        status = check_unlike(r, &figures, row, error);
-    }
-    return status;
-}
-
-static void read_codes(lode_recognised *r, lode_slice set) {
-    const lode_lookup *codes = &r->formats->codes;
-    r->code = lode_allocate(lode_lookup_rows(codes), sizeof *r->code);
-    for (size_t row = 0; row < lode_lookup_rows(codes); row++)
-        if (lode_same(lode_lookup_text(codes, row, CODE_SET), set))
-            r->code[r->codes++] = (lode_code){
-                lode_lookup_text(codes, row, CODE_TEXT), lode_lookup_text(codes, row, CODE_STATUS),
-                lode_is(lode_lookup_text(codes, row, CODE_FILLS), "yes")};
-    for (size_t i = 0; i < r->codes; i++)
-        if (r->code[i].code.n > 0)
-            r->begins_code[(unsigned char)r->code[i].code.p[0]] = true;
-}
-
-static void read_types(lode_recognised *r) {
-    const lode_lookup *levels = &r->formats->levels;
-    const size_t rows = lode_lookup_rows(levels);
-    r->type = lode_allocate(rows, sizeof *r->type);
-    for (size_t row = 0; row < rows; row++) {
-        if (!lode_same(lode_lookup_text(levels, row, LEVEL_FAMILY), r->family))
-            continue;
-        const lode_slice detail = lode_lookup_text(levels, row, LEVEL_DETAIL_COLUMN);
-        r->type[r->types++] =
-            (lode_record_type){.row = row,
-                               .code = lode_lookup_text(levels, row, LEVEL_CODE),
-                               .detail_code = lode_lookup_text(levels, row, LEVEL_DETAIL_CODE),
-                               .position = lode_header_find_any(
-                                   r->header, lode_lookup_text(levels, row, LEVEL_COLUMN)),
-                               .detail_position = lode_header_find_any(r->header, detail),
-                               .has_detail = detail.n > 0,
-                               .level = {lode_lookup_text(levels, row, LEVEL_NAME),
-                                         lode_lookup_text(levels, row, LEVEL_TYPE)}};
-    }
-}
-
-static void read_school_types(lode_recognised *r) {
-    const lode_lookup *types = &r->formats->types;
-    const size_t rows = lode_lookup_rows(types);
-    r->kind = lode_allocate(rows, sizeof *r->kind);
-    for (size_t row = 0; row < rows; row++)
-        if (lode_same(lode_lookup_text(types, row, TYPE_FAMILY), r->family))
-            r->kind[r->kinds++] = (lode_code){lode_lookup_text(types, row, TYPE_CODE),
-                                              lode_lookup_text(types, row, TYPE_MEANING), false};
-}
-
-static void mark(const lode_recognised *r, bool *used, int position) {
-    if (position >= 0 && (size_t)position < r->header->n)
-        used[position] = true;
-}
-
-static size_t count_known(const lode_recognised *r, int record_type) {
-    bool *used = lode_allocate(r->header->n, sizeof *used);
-    const int keys[] = {record_type, r->urn, r->la, r->estab, r->laestab, r->name, r->school_type};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        mark(r, used, keys[i]);
-    for (size_t i = 0; i < r->columns; i++) {
-        const lode_mapped_column *c = &r->column[i];
-        const int parts[] = {c->value, c->n, c->numerator, c->ci_low, c->ci_high};
-        for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
-            mark(r, used, parts[k]);
-    }
-    size_t n = 0;
-    for (size_t i = 0; i < r->header->n; i++)
-        n += used[i];
-    free(used);
-    return n;
-}
-
-static lode_status describe(lode_recognised *r, size_t row, lode_error *error) {
-    const lode_formats *f = r->formats;
-    const struct {
-        int column;
-        int *position;
-    } keys[] = {{FORMAT_URN, &r->urn},     {FORMAT_LA, &r->la},
-                {FORMAT_ESTAB, &r->estab}, {FORMAT_LAESTAB, &r->laestab},
-                {FORMAT_SCHOOL, &r->name}, {FORMAT_SCHOOL_TYPE, &r->school_type}};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        *keys[i].position = lode_header_find_any(r->header, format_text(f, row, keys[i].column));
-    r->format = format_text(f, row, FORMAT_NAME);
-    r->family = format_text(f, row, FORMAT_FAMILY);
-    r->label = format_text(f, row, FORMAT_LABEL);
-    r->release = format_text(f, row, FORMAT_RELEASE);
-    read_codes(r, format_text(f, row, FORMAT_CODES));
-    read_types(r);
-    read_school_types(r);
-    lode_status status = map_columns(r, error);
-    if (status == LODE_OK)
-        r->known = count_known(
-            r, lode_header_find_any(r->header, format_text(f, row, FORMAT_RECORD_TYPE)));
-    return status;
-}
-
-static bool is_measure_table(const lode_header *header) {
-    return lode_header_find(header, lode_text("time_period")) >= 0 &&
-           lode_header_find(header, lode_text("measure")) >= 0 &&
-           lode_header_find(header, lode_text("value")) >= 0;
-}
-
-static lode_status describe_measure_table(lode_recognised *r, const char *file, lode_error *error) {
-    r->measure_table = true;
-    r->format = r->family = lode_text("measure");
-    r->label = lode_text("measure table");
-    read_codes(r, lode_text("ees"));
-    if (is_measure_table(r->header))
-        return LODE_OK;
-    lode_fail(error, LODE_DATA,
-              "cannot be read as a measure table: it needs the columns "
-              "time_period, measure and value");
-    return lode_fail_at(error, file, r->header->line, 0);
-}
-
-lode_status lode_formats_recognise(const lode_formats *formats, const lode_header *header,
-                                   const char *as, const char *file, lode_recognised **recognised,
-                                   lode_error *error) {
-    lode_recognised *r = lode_allocate(1, sizeof *r);
-    r->formats = formats;
-    r->header = header;
-    lode_status status;
-    if (as ? strcmp(as, "measure") == 0 : is_measure_table(header)) {
-        status = describe_measure_table(r, file, error);
-    } else {
-        size_t row;
-        status = lode_formats_choose(formats, header, as, file, &row, error);
+        status = map_column(r, description, d, value, &r->column[r->columns], error);
+        r->columns += status == LODE_OK;
         if (status == LODE_OK)
-            status = describe(r, row, error);
+            status = check_unlike(r, description, d, error);
     }
-    if (status == LODE_OK)
-        *recognised = r;
-    else
-        lode_recognised_free(r);
     return status;
+}
+
+/* ---- a wide table ---- */
+
+static bool is_of_unit(lode_slice name) {
+    for (int c = 0; c < LODE_COL_MEASURE; c++)
+        if (lode_is(name, lode_measure_column_name((lode_measure_column)c)))
+            return true;
+    return lode_is(name, lode_measure_column_name(LODE_COL_RELEASE));
+}
+
+/* Its pupil groups are in two columns: the breakdown, and the topic it is of. */
+static void wide_filter(lode_recognised *r) {
+    r->filter[r->filters++] = (lode_mapped_filter){
+        .position = find(r, lode_text(lode_measure_column_name(LODE_COL_BREAKDOWN))),
+        .topic_position = find(r, lode_text(lode_measure_column_name(LODE_COL_BREAKDOWN_TOPIC))),
+        .when = {.position = -1}};
+}
+
+void lode_recognised_wide(lode_recognised *r) {
+    wide_filter(r);
+    r->column = lode_allocate(r->header->n + 1, sizeof *r->column);
+    for (size_t i = 0; i < r->header->n; i++) {
+        const lode_slice name = r->header->cell[i].text;
+        const int value = (int)i;
+        if (is_of_unit(name) || is_part(r, value))
+            continue;
+        r->column[r->columns++] = (lode_mapped_column){
+            .measure = name,
+            .breakdown_topic = lode_text("Total"),
+            .breakdown = lode_text("Total"),
+            .headline = true,
+            .value = value,
+            .n = find_part(r, value, PART_N),
+            .numerator = find_part(r, value, PART_NUMERATOR),
+            .ci_low = find_part(r, value, PART_LOW),
+            .ci_high = find_part(r, value, PART_HIGH),
+            .source_code = find_part(r, value, PART_SOURCE_CODE),
+            .note = find_part(r, value, PART_NOTE),
+            .when = {.position = -1},
+        };
+    }
 }

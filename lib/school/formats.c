@@ -1,4 +1,4 @@
-/* The tables of published layouts, and what a recognised file's columns, codes and records mean. */
+/* The tables of published layouts, and what the parts of a record of a recognised file mean. */
 #include "lode/formats.h"
 
 #include "formats_parts.h"
@@ -23,13 +23,9 @@ lode_slice lode_lookup_text(const lode_lookup *lookup, size_t row, int column) {
 }
 
 static lode_status read_tables(lode_formats *f, lode_error *error) {
-    static const char *const formats[FORMAT_COLUMNS] = {"format",       "family",
-                                                        "label",        "release",
-                                                        "codes",        "signature",
-                                                        "without",      "record_type_column",
-                                                        "urn_column",   "la_column",
-                                                        "estab_column", "laestab_column",
-                                                        "name_column",  "school_type_column"};
+    static const char *const formats[FORMAT_COLUMNS] = {
+        "format", "family",    "label",   "table", "release",
+        "codes",  "signature", "without", "level", "years_before"};
     static const char *const levels[LEVEL_COLUMNS] = {"family",
                                                       "column",
                                                       "code",
@@ -39,6 +35,7 @@ static lode_status read_tables(lode_formats *f, lode_error *error) {
                                                       "establishment_type"};
     static const char *const types[TYPE_COLUMNS] = {"family", "code", "establishment_type"};
     static const char *const codes[CODE_COLUMNS] = {"codes", "code", "status", "fills_record"};
+    static const char *const tables[TABLE_COLUMNS] = {"table", "column"};
     const struct {
         lode_lookup *lookup;
         const char *name;
@@ -47,8 +44,9 @@ static lode_status read_tables(lode_formats *f, lode_error *error) {
     } wanted[] = {{&f->formats, "formats/formats", formats, FORMAT_COLUMNS},
                   {&f->levels, "formats/levels", levels, LEVEL_COLUMNS},
                   {&f->types, "formats/school_types", types, TYPE_COLUMNS},
+                  {&f->tables, "tables", tables, TABLE_COLUMNS},
                   {&f->codes, "codes", codes, CODE_COLUMNS}};
-    lode_status status = LODE_OK;
+    lode_status status = lode_columns_read(&f->columns, f->reference, error);
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted && status == LODE_OK; i++)
         status = lode_lookup_read(wanted[i].lookup, f->reference, wanted[i].name, wanted[i].columns,
                                   wanted[i].n, error);
@@ -68,16 +66,27 @@ lode_status lode_formats_read(lode_formats **formats, lode_reference *reference,
 }
 
 void lode_formats_free(lode_formats *formats) {
+    if (!formats)
+        return;
+    lode_columns_free(formats->columns);
     free(formats);
 }
 
 void lode_recognised_free(lode_recognised *recognised) {
     if (!recognised)
         return;
+    for (size_t i = 0; i < recognised->rows; i++)
+        free(recognised->row[i].cell);
+    free(recognised->row);
+    free(recognised->table_column);
+    free(recognised->key);
+    free(recognised->filter);
     free(recognised->column);
     free(recognised->code);
     free(recognised->type);
     free(recognised->kind);
+    lode_description_free(recognised->own);
+    lode_arena_free(recognised->arena);
     free(recognised);
 }
 
@@ -102,6 +111,30 @@ int lode_header_find_any(const lode_header *header, lode_slice names) {
     return -1;
 }
 
+lode_slice lode_measure_of_column(lode_arena *arena, lode_slice column) {
+    char *name = lode_arena_copy(arena, column.p, column.n);
+    size_t n = 0;
+    for (size_t i = 0; i < column.n; i++) {
+        const char c = column.p[i];
+        const bool capital = c >= 'A' && c <= 'Z';
+        if (capital || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80))
+            name[n++] = capital ? (char)(c - 'A' + 'a') : c;
+        else if (n > 0 && name[n - 1] != '_')
+            name[n++] = '_';
+    }
+    while (n > 1 && name[n - 1] == '_')
+        n--;
+    return (lode_slice){name, n};
+}
+
+bool lode_is_any(lode_slice text, lode_slice names) {
+    lode_slice name;
+    while (lode_split(&names, '|', &name))
+        if (lode_same(name, text))
+            return true;
+    return false;
+}
+
 const lode_code *lode_recognised_code(const lode_recognised *recognised, lode_slice text) {
     if (text.n > 0 && !recognised->begins_code[(unsigned char)text.p[0]])
         return NULL; /* a number, mostly */
@@ -122,56 +155,28 @@ lode_slice lode_recognised_suggest_code(const lode_recognised *recognised, lode_
     return meant;
 }
 
-/* Whether the record has the type's code in its column, and whether its detail fits too. A type
- * without a code takes what no other names. */
-static bool names_code(const lode_record_type *type, const lode_record *record) {
-    return type->code.n > 0 && lode_same(lode_record_at(record, type->position), type->code);
+bool lode_recognised_holds(const lode_when *when, const lode_record *record, lode_slice level) {
+    return when->kind == LODE_WHEN_ALWAYS ||
+           lode_is_any(when->kind == LODE_WHEN_LEVEL ? level
+                                                     : lode_record_at(record, when->position),
+                       when->any);
 }
 
-static bool fits_detail(const lode_record_type *type, const lode_record *record) {
-    return !type->has_detail ||
-           lode_same(lode_record_at(record, type->detail_position), type->detail_code);
-}
-
-/* The message for a record that no row of levels takes; last is the row that came nearest. */
-static lode_status unknown_level(const lode_lookup *levels, size_t last, bool code_known,
-                                 const lode_recognised *r, const lode_record *record,
-                                 lode_error *error) {
-    if (last == lode_lookup_rows(levels)) {
-        lode_fail(error, LODE_DATA, "formats/levels.csv has no record types of '%.*s'",
-                  LODE_ARG(r->family));
-        return lode_fail_hint(error, "the table given by --reference replaces the built-in one");
+lode_slice lode_recognised_key(const lode_recognised *recognised, lode_key key,
+                               const lode_record *record, lode_slice level) {
+    for (size_t i = 0; i < recognised->keys; i++) {
+        const lode_mapped_key *k = &recognised->key[i];
+        if (k->key == key && lode_recognised_holds(&k->when, record, level))
+            return lode_record_at(record, k->position);
     }
-    lode_slice column =
-        lode_lookup_text(levels, last, code_known ? LEVEL_DETAIL_COLUMN : LEVEL_COLUMN);
-    int position = lode_header_find_any(r->header, column);
-    lode_fail(error, LODE_DATA, "'%.*s' is not a known record type in column '%.*s'",
-              LODE_ARG(lode_record_at(record, position)), LODE_ARG(column));
-    lode_fail_hint(error,
-                   "formats/levels.csv lists the record types of '%.*s'; --reference DIR "
-                   "uses a list of your own",
-                   LODE_ARG(r->family));
-    return lode_fail_at(error, NULL, 0, (size_t)(position + 1));
+    return (lode_slice){NULL, 0};
 }
 
-lode_status lode_recognised_level(const lode_recognised *recognised, const lode_record *record,
-                                  lode_record_level *level, lode_error *error) {
-    const lode_lookup *levels = &recognised->formats->levels;
-    size_t last = lode_lookup_rows(levels);
-    bool code_known = false;
-    for (size_t i = 0; i < recognised->types; i++) {
-        const lode_record_type *type = &recognised->type[i];
-        const bool named = names_code(type, record);
-        const bool rest = type->code.n == 0 && !code_known;
-        if ((named || rest) && fits_detail(type, record)) {
-            *level = type->level;
-            return LODE_OK;
-        }
-        if (named || !code_known)
-            last = type->row;
-        code_known |= named;
-    }
-    return unknown_level(levels, last, code_known, recognised, record, error);
+int lode_recognised_key_position(const lode_recognised *recognised, lode_key key) {
+    for (size_t i = 0; i < recognised->keys; i++)
+        if (recognised->key[i].key == key)
+            return recognised->key[i].position;
+    return -1;
 }
 
 lode_slice lode_recognised_school_type(const lode_recognised *recognised, lode_slice type) {

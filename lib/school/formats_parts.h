@@ -2,23 +2,20 @@
 #ifndef LODE_FORMATS_PARTS_H
 #define LODE_FORMATS_PARTS_H
 
+#include "lode/columns.h"
 #include "lode/formats.h"
 
 enum lode_formats_column {
     FORMAT_NAME,
     FORMAT_FAMILY,
     FORMAT_LABEL,
+    FORMAT_TABLE,
     FORMAT_RELEASE,
     FORMAT_CODES,
     FORMAT_SIGNATURE,
     FORMAT_WITHOUT,
-    FORMAT_RECORD_TYPE,
-    FORMAT_URN,
-    FORMAT_LA,
-    FORMAT_ESTAB,
-    FORMAT_LAESTAB,
-    FORMAT_SCHOOL,
-    FORMAT_SCHOOL_TYPE,
+    FORMAT_LEVEL,
+    FORMAT_YEARS_BEFORE,
     FORMAT_COLUMNS,
 };
 
@@ -37,6 +34,8 @@ enum lode_types_column { TYPE_FAMILY, TYPE_CODE, TYPE_MEANING, TYPE_COLUMNS };
 
 enum lode_codes_column { CODE_SET, CODE_TEXT, CODE_STATUS, CODE_FILLS, CODE_COLUMNS };
 
+enum lode_tables_column { TABLE_NAME, TABLE_COLUMN, TABLE_COLUMNS };
+
 /* A reference table with the positions of the columns used. */
 typedef struct {
     const lode_table *table;
@@ -45,7 +44,8 @@ typedef struct {
 
 struct lode_formats {
     lode_reference *reference;
-    lode_lookup formats, levels, types, codes;
+    lode_columns *columns;
+    lode_lookup formats, levels, types, codes, tables;
 };
 
 /* formats.c */
@@ -54,8 +54,31 @@ lode_status lode_lookup_read(lode_lookup *lookup, lode_reference *reference, con
 size_t lode_lookup_rows(const lode_lookup *lookup);
 lode_slice lode_lookup_text(const lode_lookup *lookup, size_t row, int column);
 
-/* recognise.c: the row of formats/formats that a header has. */
+/* recognise.c: the row of formats/formats that a header has. LODE_DATA if none has: with
+ * *row = the number of rows where nothing was asked for and nothing fits. */
 lode_status lode_formats_choose(const lode_formats *formats, const lode_header *header,
                                 const char *as, const char *file, size_t *row, lode_error *error);
+
+/* format_codes.c: the codes of a set, and the kinds of school of the family. */
+void lode_recognised_codes(lode_recognised *recognised, lode_slice set);
+/* format_levels.c: the record types of the family. */
+void lode_recognised_types(lode_recognised *recognised);
+
+/* format_keys.c: keys and filters, by the description and by what the columns are called. */
+lode_status lode_recognised_keys(lode_recognised *recognised, const lode_description *description,
+                                 lode_error *error);
+/* Read COLUMN=A|B. LODE_DATA: it is not that, or there is no such column. */
+lode_status lode_when_read(const lode_recognised *recognised, const lode_description *description,
+                           const lode_described *described, lode_when *when, lode_error *error);
+
+/* format_columns.c: the figures. LODE_DATA: two are alike; a condition that cannot be read. */
+lode_status lode_recognised_columns(lode_recognised *recognised,
+                                    const lode_description *description, lode_error *error);
+/* The figures of a wide table. */
+void lode_recognised_wide(lode_recognised *recognised);
+
+/* format_rows.c: the rows of another table than measures. */
+lode_status lode_recognised_rows(lode_recognised *recognised, const lode_description *description,
+                                 lode_error *error);
 
 #endif

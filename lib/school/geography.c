@@ -63,17 +63,29 @@ void lode_geography_free(lode_geography *geography) {
     free(geography);
 }
 
+/* The later of two authorities that are both meant; one that is not in use in that year is none. */
+static const authority *later(const authority *found, const authority *a, int year) {
+    if (year < a->first_year || year > a->last_year)
+        return found;
+    return !found || a->first_year > found->first_year ? a : found;
+}
+
 const lode_area *lode_geography_find(const lode_geography *geography, lode_slice old_la_code,
                                      lode_slice period) {
-    int year = lode_period_year(period);
+    const int year = lode_period_year(period);
     const authority *found = NULL;
-    for (size_t i = 0; i < geography->n; i++) {
-        const authority *a = &geography->authority[i];
-        if (year < a->first_year || year > a->last_year ||
-            !lode_same(a->area.old_la_code, old_la_code))
-            continue;
-        if (!found || a->first_year > found->first_year)
-            found = a;
-    }
+    for (size_t i = 0; i < geography->n; i++)
+        if (lode_same(geography->authority[i].area.old_la_code, old_la_code))
+            found = later(found, &geography->authority[i], year);
+    return found ? &found->area : NULL;
+}
+
+const lode_area *lode_geography_find_name(const lode_geography *geography, lode_slice la_name,
+                                          lode_slice period) {
+    const int year = lode_period_year(period);
+    const authority *found = NULL;
+    for (size_t i = 0; i < geography->n; i++)
+        if (lode_same_folded(geography->authority[i].area.la_name, la_name))
+            found = later(found, &geography->authority[i], year);
     return found ? &found->area : NULL;
 }

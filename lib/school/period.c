@@ -98,6 +98,17 @@ int lode_period_year(lode_slice period) {
     return plausible(year) ? year : 0;
 }
 
+bool lode_period_before(lode_slice period, int years, char before[LODE_PERIOD_TEXT]) {
+    const int year = lode_period_year(period);
+    if (year == 0 || !plausible(year - years))
+        return false;
+    if (period.n == 6)
+        write_academic(year - years, before);
+    else
+        snprintf(before, LODE_PERIOD_TEXT, "%04d", year - years);
+    return true;
+}
+
 bool lode_period_is_academic(lode_slice period) {
     return period.n == 6 && lode_period_year(period) != 0;
 }

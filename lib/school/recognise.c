@@ -111,7 +111,7 @@ static lode_status several(const lode_formats *f, const lode_header *header, con
     return lode_fail_at(error, file, header->line, 0);
 }
 
-/* The one layout that the header has. */
+/* The one layout that the header has; *row is the number of rows if there is not just one. */
 static lode_status by_header(const lode_formats *f, const lode_header *header, const char *file,
                              size_t *row, lode_error *error) {
     size_t fitting = 0;
@@ -120,9 +120,10 @@ static lode_status by_header(const lode_formats *f, const lode_header *header, c
             *row = i;
             fitting++;
         }
-    if (fitting == 0)
-        return no_layout(f, header, file, error);
-    return fitting == 1 ? LODE_OK : several(f, header, file, error);
+    if (fitting == 1)
+        return LODE_OK;
+    *row = lode_lookup_rows(&f->formats);
+    return fitting == 0 ? no_layout(f, header, file, error) : several(f, header, file, error);
 }
 
 static lode_status unknown_name(const lode_formats *f, const char *as, lode_error *error) {

@@ -78,6 +78,15 @@ static lode_status load(lode_reference *r, const char *name, lode_table **table,
     return lode_fail_hint(error, "--reference DIR needs %s.csv in DIR", name);
 }
 
+bool lode_reference_has(const lode_reference *reference, const char *name) {
+    if (overriding(reference, name))
+        return true;
+    for (const lode_built_in_file *f = lode_built_in; f->name; f++)
+        if (strcmp(f->name, name) == 0)
+            return true;
+    return false;
+}
+
 lode_status lode_reference_table(lode_reference *reference, const char *name,
                                  const lode_table **table, lode_error *error) {
     for (size_t i = 0; i < reference->n; i++)

@@ -2,12 +2,15 @@
  * as they come, or wait to be written wide. */
 #include "tidy_parts.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* The academic year of a file: --period, which may contradict the name, or the name. */
 static lode_status settle_period(tidy_file *file, const char *path, lode_error *error) {
     char label[LODE_PERIOD_TEXT], named[LODE_PERIOD_TEXT];
     const char *given = file->run->period;
+    if (lode_recognised_key_position(file->format, LODE_KEY_TIME_PERIOD) >= 0)
+        return LODE_OK;
     bool has_name = lode_period_of_file(path, named);
     if (!*given && !has_name) {
         lode_fail(error, LODE_USAGE, "cannot tell the academic year of %s", file->name);
@@ -22,17 +25,25 @@ static lode_status settle_period(tidy_file *file, const char *path, lode_error *
     return LODE_OK;
 }
 
-static void announce(const tidy_file *file) {
+/* ", 2017/18" of a file that is about one year; that --period has nothing to say of others. */
+static void announce_period(const tidy_file *file, char text[64]) {
     char label[LODE_PERIOD_TEXT];
-    const lode_recognised *f = file->format;
-    if (f->measure_table) {
-        lode_notice(file->run->report, "%s: %.*s%s", file->name, LODE_ARG(f->label),
-                    *file->run->period ? "; its own time periods are kept" : "");
-        return;
-    }
     lode_period_label(lode_text(file->period), label);
-    lode_notice(file->run->report, "%s: %.*s, %s; %zu of %zu columns known", file->name,
-                LODE_ARG(f->label), label, f->known, file->header->n);
+    if (*file->period)
+        snprintf(text, 64, ", %s", label);
+    else
+        strcpy(text, *file->run->period ? "; its own time periods are kept" : "");
+}
+
+static void announce(const tidy_file *file) {
+    const lode_recognised *f = file->format;
+    char period[64];
+    announce_period(file, period);
+    if (f->measure_table)
+        lode_notice(file->run->report, "%s: %.*s%s", file->name, LODE_ARG(f->label), period);
+    else
+        lode_notice(file->run->report, "%s: %.*s%s; %zu of %zu columns known", file->name,
+                    LODE_ARG(f->label), period, f->known, file->header->n);
 }
 
 /* What is odd about the file as a whole, told once at its end. */
@@ -58,28 +69,40 @@ static lode_status read_records(tidy_file *file, lode_error *error) {
 /* What the header tells, before any record is read. */
 static lode_status understand(tidy_file *file, const char *path, bool last, lode_error *error) {
     tidy_run *run = file->run;
-    lode_status status = lode_formats_recognise(run->formats, file->header, run->options->as,
-                                                file->name, &file->format, error);
+    const lode_hints hints = {run->options->as, run->description, file->beside};
+    lode_status status = lode_formats_recognise(run->formats, file->header, &hints, file->name,
+                                                &file->format, error);
     if (status != LODE_OK)
         return status;
-    if (file->format->measure_table) {
-        run->read_measure_table = true;
+    run->known_late |= file->format->measure_table || file->format->filters > 0;
+    if (file->format->measure_table)
         status = tidy_measure_columns(file, error);
-    } else {
+    else
         status = settle_period(file, path, error);
-    }
+    if (status == LODE_OK && !file->format->measure_table)
+        status = tidy_trust_columns(file, error);
     if (status != LODE_OK)
         return status;
     announce(file);
     if (!file->format->measure_table)
         tidy_choose_columns(file);
-    if (last && !run->read_measure_table)
+    if (last && !run->known_late)
         status = tidy_check_choice(run, error);
     return status == LODE_OK ? tidy_start_output(run, error) : status;
 }
 
 static void remember_name(tidy_run *run, const char *name) {
     run->file[run->files++] = lode_arena_copy(run->arena, name, strlen(name));
+}
+
+/* The metadata beside the file, if there are any. */
+static lode_status read_beside(tidy_file *file, const char *path, lode_error *error) {
+    char *beside = strcmp(path, "-") == 0 ? NULL : lode_description_beside(path);
+    if (!beside)
+        return LODE_OK;
+    const lode_status status = lode_description_read(&file->beside, beside, error);
+    free(beside);
+    return status;
 }
 
 static lode_status tidy_one(tidy_run *run, const lode_input *input, size_t i, lode_error *error) {
@@ -91,12 +114,15 @@ static lode_status tidy_one(tidy_run *run, const lode_input *input, size_t i, lo
     file.header = lode_reader_header(file.reader);
     file.name = lode_reader_name(file.reader);
     remember_name(run, file.name);
-    status = understand(&file, path, i + 1 == input->n, error);
+    status = read_beside(&file, path, error);
+    if (status == LODE_OK)
+        status = understand(&file, path, i + 1 == input->n, error);
     if (status == LODE_OK)
         status = read_records(&file, error);
     if (status == LODE_OK)
         tell_oddities(&file);
     lode_recognised_free(file.format);
+    lode_description_free(file.beside);
     for (size_t c = 0; c < file.n_chosen; c++)
         free(file.chosen[c].bytes.p);
     free(file.chosen);
@@ -122,6 +148,8 @@ static lode_status start(tidy_run *run, const lode_input *input, lode_reference 
     if (run->options->wide)
         run->wide = lode_wide_new();
     lode_status status = read_options(run, error);
+    if (status == LODE_OK && run->options->dictionary)
+        status = lode_description_read(&run->description, run->options->dictionary, error);
     if (status == LODE_OK)
         status = lode_formats_read(&run->formats, reference, error);
     if (status == LODE_OK)
@@ -139,7 +167,7 @@ static lode_status finish(tidy_run *run, unsigned threads, lode_error *error) {
         *error = run->last;
         return error->status;
     }
-    lode_status status = run->read_measure_table ? tidy_check_choice(run, error) : LODE_OK;
+    lode_status status = run->known_late ? tidy_check_choice(run, error) : LODE_OK;
     if (status == LODE_OK && run->wide)
         status = lode_wide_write(run->wide, threads, run->output, error);
     return status;
@@ -150,6 +178,7 @@ static void free_run(tidy_run *run) {
     lode_dictionary_free(run->dictionary);
     lode_geography_free(run->geography);
     lode_formats_free(run->formats);
+    lode_description_free(run->description);
     lode_wide_free(run->wide);
     tidy_seen_free(run->seen);
     lode_arena_free(run->arena);

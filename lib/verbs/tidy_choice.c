@@ -90,21 +90,20 @@ static bool already_chosen(const tidy_file *file, int position) {
     return false;
 }
 
-/* A published column nobody has mapped becomes a measure of its own, its name in lower case. */
+/* A published column nobody has mapped becomes a measure of its own. */
 static lode_mapped_column raw_column(tidy_file *file, int position) {
-    lode_slice name = file->header->cell[position].text;
-    char *measure = lode_arena_copy(file->run->arena, name.p, name.n);
-    for (size_t i = 0; i < name.n; i++)
-        if (measure[i] >= 'A' && measure[i] <= 'Z')
-            measure[i] = (char)(measure[i] - 'A' + 'a');
-    return (lode_mapped_column){.measure = {measure, name.n},
+    const lode_slice name = file->header->cell[position].text;
+    return (lode_mapped_column){.measure = lode_measure_of_column(file->run->arena, name),
                                 .breakdown_topic = lode_text("Total"),
                                 .breakdown = lode_text("Total"),
                                 .value = position,
                                 .n = -1,
                                 .numerator = -1,
                                 .ci_low = -1,
-                                .ci_high = -1};
+                                .ci_high = -1,
+                                .source_code = -1,
+                                .note = -1,
+                                .when = {.position = -1}};
 }
 
 /* The published column that a word names, as it is mapped or on its own. */
@@ -141,10 +140,19 @@ static void tell_missing(tidy_file *file) {
         lode_notice(file->run->report, "%s: not in this file: %s", file->name, text);
 }
 
+/* A file that is only described has no headline measures: all of it is given. */
+static bool has_headlines(const lode_recognised *format) {
+    for (size_t i = 0; i < format->columns; i++)
+        if (format->column[i].headline)
+            return true;
+    return false;
+}
+
 void tidy_choose_columns(tidy_file *file) {
     tidy_choice *choice = &file->run->choice;
     const lode_recognised *format = file->format;
-    bool headlines = choice->measures == 0 && !choice->all;
+    const bool headlines = choice->measures == 0 && !choice->all && has_headlines(format);
+    const bool by_row = format->filters > 0; /* then breakdowns are known when they are read */
     file->chosen = lode_allocate(format->columns + choice->measures + 1, sizeof *file->chosen);
     for (size_t i = 0; i < choice->measures; i++)
         choice->measure[i].here = false;
@@ -154,9 +162,10 @@ void tidy_choose_columns(tidy_file *file) {
     for (size_t i = 0; i < format->columns; i++) {
         const lode_mapped_column *c = &format->column[i];
         tidy_note_measure(choice, c->measure);
-        tidy_note_breakdown(choice, c->breakdown_topic, c->breakdown);
+        if (!by_row)
+            tidy_note_breakdown(choice, c->breakdown_topic, c->breakdown);
         if (tidy_wants_measure(choice, c->measure) &&
-            tidy_wants_breakdown(choice, c->breakdown_topic, c->breakdown) &&
+            (by_row || tidy_wants_breakdown(choice, c->breakdown_topic, c->breakdown)) &&
             (c->headline || !headlines))
             file->chosen[file->n_chosen++].column = *c;
     }
@@ -165,6 +174,36 @@ void tidy_choose_columns(tidy_file *file) {
             choose_published(file, &choice->measure[i]);
     tell_missing(file);
 }
+
+/* ---- rows ---- */
+
+/* Judge a number that is new; true or false ever after. */
+static bool judge(bool **wants, size_t *n, bool judgement) {
+    *wants = lode_reallocate(*wants, *n + 1, sizeof **wants);
+    return (*wants)[(*n)++] = judgement;
+}
+
+bool tidy_wants_row_measure(tidy_hand *hand) {
+    const lode_slice text = hand->cell[LODE_COL_MEASURE].text;
+    const uint32_t number = habit_number(&hand->measure, text);
+    if (number < hand->measures)
+        return hand->wants_measure[number];
+    return judge(&hand->wants_measure, &hand->measures,
+                 tidy_wants_measure(&hand->file->run->choice, lode_trim(text)));
+}
+
+bool tidy_wants_row_breakdown(tidy_hand *hand) {
+    const lode_slice topic = hand->cell[LODE_COL_BREAKDOWN_TOPIC].text;
+    const lode_slice breakdown = hand->cell[LODE_COL_BREAKDOWN].text;
+    const uint32_t number = habit_number_pair(&hand->breakdown, topic, breakdown);
+    if (number < hand->breakdowns)
+        return hand->wants_breakdown[number];
+    return judge(
+        &hand->wants_breakdown, &hand->breakdowns,
+        tidy_wants_breakdown(&hand->file->run->choice, lode_trim(topic), lode_trim(breakdown)));
+}
+
+/* ---- words that nobody has ---- */
 
 /* The nearest of the names that the files have. */
 static lode_slice nearest(const lode_names *names, lode_slice word) {

@@ -36,6 +36,9 @@ static void free_hand(tidy_hand *hand) {
     free(hand->end_bytes.p);
     free(hand->parsed);
     free(hand->sighting);
+    free(hand->group);
+    free(hand->folding);
+    free(hand->folded.p);
     free(hand->wants_measure);
     free(hand->wants_breakdown);
 }
@@ -60,7 +63,7 @@ static void free_hands(tidy_file *file) {
 /* Forget what came of the block so far. */
 static void begin_again(tidy_hand *hand) {
     hand->trouble = hand->has_last = false;
-    hand->sightings = hand->short_records = hand->not_asked = 0;
+    hand->sightings = hand->short_records = hand->not_asked = hand->no_level = 0;
     if (hand->sheet)
         wide_sheet_clear(hand->sheet);
     else
@@ -144,6 +147,7 @@ static lode_status deliver(void *context, unsigned worker, lode_block *block, lo
     const lode_status handed = hand_over(hand, block, status == LODE_OK ? error : &later);
     file->short_records += hand->short_records;
     lode_left_out(file->run->report, "not asked for by -m or -b", hand->not_asked);
+    lode_left_out(file->run->report, "of levels that measure tables do not have", hand->no_level);
     return status == LODE_OK ? handed : status;
 }
 

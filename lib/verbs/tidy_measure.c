@@ -68,6 +68,43 @@ lode_status tidy_measure_columns(tidy_file *file, lode_error *error) {
     return LODE_OK;
 }
 
+/* ---- trusts ---- */
+
+static int extra_called(const tidy_run *run, const char *name) {
+    for (size_t i = 0; i < run->extras; i++)
+        if (lode_is(run->extra[i], name))
+            return (int)(LODE_MEASURE_COLUMNS + i);
+    return -1;
+}
+
+static lode_status add_extra(tidy_file *file, lode_key key, int *column, lode_error *error) {
+    tidy_run *run = file->run;
+    const int position = lode_recognised_key_position(file->format, key);
+    *column = extra_called(run, lode_key_name(key));
+    if (position < 0 || *column >= 0)
+        return LODE_OK;
+    if (run->started)
+        return late_column(file, (size_t)position, error);
+    *column = (int)(LODE_MEASURE_COLUMNS + run->extras);
+    run->extra = lode_reallocate(run->extra, run->extras + 1, sizeof *run->extra);
+    run->extra[run->extras++] = lode_text(lode_key_name(key));
+    return LODE_OK;
+}
+
+/* A trust has columns of its own, beyond those that every measure table has. */
+lode_status tidy_trust_columns(tidy_file *file, lode_error *error) {
+    static const lode_key keys[] = {LODE_KEY_TRUST_ID, LODE_KEY_TRUST_NAME};
+    lode_status status = LODE_OK;
+    file->trust[0] = file->trust[1] = -1;
+    for (int k = 0; k < 2 && !file->run->wide && status == LODE_OK; k++)
+        status = add_extra(file, keys[k], &file->trust[k], error);
+    file->own_end = file->trust[0] >= 0 || file->trust[1] >= 0 || file->format->blank_is_absent ||
+                    lode_recognised_key_position(file->format, LODE_KEY_RELEASE) >= 0;
+    return status;
+}
+
+/* ---- places ---- */
+
 static void find_places(tidy_file *file) {
     const tidy_run *run = file->run;
     const size_t n = LODE_MEASURE_COLUMNS + run->extras;

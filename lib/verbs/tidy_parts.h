@@ -33,6 +33,7 @@ typedef struct {
     lode_output *output;
     lode_report *report;
     lode_formats *formats;
+    lode_description *description; /* that of -d; NULL without */
     lode_geography *geography;
     lode_dictionary *dictionary;
     lode_wide *wide; /* NULL unless asked for */
@@ -44,8 +45,8 @@ typedef struct {
     char period[LODE_PERIOD_TEXT]; /* that of --period, or "" */
     lode_slice *extra;             /* [extras] further columns of measure tables */
     size_t extras;
-    bool started;            /* the header has been written */
-    bool read_measure_table; /* what such a table has is known only at its end */
+    bool started;    /* the header has been written */
+    bool known_late; /* what some file has is known only at its end */
     size_t problems;
     lode_error last; /* the last problem */
 } tidy_run;
@@ -70,6 +71,15 @@ typedef struct {
     lode_bytes bytes;  /* of the part */
 } tidy_chosen;
 
+/* The parts of a published figure's row: whom it is about, which group and measure, the figure,
+ * what comes after. */
+enum { TIDY_UNIT, TIDY_KIND, TIDY_FIGURE, TIDY_END, TIDY_PARTS };
+
+/* A pupil group: what it is a part of, and what it is called. */
+typedef struct {
+    lode_slice topic, label;
+} tidy_group;
+
 /* Columns of the input that stand side by side. */
 typedef struct {
     size_t first, last;
@@ -82,6 +92,7 @@ typedef struct {
     lode_reader *reader;
     const lode_header *header;
     const char *name;
+    lode_description *beside; /* what is written beside the file about its columns; NULL: nothing */
     lode_recognised *format;
     char period[LODE_PERIOD_TEXT];
     lode_status (*rows)(tidy_hand *hand, const lode_record *record, lode_error *error);
@@ -91,6 +102,8 @@ typedef struct {
     tidy_chosen *chosen; /* [n_chosen] */
     size_t n_chosen;
     size_t short_records;
+    bool own_end; /* records have their own release, or name a trust */
+    int trust[2]; /* where the output has trust_id and trust_name of them, or -1 */
     /* of measure tables */
     int *position; /* [LODE_MEASURE_COLUMNS + run->extras] in the input, or -1 */
     size_t *given; /* [n_given] those that are there, but for the unit's and release */
@@ -123,10 +136,18 @@ struct tidy_hand {
     tidy_cell *parsed;     /* [header->n] */
     size_t record;         /* number of the record at hand, from 1 */
     const lode_code *fill; /* what the cells after a record's end say */
-    size_t short_records;
+    size_t short_records, no_level;
+    lode_slice level;      /* of the record */
+    lode_slice own_period; /* of the record, ... */
+    int years;             /* ... and how long before it that in the row is; -1: none is in it */
+    char period[LODE_PERIOD_TEXT], earlier[LODE_PERIOD_TEXT];
     char laestab[16];
-    habit la;               /* codes of authorities, and ... */
+    habit la;               /* codes of authorities with periods, and ... */
     const lode_area **area; /* ... [areas] by number, what is known of each; NULL: nothing */
+    tidy_group *group;      /* [groups] what the filters of the record say */
+    tidy_group *folding;    /* room for those of one figure ... */
+    lode_bytes folded;      /* ... and for their names as one */
+    size_t groups;
     size_t areas;
     tidy_sighting *sighting; /* [sightings] of the block, in its order */
     size_t sightings, sightings_capacity;
@@ -159,6 +180,9 @@ void tidy_choose_columns(tidy_file *file);
 /* Whether rows of this measure, or of this breakdown, are to be written. */
 bool tidy_wants_measure(const tidy_choice *choice, lode_slice measure);
 bool tidy_wants_breakdown(const tidy_choice *choice, lode_slice topic, lode_slice breakdown);
+/* The same of the row at hand. */
+bool tidy_wants_row_measure(tidy_hand *hand);
+bool tidy_wants_row_breakdown(tidy_hand *hand);
 /* A file has it: words that mean it are found. */
 void tidy_note_measure(tidy_choice *choice, lode_slice measure);
 void tidy_note_breakdown(tidy_choice *choice, lode_slice topic, lode_slice breakdown);
@@ -169,13 +193,31 @@ lode_status tidy_check_choice(tidy_run *run, lode_error *error);
 lode_slice tidy_shown(lode_slice text);
 const tidy_cell *tidy_parse(tidy_hand *hand, const lode_record *record, int position);
 
+/* tidy_identity.c: whom and what a record is about, into the row. False if nothing can be made of
+ * it: after a problem, or because measure tables do not have its level. */
+bool tidy_identity(tidy_hand *hand, const lode_record *record);
+
+/* tidy_groups.c: what the filters of a record say, and with it the breakdown of a figure. */
+void tidy_groups_start(tidy_hand *hand);
+void tidy_groups(tidy_hand *hand, const lode_record *record);
+void tidy_breakdown(tidy_hand *hand, const tidy_chosen *chosen);
+
+/* tidy_repeat.c: whether the record is to be written, not if it only repeats figures of an area. In
+ * silence that is not known yet. */
+lode_status tidy_check_repeat(tidy_hand *hand, const lode_record *record, bool *fresh,
+                              lode_error *error);
+
 /* tidy_record.c: the rows of one published record. */
+bool tidy_check_length(tidy_hand *hand, const lode_record *record);
+/* One figure into the row. False if there is none, or its cell is neither a number nor a code. */
+bool tidy_figure(tidy_hand *hand, const lode_record *record, const tidy_chosen *chosen);
 void tidy_record_start(tidy_file *file);
 void tidy_record_start_hand(tidy_hand *hand);
 lode_status tidy_record(tidy_hand *hand, const lode_record *record, lode_error *error);
 
-/* tidy_measure.c: the columns of a measure table. */
+/* tidy_measure.c: the columns of a measure table, and those that a file adds to it. */
 lode_status tidy_measure_columns(tidy_file *file, lode_error *error);
+lode_status tidy_trust_columns(tidy_file *file, lode_error *error);
 void tidy_measure_places(tidy_file *file);
 
 /* tidy_pass.c: the row of one record of a measure table. */

@@ -88,34 +88,6 @@ static void arrange_rest(tidy_hand *hand, const lode_record *record) {
         arrange(hand, record, file->given[i]);
 }
 
-/* ---- what is asked for ---- */
-
-/* Judge a number that is new; true or false ever after. */
-static bool judge(bool **wants, size_t *n, bool judgement) {
-    *wants = lode_reallocate(*wants, *n + 1, sizeof **wants);
-    return (*wants)[(*n)++] = judgement;
-}
-
-static bool wants_measure(tidy_hand *hand) {
-    const lode_slice text = hand->cell[LODE_COL_MEASURE].text;
-    const uint32_t number = habit_number(&hand->measure, text);
-    if (number < hand->measures)
-        return hand->wants_measure[number];
-    return judge(&hand->wants_measure, &hand->measures,
-                 tidy_wants_measure(&hand->file->run->choice, lode_trim(text)));
-}
-
-static bool wants_breakdown(tidy_hand *hand) {
-    const lode_slice topic = hand->cell[LODE_COL_BREAKDOWN_TOPIC].text;
-    const lode_slice breakdown = hand->cell[LODE_COL_BREAKDOWN].text;
-    const uint32_t number = habit_number_pair(&hand->breakdown, topic, breakdown);
-    if (number < hand->breakdowns)
-        return hand->wants_breakdown[number];
-    return judge(
-        &hand->wants_breakdown, &hand->breakdowns,
-        tidy_wants_breakdown(&hand->file->run->choice, lode_trim(topic), lode_trim(breakdown)));
-}
-
 /* ---- the value ---- */
 
 static void tell_no_number(tidy_hand *hand, lode_slice value) {
@@ -157,7 +129,7 @@ lode_status tidy_pass(tidy_hand *hand, const lode_record *record, lode_error *er
     if (!same_unit(hand, record))
         arrange_unit(hand, record);
     arrange_rest(hand, record);
-    const bool measure = wants_measure(hand), breakdown = wants_breakdown(hand);
+    const bool measure = tidy_wants_row_measure(hand), breakdown = tidy_wants_row_breakdown(hand);
     if (!measure || !breakdown) {
         hand->not_asked++;
         return LODE_OK;

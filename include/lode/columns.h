@@ -1,0 +1,18 @@
+/* Columns by the names that other people's files give them. From the reference table "columns". */
+#ifndef LODE_COLUMNS_H
+#define LODE_COLUMNS_H
+
+#include "lode/reference.h"
+
+typedef struct lode_columns lode_columns;
+
+/* On success *columns is owned by the caller; it borrows from reference, which must outlive it.
+ * LODE_SYSTEM, LODE_DATA as lode_reference_table and lode_reference_columns. */
+lode_status lode_columns_read(lode_columns **columns, lode_reference *reference, lode_error *error);
+void lode_columns_free(lode_columns *columns);
+
+/* Where a header has the column called name: by that name, else by the first alias in the order of
+ * the table, letters' case ignored; -1 if it has none of them. */
+int lode_columns_find(const lode_columns *columns, const lode_header *header, lode_slice name);
+
+#endif

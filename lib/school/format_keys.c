@@ -1,0 +1,139 @@
+/* What says whom and what a record is about: columns that are described as keys and filters, and
+ * those that are called as a column of the measure table, or as other files call it. */
+#include "formats_parts.h"
+#include "lode/memory.h"
+
+#include <stdlib.h>
+
+static const char *const names[LODE_KEYS] = {
+    "time_period",  "time_identifier",    "geographic_level", "school_urn", "school_laestab",
+    "school_name",  "old_la_code",        "new_la_code",      "la_name",    "region_code",
+    "region_name",  "establishment_type", "release",          "trust_id",   "trust_name",
+    "estab_number", "school_type"};
+
+const char *lode_key_name(lode_key key) {
+    return names[key];
+}
+
+static int find_key(lode_slice name) {
+    for (int k = 0; k < LODE_KEYS; k++)
+        if (lode_is(name, names[k]))
+            return k;
+    return -1;
+}
+
+/* ---- conditions ---- */
+
+static lode_status wrong_when(const lode_recognised *r, const lode_description *description,
+                              const lode_described *d, const char *what, lode_error *error) {
+    lode_fail(error, LODE_DATA, "'%.*s' of column '%.*s' %s", LODE_ARG(d->when),
+              LODE_ARG(d->column), what);
+    lode_fail_hint(error, "write COLUMN=TEXT with a column of the file, or geographic_level");
+    (void)r;
+    return lode_fail_at(error, lode_table_file(description->table, d->row),
+                        lode_table_line(description->table, d->row), 0);
+}
+
+lode_status lode_when_read(const lode_recognised *r, const lode_description *description,
+                           const lode_described *d, lode_when *when, lode_error *error) {
+    *when = (lode_when){.kind = LODE_WHEN_ALWAYS, .position = -1};
+    if (d->when.n == 0)
+        return LODE_OK;
+    const char *equals = memchr(d->when.p, '=', d->when.n);
+    if (!equals)
+        return wrong_when(r, description, d, "is no condition", error);
+    const size_t n = (size_t)(equals - d->when.p);
+    const lode_slice column = lode_trim((lode_slice){d->when.p, n});
+    when->any = lode_trim((lode_slice){equals + 1, d->when.n - n - 1});
+    when->position = lode_header_find_any(r->header, column);
+    when->kind = when->position >= 0 ? LODE_WHEN_CELL : LODE_WHEN_LEVEL;
+    if (when->position < 0 && !lode_is(column, names[LODE_KEY_GEOGRAPHIC_LEVEL]))
+        return wrong_when(r, description, d, "names a column that is not there", error);
+    return LODE_OK;
+}
+
+/* ---- keys ---- */
+
+static void add_key(lode_recognised *r, lode_key key, int position, lode_when when) {
+    r->key[r->keys++] = (lode_mapped_key){key, position, when};
+}
+
+static bool has_key(const lode_recognised *r, lode_key key) {
+    return lode_recognised_key_position(r, key) >= 0;
+}
+
+/* Whether the description speaks of the column, as anything. */
+static bool is_described(const lode_recognised *r, const lode_description *description,
+                         int position) {
+    return description &&
+           lode_description_find(description, r->header->cell[position].text) != NULL;
+}
+
+static lode_status described_key(lode_recognised *r, const lode_description *description,
+                                 const lode_described *d, int position, lode_error *error) {
+    const lode_slice becomes = d->becomes.n > 0 ? d->becomes : d->column;
+    const int key = find_key(becomes);
+    lode_when when;
+    if (key < 0) {
+        lode_fail(error, LODE_DATA, "'%.*s' is no key of a measure table", LODE_ARG(becomes));
+        lode_fail_hint(error, "lode-dictionary(5) lists what a key may become");
+        return lode_table_fail_at(description->table, d->row, 0, error);
+    }
+    const lode_status status = lode_when_read(r, description, d, &when, error);
+    if (status == LODE_OK)
+        add_key(r, (lode_key)key, position, when);
+    return status;
+}
+
+/* Keys nobody describes are found by what they are called. */
+static void called_keys(lode_recognised *r, const lode_description *description) {
+    for (int k = 0; k < LODE_KEYS; k++) {
+        if (has_key(r, (lode_key)k))
+            continue;
+        const int position = lode_columns_find(r->formats->columns, r->header, lode_text(names[k]));
+        if (position >= 0 && !is_described(r, description, position))
+            add_key(r, (lode_key)k, position, (lode_when){.position = -1});
+    }
+}
+
+/* ---- filters ---- */
+
+/* "[column]" is the column of that name, anything else the topic itself. */
+static void read_topic(const lode_recognised *r, const lode_described *d, lode_mapped_filter *f) {
+    f->topic = d->topic.n ? d->topic : d->label.n ? d->label : d->column;
+    f->topic_position = -1;
+    if (f->topic.n > 2 && f->topic.p[0] == '[' && f->topic.p[f->topic.n - 1] == ']') {
+        f->topic = (lode_slice){f->topic.p + 1, f->topic.n - 2};
+        f->topic_position = lode_header_find_any(r->header, f->topic);
+    }
+}
+
+static lode_status described_filter(lode_recognised *r, const lode_description *description,
+                                    const lode_described *d, int position, lode_error *error) {
+    lode_mapped_filter *f = &r->filter[r->filters];
+    *f = (lode_mapped_filter){.position = position,
+                              .total = d->total.n ? d->total : lode_text("Total|All")};
+    read_topic(r, d, f);
+    const lode_status status = lode_when_read(r, description, d, &f->when, error);
+    r->filters += status == LODE_OK;
+    return status;
+}
+
+lode_status lode_recognised_keys(lode_recognised *r, const lode_description *description,
+                                 lode_error *error) {
+    const size_t n = description ? description->n : 0;
+    lode_status status = LODE_OK;
+    r->key = lode_allocate(n + LODE_KEYS, sizeof *r->key);
+    r->filter = lode_allocate(n + 1, sizeof *r->filter);
+    for (size_t i = 0; i < n && status == LODE_OK; i++) {
+        const lode_described *d = &description->column[i];
+        const int position = lode_header_find_any(r->header, d->column);
+        if (position >= 0 && d->role == LODE_ROLE_KEY)
+            status = described_key(r, description, d, position, error);
+        else if (position >= 0 && d->role == LODE_ROLE_FILTER)
+            status = described_filter(r, description, d, position, error);
+    }
+    if (status == LODE_OK)
+        called_keys(r, description);
+    return status;
+}

@@ -1,0 +1,215 @@
+/* Whom and what a published record is about: its level, its school or area, its period, its kind,
+ * the groups its filters name. */
+#include "tidy_parts.h"
+
+#include <stdio.h>
+
+enum { LA_DIGITS = 3, ESTAB_DIGITS = 4 };
+
+static bool is(lode_slice text, const char *word) {
+    return lode_is(text, word);
+}
+
+static lode_slice key_of(const tidy_hand *hand, lode_key key, const lode_record *record) {
+    return lode_recognised_key(hand->file->format, key, record, hand->level);
+}
+
+static bool has_key(const tidy_hand *hand, lode_key key) {
+    return lode_recognised_key_position(hand->file->format, key) >= 0;
+}
+
+/* The place of a key for messages, from 1; 0 where the file has none. */
+static size_t place_of(const tidy_hand *hand, lode_key key) {
+    return (size_t)(lode_recognised_key_position(hand->file->format, key) + 1);
+}
+
+/* ---- schools ---- */
+
+/* LA code and establishment number make seven digits: 850 and 304 are 8500304. */
+static lode_slice laestab_of(tidy_hand *hand, const lode_record *record) {
+    const lode_slice whole = key_of(hand, LODE_KEY_SCHOOL_LAESTAB, record);
+    const lode_slice la = key_of(hand, LODE_KEY_OLD_LA_CODE, record);
+    const lode_slice estab = key_of(hand, LODE_KEY_ESTAB_NUMBER, record);
+    if (whole.n || la.n != LA_DIGITS || estab.n == 0 || estab.n > ESTAB_DIGITS)
+        return whole;
+    int n = snprintf(hand->laestab, sizeof hand->laestab, "%.*s%.*s%.*s", LODE_ARG(la),
+                     (int)(ESTAB_DIGITS - estab.n), "000", LODE_ARG(estab));
+    return (lode_slice){hand->laestab, (size_t)n};
+}
+
+static bool no_urn(tidy_hand *hand) {
+    lode_error error;
+    lode_fail(&error, LODE_DATA, "a school without a URN");
+    lode_fail_hint(&error, "the record may have been cut short");
+    tidy_problem(hand, place_of(hand, LODE_KEY_SCHOOL_URN), "records without a URN", &error);
+    return false;
+}
+
+static bool no_name(tidy_hand *hand) {
+    lode_error error;
+    lode_fail(&error, LODE_DATA, "a school without a URN, DfE number or name");
+    tidy_problem(hand, place_of(hand, LODE_KEY_SCHOOL_LAESTAB), "records without a school", &error);
+    return false;
+}
+
+/* False after a problem: a school that cannot be told from others. */
+static bool set_school(tidy_hand *hand, const lode_record *record) {
+    const lode_slice urn = key_of(hand, LODE_KEY_SCHOOL_URN, record);
+    const lode_slice laestab = laestab_of(hand, record);
+    const lode_slice name = key_of(hand, LODE_KEY_SCHOOL_NAME, record);
+    if (urn.n == 0 && has_key(hand, LODE_KEY_SCHOOL_URN))
+        return no_urn(hand);
+    if (urn.n + laestab.n + name.n == 0)
+        return no_name(hand);
+    tidy_set(hand, LODE_COL_SCHOOL_URN, urn);
+    tidy_set(hand, LODE_COL_SCHOOL_LAESTAB, laestab);
+    tidy_set(hand, LODE_COL_SCHOOL_NAME, name);
+    return true;
+}
+
+/* A school's own type tells more exactly than the record type whether it is independent or special;
+ * otherwise the record type goes first. */
+static lode_slice kind_of_school(tidy_hand *hand, const lode_record *record, lode_slice by_level) {
+    const lode_slice own =
+        lode_recognised_school_type(hand->file->format, key_of(hand, LODE_KEY_SCHOOL_TYPE, record));
+    const bool exact = is(own, "Independent") || is(own, "Special");
+    return exact || by_level.n == 0 ? own : by_level;
+}
+
+/* What the record itself says of its kind goes before all else; in the words of the layout where it
+ * has some. */
+static void set_kind(tidy_hand *hand, const lode_record *record, lode_slice by_level) {
+    const lode_slice said = key_of(hand, LODE_KEY_ESTABLISHMENT_TYPE, record);
+    const lode_slice meant = lode_recognised_school_type(hand->file->format, said);
+    lode_slice kind = meant.n ? meant : said;
+    if (kind.n == 0)
+        kind = is(hand->level, "School") ? kind_of_school(hand, record, by_level) : by_level;
+    tidy_set(hand, LODE_COL_ESTABLISHMENT_TYPE, kind);
+}
+
+/* ---- areas ---- */
+
+/* What is known of an authority in the period, by its code or else by its name; looked up once. */
+static const lode_area *area_of(tidy_hand *hand, lode_slice code, lode_slice name) {
+    const tidy_file *file = hand->file;
+    const lode_slice period = hand->cell[LODE_COL_TIME_PERIOD].text;
+    const uint32_t number = habit_number_pair(&hand->la, code.n ? code : name, period);
+    if (number == hand->areas) {
+        hand->area = lode_reallocate(hand->area, hand->areas + 1, sizeof *hand->area);
+        hand->area[hand->areas++] =
+            code.n ? lode_geography_find(file->run->geography, code, period)
+                   : lode_geography_find_name(file->run->geography, name, period);
+    }
+    return hand->area[number];
+}
+
+static void set_empty(tidy_hand *hand, lode_measure_column column, lode_slice text) {
+    if (hand->cell[column].text.n == 0)
+        tidy_set(hand, column, text);
+}
+
+/* What the record says of its area, and what is known besides. */
+static void set_area(tidy_hand *hand, const lode_record *record) {
+    const bool regional = is(hand->level, "Regional");
+    for (int c = LODE_COL_OLD_LA_CODE; c <= LODE_COL_REGION_NAME; c++)
+        if (!regional || c >= LODE_COL_REGION_CODE)
+            tidy_set(hand, (lode_measure_column)c, key_of(hand, (lode_key)c, record));
+    const lode_slice code = hand->cell[LODE_COL_OLD_LA_CODE].text;
+    const lode_slice name = hand->cell[LODE_COL_LA_NAME].text;
+    const lode_area *area = code.n || name.n ? area_of(hand, code, name) : NULL;
+    if (!area)
+        return;
+    set_empty(hand, LODE_COL_OLD_LA_CODE, area->old_la_code);
+    set_empty(hand, LODE_COL_NEW_LA_CODE, area->new_la_code);
+    set_empty(hand, LODE_COL_LA_NAME, area->la_name);
+    set_empty(hand, LODE_COL_REGION_CODE, area->region_code);
+    set_empty(hand, LODE_COL_REGION_NAME, area->region_name);
+}
+
+/* The key stage 2 tables name the authority where a school's name stands. */
+static void name_area(tidy_hand *hand, const lode_record *record) {
+    set_empty(hand, LODE_COL_LA_NAME, key_of(hand, LODE_KEY_SCHOOL_NAME, record));
+}
+
+/* ---- periods ---- */
+
+static bool wrong_period(tidy_hand *hand, lode_slice said) {
+    lode_error error;
+    lode_measures_wrong_period(said, &error);
+    tidy_problem(hand, place_of(hand, LODE_KEY_TIME_PERIOD), "periods that are no years", &error);
+    return false;
+}
+
+/* A record's own period is as it is written where a time_identifier says what it is; else it is an
+ * academic year, however people write it. */
+static bool set_period(tidy_hand *hand, const lode_record *record) {
+    const tidy_file *file = hand->file;
+    const lode_slice said = key_of(hand, LODE_KEY_TIME_PERIOD, record);
+    const lode_slice identifier = key_of(hand, LODE_KEY_TIME_IDENTIFIER, record);
+    lode_slice period = lode_text(file->period);
+    if (said.n && identifier.n) {
+        if (lode_period_year(said) == 0)
+            return wrong_period(hand, said);
+        period = said;
+    } else if (said.n) {
+        if (!lode_period_read(said, hand->period))
+            return wrong_period(hand, said);
+        period = lode_text(hand->period);
+    }
+    if (period.n == 0)
+        return wrong_period(hand, said);
+    hand->own_period = period;
+    tidy_set(hand, LODE_COL_TIME_PERIOD, period);
+    tidy_set(hand, LODE_COL_TIME_IDENTIFIER,
+             identifier.n ? identifier : lode_measures_usual(LODE_COL_TIME_IDENTIFIER));
+    return true;
+}
+
+/* ---- the whole ---- */
+
+static void set_end(tidy_hand *hand, const lode_record *record) {
+    const tidy_file *file = hand->file;
+    if (!file->own_end)
+        return;
+    static const char *const releases[] = {"provisional", "revised", "final"};
+    lode_slice release = key_of(hand, LODE_KEY_RELEASE, record);
+    for (size_t i = 0; i < sizeof releases / sizeof *releases; i++)
+        if (lode_same_folded(release, lode_text(releases[i])))
+            release = lode_text(releases[i]);
+    if (release.n && !file->run->options->release)
+        tidy_set(hand, LODE_COL_RELEASE, release);
+    for (int k = 0; k < 2; k++)
+        if (file->trust[k] >= 0)
+            hand->cell[file->trust[k]] = lode_cell_of(
+                key_of(hand, k == 0 ? LODE_KEY_TRUST_ID : LODE_KEY_TRUST_NAME, record));
+}
+
+bool tidy_identity(tidy_hand *hand, const lode_record *record) {
+    const tidy_file *file = hand->file;
+    lode_record_level level;
+    lode_error error;
+    if (lode_recognised_level(file->format, record, &level, &error) != LODE_OK) {
+        tidy_problem(hand, error.column, "records of an unknown type", &error);
+        return false;
+    }
+    hand->level = level.geographic_level;
+    if (hand->level.n == 0) {
+        hand->no_level++;
+        return false;
+    }
+    for (int i = 0; i < WIDE_UNIT_COLUMNS; i++)
+        hand->cell[i] = lode_cell_of((lode_slice){NULL, 0});
+    tidy_set(hand, LODE_COL_GEOGRAPHIC_LEVEL, hand->level);
+    if (!set_period(hand, record))
+        return false;
+    const bool school = is(hand->level, "School");
+    if (school && !set_school(hand, record))
+        return false;
+    if (!is(hand->level, "National"))
+        set_area(hand, record);
+    if (is(hand->level, "Local authority"))
+        name_area(hand, record);
+    set_kind(hand, record, level.establishment_type);
+    set_end(hand, record);
+    return true;
+}
