@@ -90,6 +90,7 @@ typedef struct {
 typedef struct {
     size_t column; /* of the table that is written */
     int position;  /* in the file's header; -1: text stands there */
+    int beside;    /* the code of the authority beside an establishment number, or -1 */
     lode_slice text;
     lode_slice recode; /* A=B|C=D */
     lode_slice values; /* A|B: what may stand there; empty: anything */
@@ -139,6 +140,7 @@ typedef struct {
     lode_slice format, family, label;
     lode_slice table; /* what its records become: "measure", "school", "judgement", ... */
     lode_slice release;
+    bool overflows;       /* the cells of the last column may go on beyond it */
     bool blank_is_absent; /* an empty cell is no figure at all: in a wide table */
     int years_before;     /* its figures are of a period so many years before that of the file */
 
@@ -155,6 +157,7 @@ typedef struct {
     size_t rows;
 
     size_t known; /* columns of the file that are used */
+    bool *used;   /* [header->n] private: which */
     lode_code *code;
     size_t codes;
     bool begins_code[256]; /* whether a code that is not blank begins with this byte */
@@ -213,6 +216,9 @@ int lode_recognised_key_position(const lode_recognised *recognised, lode_key key
 
 /* What a school's own type column means ("CYS" is "Special"); empty if unknown. */
 lode_slice lode_recognised_school_type(const lode_recognised *recognised, lode_slice type);
+
+/* Whether anything is made of the column. */
+bool lode_recognised_uses(const lode_recognised *recognised, size_t column);
 
 /* The position of the column called name (case ignored), or of the first present of A|B|...; -1. */
 int lode_header_find_any(const lode_header *header, lode_slice names);

@@ -24,6 +24,8 @@ typedef struct {
     const char *encoding; /* NULL: settled from the bytes; else a name iconv knows */
     bool digest;          /* keep a SHA-256 of the bytes as they lie on disk */
     bool hold;            /* the records will be kept: map a plain file instead of copying it */
+    bool rename;          /* a second column of a name becomes NAME.2, a third NAME.3, instead of
+                             being refused */
     unsigned threads;     /* for what can be done by several; 0: as many as there are processors */
 } lode_read_options;
 
@@ -39,7 +41,12 @@ typedef struct {
     const lode_cell *cell; /* trimmed */
     size_t n;
     size_t line;
+    const bool *renamed; /* [n] whether it had the name of a column before it; NULL: none had */
 } lode_header;
+
+/* Fill error for a column, from 0, that has the name of one before it. Returns LODE_DATA. */
+lode_status lode_header_repeats(const lode_header *header, size_t column, lode_slice name,
+                                const char *file, lode_error *error);
 
 /* The column called name (exactly), or -1. */
 int lode_header_find(const lode_header *header, lode_slice name);
@@ -49,7 +56,7 @@ typedef struct lode_reader lode_reader;
 /* Open path and read its header. options may be NULL. report (may be NULL, must outlive the reader)
  * hears of a windows-1252 file. On success *reader is owned by the caller (lode_reader_close).
  * LODE_SYSTEM: cannot be opened or read. LODE_DATA: empty, not text, not CSV, two columns of the
- * same name. */
+ * same name (see lode_header_repeats, unless options->rename). */
 lode_status lode_reader_open(lode_reader **reader, const char *path,
                              const lode_read_options *options, lode_report *report,
                              lode_error *error);

@@ -20,6 +20,7 @@ static const struct {
     lode_kind kind;
 } kinds[] = {{"proportion", LODE_KIND_PROPORTION},
              {"mean", LODE_KIND_MEAN},
+             {"rate", LODE_KIND_RATE},
              {"count", LODE_KIND_COUNT},
              {"progress", LODE_KIND_PROGRESS},
              {"difference", LODE_KIND_DIFFERENCE}};

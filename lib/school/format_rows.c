@@ -98,14 +98,34 @@ static void find_parts(lode_recognised *r, const lode_description *description) 
 
 /* ---- cells by what columns are called ---- */
 
+static int find_called(const lode_recognised *r, const lode_description *description,
+                       lode_slice name) {
+    const int position = lode_columns_find(r->formats->columns, r->header, name);
+    const bool described =
+        position >= 0 && description &&
+        lode_description_find(description, r->header->cell[position].text) != NULL;
+    return described ? -1 : position;
+}
+
+/* A DfE number that is in no column is made of two: the authority's code and the establishment's
+ * number. */
+static lode_mapped_cell made_laestab(const lode_recognised *r, size_t column) {
+    return (lode_mapped_cell){
+        .column = column,
+        .position = lode_columns_find(r->formats->columns, r->header, lode_text("estab_number")),
+        .beside = lode_columns_find(r->formats->columns, r->header, lode_text("old_la_code")),
+        .holds = LODE_HOLDS_LAESTAB};
+}
+
 static void put_called(lode_recognised *r, const lode_description *description, size_t column) {
-    const int position = lode_columns_find(r->formats->columns, r->header, r->table_column[column]);
-    if (position < 0 ||
-        (description && lode_description_find(description, r->header->cell[position].text) != NULL))
-        return;
-    for (size_t i = 0; i < r->rows; i++)
+    lode_mapped_cell cell = {.column = column,
+                             .position = find_called(r, description, r->table_column[column]),
+                             .beside = -1};
+    if (cell.position < 0 && lode_is(r->table_column[column], "school_laestab"))
+        cell = made_laestab(r, column);
+    for (size_t i = 0; i < r->rows && cell.position >= 0; i++)
         if (!has_cell(&r->row[i], column))
-            add_cell(r, &r->row[i], (lode_mapped_cell){.column = column, .position = position});
+            add_cell(r, &r->row[i], cell);
 }
 
 lode_status lode_recognised_rows(lode_recognised *r, const lode_description *description,

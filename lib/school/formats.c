@@ -24,8 +24,8 @@ lode_slice lode_lookup_text(const lode_lookup *lookup, size_t row, int column) {
 
 static lode_status read_tables(lode_formats *f, lode_error *error) {
     static const char *const formats[FORMAT_COLUMNS] = {
-        "format", "family",    "label",   "table", "release",
-        "codes",  "signature", "without", "level", "years_before"};
+        "format",    "family",  "label", "table",        "release", "codes",
+        "signature", "without", "level", "years_before", "overflow"};
     static const char *const levels[LEVEL_COLUMNS] = {"family",
                                                       "column",
                                                       "code",
@@ -85,6 +85,7 @@ void lode_recognised_free(lode_recognised *recognised) {
     free(recognised->code);
     free(recognised->type);
     free(recognised->kind);
+    free(recognised->used);
     lode_description_free(recognised->own);
     lode_arena_free(recognised->arena);
     free(recognised);

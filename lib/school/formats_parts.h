@@ -16,6 +16,7 @@ enum lode_formats_column {
     FORMAT_WITHOUT,
     FORMAT_LEVEL,
     FORMAT_YEARS_BEFORE,
+    FORMAT_OVERFLOW,
     FORMAT_COLUMNS,
 };
 

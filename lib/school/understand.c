@@ -36,24 +36,28 @@ static void mark_keys(const lode_recognised *r, bool *used) {
     }
 }
 
+static void mark_cell(const lode_recognised *r, bool *used, const lode_mapped_cell *cell) {
+    mark(r, used, cell->position);
+    mark(r, used, cell->beside);
+}
+
 static void mark_rows(const lode_recognised *r, bool *used) {
     for (size_t i = 0; i < r->rows; i++)
         for (size_t c = 0; c < r->row[i].cells; c++)
-            mark(r, used, r->row[i].cell[c].position);
+            mark_cell(r, used, &r->row[i].cell[c]);
 }
 
-static size_t count_known(const lode_recognised *r) {
-    bool *used = lode_allocate(r->header->n + 1, sizeof *used);
-    size_t n = 0;
-    if (r->rows == 0) {
-        mark_figures(r, used);
-        mark_keys(r, used);
-    }
-    mark_rows(r, used);
+static void count_known(lode_recognised *r) {
+    r->used = lode_allocate(r->header->n + 1, sizeof *r->used);
+    mark_figures(r, r->used);
+    mark_keys(r, r->used);
+    mark_rows(r, r->used);
     for (size_t i = 0; i < r->header->n; i++)
-        n += used[i];
-    free(used);
-    return n;
+        r->known += r->used[i];
+}
+
+bool lode_recognised_uses(const lode_recognised *recognised, size_t column) {
+    return recognised->used[column];
 }
 
 /* ---- a layout ---- */
@@ -106,6 +110,10 @@ static lode_status years_before(lode_recognised *r, lode_slice text, lode_error 
     return LODE_OK;
 }
 
+static bool is_last(const lode_header *header, lode_slice name) {
+    return name.n > 0 && lode_same_folded(header->cell[header->n - 1].text, name);
+}
+
 /* Some files are known only to be told from those that can be read. */
 static lode_status refuse(const lode_recognised *r, const char *file, lode_error *error) {
     lode_fail(error, LODE_DATA, "%.*s: nothing for lode-tidy to read", LODE_ARG(r->label));
@@ -123,6 +131,7 @@ static lode_status by_layout(lode_recognised *r, size_t row, const char *file, l
     r->table = format_text(f, row, FORMAT_TABLE);
     r->release = format_text(f, row, FORMAT_RELEASE);
     r->level = format_text(f, row, FORMAT_LEVEL);
+    r->overflows = is_last(r->header, format_text(f, row, FORMAT_OVERFLOW));
     if (lode_is(r->table, "none"))
         return refuse(r, file, error);
     lode_status status = years_before(r, format_text(f, row, FORMAT_YEARS_BEFORE), error);
@@ -246,7 +255,7 @@ lode_status lode_formats_recognise(const lode_formats *formats, const lode_heade
     r->arena = lode_arena_new();
     const lode_status status = recognise(r, hints, file, error);
     if (status == LODE_OK) {
-        r->known = count_known(r);
+        count_known(r);
         *recognised = r;
     } else {
         lode_recognised_free(r);

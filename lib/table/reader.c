@@ -18,6 +18,7 @@ struct lode_reader {
     bool announced;    /* the report has heard of the end */
     lode_arena *arena; /* the header */
     lode_header header;
+    bool *renamed;    /* what the header points to */
     lode_block block; /* at first the one that has the header */
     bool has_begun;   /* block is read and not yet handed on */
     size_t rows, folded, careful;
@@ -25,17 +26,35 @@ struct lode_reader {
 
 /* ---- the header ---- */
 
-static lode_status check_header(lode_reader *r, lode_error *error) {
+lode_status lode_header_repeats(const lode_header *header, size_t column, lode_slice name,
+                                const char *file, lode_error *error) {
+    lode_fail(error, LODE_DATA, "two columns are called '%.*s'", LODE_ARG(name));
+    lode_fail_hint(error, "rename one of them in the header");
+    return lode_fail_at(error, file, header->line, column + 1);
+}
+
+/* A name for the column that none before it has: NAME.2, NAME.3, ... */
+static void rename_column(lode_reader *r, lode_names *seen, lode_cell *cell, size_t column) {
+    lode_slice name = cell->text;
+    for (int k = 2; lode_names_find(seen, name) != LODE_UNKNOWN; k++)
+        name = lode_text(lode_arena_print(r->arena, "%.*s.%d", LODE_ARG(cell->text), k));
+    *cell = lode_cell_of(name);
+    if (!r->renamed)
+        r->header.renamed = r->renamed = lode_allocate(r->header.n, sizeof *r->renamed);
+    r->renamed[column] = true;
+}
+
+static lode_status check_header(lode_reader *r, lode_cell *cell, bool rename, lode_error *error) {
     lode_names *seen = lode_names_new();
     lode_status status = LODE_OK;
     for (size_t i = 0; i < r->header.n && status == LODE_OK; i++) {
-        lode_slice name = r->header.cell[i].text;
-        if (name.n && lode_names_find(seen, name) != LODE_UNKNOWN) {
-            lode_fail(error, LODE_DATA, "two columns are called '%.*s'", LODE_ARG(name));
-            lode_fail_hint(error, "rename one of them in the header");
-            status = lode_fail_at(error, r->name, r->header.line, i + 1);
+        if (cell[i].text.n && lode_names_find(seen, cell[i].text) != LODE_UNKNOWN) {
+            if (rename)
+                rename_column(r, seen, &cell[i], i);
+            else
+                status = lode_header_repeats(&r->header, i, cell[i].text, r->name, error);
         }
-        lode_names_add(seen, name);
+        lode_names_add(seen, cell[i].text);
     }
     lode_names_free(seen);
     return status;
@@ -67,14 +86,16 @@ static lode_status next_block(lode_reader *r, lode_block *block, lode_error *err
     return status;
 }
 
-static void take_header(lode_reader *r) {
+/* Its cells may still be changed. */
+static lode_cell *take_header(lode_reader *r) {
     const lode_record first = lode_block_record(&r->block, 0);
     lode_cell *cells = lode_arena_take(r->arena, first.n * sizeof *cells);
     for (size_t i = 0; i < first.n; i++) {
         const lode_cell cell = lode_record_cell(&first, i);
         cells[i] = (lode_cell){keep(r, lode_trim(cell.text)), keep(r, cell.raw)};
     }
-    r->header = (lode_header){cells, first.n, lode_record_line(&first)};
+    r->header = (lode_header){cells, first.n, lode_record_line(&first), NULL};
+    return cells;
 }
 
 /* The block without its first record. */
@@ -88,16 +109,16 @@ static void skip_first(lode_block *block) {
         block->line++;
 }
 
-static lode_status read_header(lode_reader *r, lode_error *error) {
+static lode_status read_header(lode_reader *r, bool rename, lode_error *error) {
     lode_status status = next_block(r, &r->block, error);
     if (status != LODE_OK)
         return status;
     if (r->block.n == 0)
         return nothing_in_it(r, error);
-    take_header(r);
+    lode_cell *cells = take_header(r);
     skip_first(&r->block);
     r->has_begun = true;
-    return check_header(r, error);
+    return check_header(r, cells, rename, error);
 }
 
 /* ---- opening ---- */
@@ -114,7 +135,7 @@ static lode_status open_on(lode_reader **reader, lode_source *source, const char
     r->arena = lode_arena_new();
     lode_status status = lode_feed_open(&r->feed, source, options, r->name, report, error);
     if (status == LODE_OK)
-        status = read_header(r, error);
+        status = read_header(r, options->rename, error);
     if (status == LODE_OK)
         *reader = r;
     else
@@ -144,6 +165,7 @@ void lode_reader_close(lode_reader *r) {
     lode_block_free(&r->block);
     lode_feed_close(r->feed);
     lode_arena_free(r->arena);
+    free(r->renamed);
     free(r->name);
     free(r);
 }

@@ -60,10 +60,25 @@ static void tell_oddities(const tidy_file *file) {
 
 static lode_status read_records(tidy_file *file, lode_error *error) {
     const lode_status status = tidy_read(file, error);
-    if (status == LODE_OK && !file->format->measure_table && file->n_chosen == 0)
+    if (status == LODE_OK && !file->format->measure_table && !file->format->rows &&
+        file->n_chosen == 0)
         lode_left_out(file->run->report, "in files without what was asked for",
                       lode_reader_rows(file->reader));
     return status;
+}
+
+/* Of two columns of one name one would be lost, unless the layout knows of both. */
+static lode_status check_names(const tidy_file *file, lode_error *error) {
+    const lode_header *header = file->header;
+    for (size_t c = 0; header->renamed && c < header->n; c++) {
+        lode_slice name = header->cell[c].text;
+        if (!header->renamed[c] || lode_recognised_uses(file->format, c))
+            continue;
+        while (name.n > 0 && name.p[--name.n] != '.')
+            ;
+        return lode_header_repeats(header, c, name, file->name, error);
+    }
+    return LODE_OK;
 }
 
 /* What the header tells, before any record is read. */
@@ -72,23 +87,31 @@ static lode_status understand(tidy_file *file, const char *path, bool last, lode
     const lode_hints hints = {run->options->as, run->description, file->beside};
     lode_status status = lode_formats_recognise(run->formats, file->header, &hints, file->name,
                                                 &file->format, error);
+    if (status == LODE_OK)
+        status = check_names(file, error);
     if (status != LODE_OK)
         return status;
+    status = tidy_table_check(file, error);
+    if (status != LODE_OK)
+        return status;
+    if (run->table.n == 0)
+        run->table =
+            lode_text(lode_arena_copy(run->arena, file->format->table.p, file->format->table.n));
     run->known_late |= file->format->measure_table || file->format->filters > 0;
     if (file->format->measure_table)
         status = tidy_measure_columns(file, error);
-    else
+    else if (!file->format->rows)
         status = settle_period(file, path, error);
-    if (status == LODE_OK && !file->format->measure_table)
+    if (status == LODE_OK && !file->format->measure_table && !file->format->rows)
         status = tidy_trust_columns(file, error);
     if (status != LODE_OK)
         return status;
     announce(file);
-    if (!file->format->measure_table)
+    if (!file->format->measure_table && !file->format->rows)
         tidy_choose_columns(file);
     if (last && !run->known_late)
         status = tidy_check_choice(run, error);
-    return status == LODE_OK ? tidy_start_output(run, error) : status;
+    return status == LODE_OK ? tidy_start_output(file, error) : status;
 }
 
 static void remember_name(tidy_run *run, const char *name) {
@@ -108,7 +131,9 @@ static lode_status read_beside(tidy_file *file, const char *path, lode_error *er
 static lode_status tidy_one(tidy_run *run, const lode_input *input, size_t i, lode_error *error) {
     tidy_file file = {.run = run};
     const char *path = input->path[i];
-    lode_status status = lode_reader_open(&file.reader, path, &input->read, run->report, error);
+    lode_read_options read = input->read;
+    read.rename = true; /* some published files repeat names; which, is known later */
+    lode_status status = lode_reader_open(&file.reader, path, &read, run->report, error);
     if (status != LODE_OK)
         return status;
     file.header = lode_reader_header(file.reader);

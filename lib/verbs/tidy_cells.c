@@ -1,7 +1,17 @@
 /* A cell as published: a number, a code in its place, or neither. */
 #include "tidy_parts.h"
 
-enum { SHOWN = 60 };
+#include <stdio.h>
+
+enum { SHOWN = 60, LA_DIGITS = 3, ESTAB_DIGITS = 4 };
+
+/* 850 and 304 are 8500304. */
+size_t tidy_laestab(lode_slice la, lode_slice estab, char out[TIDY_LAESTAB]) {
+    if (la.n != LA_DIGITS || estab.n == 0 || estab.n > ESTAB_DIGITS)
+        return 0;
+    return (size_t)snprintf(out, TIDY_LAESTAB, "%.*s%.*s%.*s", LODE_ARG(la),
+                            (int)(ESTAB_DIGITS - estab.n), "000", LODE_ARG(estab));
+}
 
 /* The beginning of a text, short enough for a message, cut between characters. */
 lode_slice tidy_shown(lode_slice text) {

@@ -11,7 +11,8 @@ static void start_hand(tidy_file *file, unsigned worker) {
     tidy_run *run = file->run;
     tidy_hand *hand = &file->hand[worker];
     hand->file = file;
-    hand->cell = lode_allocate(LODE_MEASURE_COLUMNS + run->extras, sizeof *hand->cell);
+    hand->cell = lode_allocate(LODE_MEASURE_COLUMNS + run->extras + file->format->table_columns,
+                               sizeof *hand->cell);
     habit_start(&hand->measure);
     habit_start(&hand->breakdown);
     habit_start(&hand->la);
@@ -19,7 +20,9 @@ static void start_hand(tidy_file *file, unsigned worker) {
         hand->sheet = wide_sheet_new(run->wide, file->name, &hand->measure, &hand->breakdown);
     else
         hand->page = lode_output_page(run->output, worker);
-    if (file->format->measure_table)
+    if (file->format->rows)
+        tidy_table_start_hand(hand);
+    else if (file->format->measure_table)
         tidy_pass_start_hand(hand);
     else
         tidy_record_start_hand(hand);
@@ -39,6 +42,7 @@ static void free_hand(tidy_hand *hand) {
     free(hand->group);
     free(hand->folding);
     free(hand->folded.p);
+    lode_arena_free(hand->arena);
     free(hand->wants_measure);
     free(hand->wants_breakdown);
 }
@@ -63,7 +67,8 @@ static void free_hands(tidy_file *file) {
 /* Forget what came of the block so far. */
 static void begin_again(tidy_hand *hand) {
     hand->trouble = hand->has_last = false;
-    hand->sightings = hand->short_records = hand->not_asked = hand->no_level = 0;
+    hand->sightings = hand->short_records = hand->not_asked = 0;
+    hand->no_level = hand->silent = 0;
     if (hand->sheet)
         wide_sheet_clear(hand->sheet);
     else
@@ -147,13 +152,16 @@ static lode_status deliver(void *context, unsigned worker, lode_block *block, lo
     const lode_status handed = hand_over(hand, block, status == LODE_OK ? error : &later);
     file->short_records += hand->short_records;
     lode_left_out(file->run->report, "not asked for by -m or -b", hand->not_asked);
+    lode_left_out(file->run->report, "without anything to be read", hand->silent);
     lode_left_out(file->run->report, "of levels that measure tables do not have", hand->no_level);
     return status == LODE_OK ? handed : status;
 }
 
 lode_status tidy_read(tidy_file *file, lode_error *error) {
     const lode_reading reading = {file, work, deliver};
-    file->rows = file->format->measure_table ? tidy_pass : tidy_record;
+    file->rows = file->format->rows            ? tidy_table_record
+                 : file->format->measure_table ? tidy_pass
+                                               : tidy_record;
     if (file->format->measure_table) {
         tidy_measure_places(file);
     } else {

@@ -2,10 +2,6 @@
  * the groups its filters name. */
 #include "tidy_parts.h"
 
-#include <stdio.h>
-
-enum { LA_DIGITS = 3, ESTAB_DIGITS = 4 };
-
 static bool is(lode_slice text, const char *word) {
     return lode_is(text, word);
 }
@@ -25,16 +21,13 @@ static size_t place_of(const tidy_hand *hand, lode_key key) {
 
 /* ---- schools ---- */
 
-/* LA code and establishment number make seven digits: 850 and 304 are 8500304. */
 static lode_slice laestab_of(tidy_hand *hand, const lode_record *record) {
     const lode_slice whole = key_of(hand, LODE_KEY_SCHOOL_LAESTAB, record);
-    const lode_slice la = key_of(hand, LODE_KEY_OLD_LA_CODE, record);
-    const lode_slice estab = key_of(hand, LODE_KEY_ESTAB_NUMBER, record);
-    if (whole.n || la.n != LA_DIGITS || estab.n == 0 || estab.n > ESTAB_DIGITS)
+    if (whole.n > 0)
         return whole;
-    int n = snprintf(hand->laestab, sizeof hand->laestab, "%.*s%.*s%.*s", LODE_ARG(la),
-                     (int)(ESTAB_DIGITS - estab.n), "000", LODE_ARG(estab));
-    return (lode_slice){hand->laestab, (size_t)n};
+    const size_t n = tidy_laestab(key_of(hand, LODE_KEY_OLD_LA_CODE, record),
+                                  key_of(hand, LODE_KEY_ESTAB_NUMBER, record), hand->laestab);
+    return (lode_slice){hand->laestab, n};
 }
 
 static bool no_urn(tidy_hand *hand) {

@@ -45,15 +45,16 @@ typedef struct {
     char period[LODE_PERIOD_TEXT]; /* that of --period, or "" */
     lode_slice *extra;             /* [extras] further columns of measure tables */
     size_t extras;
-    bool started;    /* the header has been written */
-    bool known_late; /* what some file has is known only at its end */
+    lode_slice table; /* what the files become: "measure", "school", ...; empty before the first */
+    bool started;     /* the header has been written */
+    bool known_late;  /* what some file has is known only at its end */
     size_t problems;
     lode_error last; /* the last problem */
 } tidy_run;
 
 typedef enum { TIDY_NUMBER, TIDY_CODE, TIDY_BAD } tidy_kind;
 
-enum { TIDY_DIGITS = 48 };
+enum { TIDY_DIGITS = 48, TIDY_LAESTAB = 16 };
 
 /* A cell of the record at hand, parsed when first asked for. */
 typedef struct {
@@ -102,8 +103,8 @@ typedef struct {
     tidy_chosen *chosen; /* [n_chosen] */
     size_t n_chosen;
     size_t short_records;
-    bool own_end; /* records have their own release, or name a trust */
-    int trust[2]; /* where the output has trust_id and trust_name of them, or -1 */
+    bool own_end;    /* records have their own release, or name a trust */
+    int trust[2];    /* where the output has trust_id and trust_name of them, or -1 */
     /* of measure tables */
     int *position; /* [LODE_MEASURE_COLUMNS + run->extras] in the input, or -1 */
     size_t *given; /* [n_given] those that are there, but for the unit's and release */
@@ -127,7 +128,8 @@ struct tidy_hand {
     size_t line;       /* of the record at hand */
     lode_page *page;   /* where rows go, ... */
     wide_sheet *sheet; /* ... and where to with a wide table; NULL without */
-    lode_cell *cell;   /* [LODE_MEASURE_COLUMNS + run->extras] the row at hand */
+    lode_cell *cell;   /* the row at hand: [LODE_MEASURE_COLUMNS + run->extras], or as many as the
+                          other table has */
     lode_part part[4]; /* of the row; the first is the unit */
     size_t parts;
     lode_bytes unit_bytes, end_bytes; /* of the first part and, of published files, the last */
@@ -141,13 +143,16 @@ struct tidy_hand {
     lode_slice own_period; /* of the record, ... */
     int years;             /* ... and how long before it that in the row is; -1: none is in it */
     char period[LODE_PERIOD_TEXT], earlier[LODE_PERIOD_TEXT];
-    char laestab[16];
+    char laestab[TIDY_LAESTAB];
     habit la;               /* codes of authorities with periods, and ... */
     const lode_area **area; /* ... [areas] by number, what is known of each; NULL: nothing */
     tidy_group *group;      /* [groups] what the filters of the record say */
     tidy_group *folding;    /* room for those of one figure ... */
     lode_bytes folded;      /* ... and for their names as one */
     size_t groups;
+    /* of other tables */
+    lode_arena *arena; /* texts of the record at hand */
+    size_t silent;     /* records of which no row is made */
     size_t areas;
     tidy_sighting *sighting; /* [sightings] of the block, in its order */
     size_t sightings, sightings_capacity;
@@ -163,7 +168,7 @@ struct tidy_hand {
 
 /* tidy_write.c: rows on their way out, and problems met with them. */
 void tidy_problem(tidy_hand *hand, size_t column, const char *kind, lode_error *error);
-lode_status tidy_start_output(tidy_run *run, lode_error *error);
+lode_status tidy_start_output(const tidy_file *file, lode_error *error);
 /* The row at hand; of a wide table its measure and breakdown as the hand's habits number them. */
 lode_status tidy_put(tidy_hand *hand, uint32_t measure, uint32_t breakdown, lode_error *error);
 void tidy_set(tidy_hand *hand, lode_measure_column column, lode_slice text);
@@ -190,6 +195,9 @@ void tidy_note_breakdown(tidy_choice *choice, lode_slice topic, lode_slice break
 lode_status tidy_check_choice(tidy_run *run, lode_error *error);
 
 /* tidy_cells.c */
+/* The code of an authority and the number of an establishment as one of seven digits; its length, 0
+ * if they are not three and up to four digits long. */
+size_t tidy_laestab(lode_slice la, lode_slice estab, char out[TIDY_LAESTAB]);
 lode_slice tidy_shown(lode_slice text);
 const tidy_cell *tidy_parse(tidy_hand *hand, const lode_record *record, int position);
 
@@ -223,6 +231,12 @@ void tidy_measure_places(tidy_file *file);
 /* tidy_pass.c: the row of one record of a measure table. */
 void tidy_pass_start_hand(tidy_hand *hand);
 lode_status tidy_pass(tidy_hand *hand, const lode_record *record, lode_error *error);
+
+/* tidy_table.c: the rows of another table than measures. */
+/* LODE_DATA: the files before became another table. LODE_USAGE: an option that chooses figures. */
+lode_status tidy_table_check(const tidy_file *file, lode_error *error);
+void tidy_table_start_hand(tidy_hand *hand);
+lode_status tidy_table_record(tidy_hand *hand, const lode_record *record, lode_error *error);
 
 /* tidy_seen.c: records that came before. */
 tidy_seen *tidy_seen_new(void);

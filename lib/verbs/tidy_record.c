@@ -4,7 +4,7 @@
 /* The figures of a record longer than the header cannot be told to belong to their columns. */
 bool tidy_check_length(tidy_hand *hand, const lode_record *record) {
     const tidy_file *file = hand->file;
-    for (size_t i = file->header->n; i < record->n; i++) {
+    for (size_t i = file->header->n; i < record->n && !file->format->overflows; i++) {
         if (lode_record_at(record, (int)i).n == 0)
             continue;
         lode_error error;

@@ -18,16 +18,28 @@ void tidy_problem(tidy_hand *hand, size_t column, const char *kind, lode_error *
     run->last = *error;
 }
 
-lode_status tidy_start_output(tidy_run *run, lode_error *error) {
+/* The columns of the output: those of the contract and the further ones, or of the other table. */
+static size_t count_columns(const tidy_file *file) {
+    return file->format->rows ? file->format->table_columns
+                              : LODE_MEASURE_COLUMNS + file->run->extras;
+}
+
+static lode_slice name_column(const tidy_file *file, size_t i) {
+    if (file->format->rows)
+        return file->format->table_column[i];
+    return i < LODE_MEASURE_COLUMNS ? lode_text(lode_measure_column_name((lode_measure_column)i))
+                                    : file->run->extra[i - LODE_MEASURE_COLUMNS];
+}
+
+lode_status tidy_start_output(const tidy_file *file, lode_error *error) {
+    tidy_run *run = file->run;
     if (run->started || run->wide)
         return LODE_OK;
-    size_t n = LODE_MEASURE_COLUMNS + run->extras;
+    const size_t n = count_columns(file);
     lode_slice *names = lode_allocate(n, sizeof *names);
     bool *number = lode_allocate(n, sizeof *number);
     for (size_t i = 0; i < n; i++) {
-        names[i] = i < LODE_MEASURE_COLUMNS
-                       ? lode_text(lode_measure_column_name((lode_measure_column)i))
-                       : run->extra[i - LODE_MEASURE_COLUMNS];
+        names[i] = name_column(file, i);
         number[i] = lode_is_number_column(names[i]);
     }
     lode_status status = lode_output_header(run->output, names, number, n, error);

@@ -1,0 +1,217 @@
+/* The rows of a table that is no measure table: a list of schools, judgements, pairs, ... */
+#include "tidy_parts.h"
+
+#include "lode/date.h"
+
+/* ---- what a cell says ---- */
+
+/* A=B|C=D: the text that is put down in place of another. */
+static lode_slice recoded(lode_slice text, lode_slice recode) {
+    lode_slice rest = recode, one;
+    while (lode_split(&rest, '|', &one)) {
+        const char *equals = one.n ? memchr(one.p, '=', one.n) : NULL;
+        const size_t n = equals ? (size_t)(equals - one.p) : 0;
+        if (equals && lode_same(lode_trim((lode_slice){one.p, n}), text))
+            return lode_trim((lode_slice){equals + 1, one.n - n - 1});
+    }
+    return text;
+}
+
+static bool problem(tidy_hand *hand, const lode_mapped_cell *c, const char *kind,
+                    lode_error *error) {
+    tidy_problem(hand, (size_t)(c->position + 1), kind, error);
+    return false;
+}
+
+static bool wrong(tidy_hand *hand, const lode_mapped_cell *c, lode_slice text, const char *what) {
+    lode_error error;
+    const lode_slice shown = tidy_shown(text);
+    lode_fail(&error, LODE_DATA, "'%.*s' is not %s in column '%.*s'", LODE_ARG(shown), what,
+              LODE_ARG(hand->file->header->cell[c->position].text));
+    return problem(hand, c, "cells that do not hold what they should", &error);
+}
+
+/* Text that belongs to the hand until the next record. */
+static lode_slice keep(tidy_hand *hand, const char *text, size_t n) {
+    return (lode_slice){lode_arena_copy(hand->arena, text, n), n};
+}
+
+static bool read_date(tidy_hand *hand, const lode_mapped_cell *c, lode_slice *text) {
+    lode_date date;
+    char iso[LODE_DATE_TEXT];
+    if (!lode_date_read(*text, &date))
+        return wrong(hand, c, *text, "a date");
+    lode_date_text(date, iso);
+    *text = keep(hand, iso, LODE_DATE_TEXT - 1);
+    return true;
+}
+
+static bool read_number(tidy_hand *hand, const lode_record *record, const lode_mapped_cell *c,
+                        lode_slice *text) {
+    const tidy_cell *cell = tidy_parse(hand, record, c->position);
+    *text = cell->kind == TIDY_NUMBER ? cell->number : (lode_slice){NULL, 0};
+    return cell->kind != TIDY_BAD;
+}
+
+static lode_slice laestab(tidy_hand *hand, const lode_record *record, const lode_mapped_cell *c,
+                          lode_slice estab) {
+    char digits[TIDY_LAESTAB];
+    const size_t n = tidy_laestab(lode_record_at(record, c->beside), estab, digits);
+    return c->beside < 0 ? estab : keep(hand, digits, n);
+}
+
+static bool check_values(tidy_hand *hand, const lode_mapped_cell *c, lode_slice text) {
+    if (c->values.n == 0 || lode_is_any(text, c->values))
+        return true;
+    lode_error error;
+    const lode_slice shown = tidy_shown(text);
+    lode_fail(&error, LODE_DATA, "'%.*s' is not one of %.*s", LODE_ARG(shown), LODE_ARG(c->values));
+    return problem(hand, c, "cells that do not hold what they should", &error);
+}
+
+/* The text of a cell as it is put down; false after a problem. */
+static bool read_cell(tidy_hand *hand, const lode_record *record, const lode_mapped_cell *c,
+                      lode_slice *text) {
+    if (c->position < 0) {
+        *text = c->text;
+        return true;
+    }
+    *text = lode_record_at(record, c->position);
+    if (lode_recognised_code(hand->file->format, *text))
+        *text = (lode_slice){NULL, 0};
+    *text = recoded(*text, c->recode);
+    if (text->n == 0)
+        return true;
+    if (c->holds == LODE_HOLDS_DATE)
+        return read_date(hand, c, text);
+    if (c->holds == LODE_HOLDS_NUMBER || c->holds == LODE_HOLDS_WHOLE)
+        return read_number(hand, record, c, text);
+    if (c->holds == LODE_HOLDS_LAESTAB)
+        *text = laestab(hand, record, c, *text);
+    return check_values(hand, c, *text);
+}
+
+/* ---- rows ---- */
+
+static bool missing(tidy_hand *hand, const lode_mapped_cell *c) {
+    lode_error error;
+    lode_fail(&error, LODE_DATA, "nothing in column '%.*s'",
+              LODE_ARG(hand->file->header->cell[c->position].text));
+    return problem(hand, c, "records that lack what they need", &error);
+}
+
+/* The cells of a row. False if it is not made: after a problem, or because one of several parts has
+ * nothing to say. */
+static bool fill_row(tidy_hand *hand, const lode_record *record, const lode_mapped_row *row) {
+    const lode_recognised *format = hand->file->format;
+    for (size_t c = 0; c < format->table_columns; c++)
+        hand->cell[c] = lode_cell_of((lode_slice){NULL, 0});
+    for (size_t i = 0; i < row->cells; i++) {
+        const lode_mapped_cell *c = &row->cell[i];
+        lode_slice text;
+        if (!read_cell(hand, record, c, &text))
+            return false;
+        if (text.n == 0 && c->required)
+            return row->part.n == 0 && missing(hand, c);
+        hand->cell[c->column] = lode_cell_of(text);
+    }
+    return true;
+}
+
+static void put_row(tidy_hand *hand) {
+    const lode_part part = {.made = hand->cell, .n = hand->file->format->table_columns};
+    const lode_row row = {&part, 1};
+    lode_page_put(hand->page, &row);
+}
+
+/* The cell of a row that holds a list, or NULL. */
+static const lode_mapped_cell *list_of(const lode_mapped_row *row) {
+    for (size_t i = 0; i < row->cells; i++)
+        if (row->cell[i].holds == LODE_HOLDS_LIST && row->cell[i].position >= 0)
+            return &row->cell[i];
+    return NULL;
+}
+
+/* Where a cell says #, the number of the item in its list. */
+static void number_item(tidy_hand *hand, const lode_mapped_row *row, size_t n) {
+    char number[LODE_WHOLE_TEXT];
+    for (size_t i = 0; i < row->cells; i++)
+        if (row->cell[i].position < 0 && lode_is(row->cell[i].text, "#"))
+            hand->cell[row->cell[i].column] =
+                lode_cell_of(keep(hand, number, lode_whole_text(n, number)));
+}
+
+/* "[1, 2, 3]" or "1|2|3": a row for each. */
+static void put_list(tidy_hand *hand, const lode_mapped_row *row, const lode_mapped_cell *list) {
+    lode_slice rest = hand->cell[list->column].text, item;
+    const bool brackets = rest.n > 1 && rest.p[0] == '[' && rest.p[rest.n - 1] == ']';
+    if (brackets)
+        rest = (lode_slice){rest.p + 1, rest.n - 2};
+    for (size_t n = 1; lode_split(&rest, brackets ? ',' : '|', &item); n++) {
+        hand->cell[list->column] = lode_cell_of(item);
+        number_item(hand, row, n);
+        put_row(hand);
+    }
+}
+
+static void put_rows(tidy_hand *hand, const lode_mapped_row *row) {
+    const lode_mapped_cell *list = list_of(row);
+    if (list)
+        put_list(hand, row, list);
+    else
+        put_row(hand);
+}
+
+lode_status tidy_table_record(tidy_hand *hand, const lode_record *record, lode_error *error) {
+    const lode_recognised *format = hand->file->format;
+    (void)error;
+    hand->record++;
+    hand->line = lode_record_line(record);
+    hand->short_records += record->n < hand->file->header->n;
+    if (!tidy_check_length(hand, record))
+        return LODE_OK; /* told as a problem */
+    lode_arena_free(hand->arena);
+    hand->arena = lode_arena_new();
+    size_t made = 0;
+    for (size_t i = 0; i < format->rows; i++)
+        if (fill_row(hand, record, &format->row[i])) {
+            put_rows(hand, &format->row[i]);
+            made++;
+        }
+    hand->silent += made == 0 && format->row[0].part.n > 0;
+    return LODE_OK;
+}
+
+void tidy_table_start_hand(tidy_hand *hand) {
+    const tidy_file *file = hand->file;
+    hand->parsed = lode_allocate(file->header->n, sizeof *hand->parsed);
+    hand->arena = lode_arena_new();
+}
+
+/* ---- what goes with what ---- */
+
+static lode_status not_for_tables(const tidy_file *file, const char *option, lode_error *error) {
+    return lode_fail(error, LODE_USAGE, "%s has nothing to choose from in a %.*s table", option,
+                     LODE_ARG(file->format->table));
+}
+
+lode_status tidy_table_check(const tidy_file *file, lode_error *error) {
+    const tidy_run *run = file->run;
+    const lode_tidy_options *options = run->options;
+    const bool of_figures = lode_is(file->format->table, "measure");
+    if (run->table.n > 0 && !lode_same(run->table, file->format->table)) {
+        lode_fail(error, LODE_DATA, "becomes a %.*s table, the files before it a %.*s table",
+                  LODE_ARG(file->format->table), LODE_ARG(run->table));
+        lode_fail_hint(error, "tables of different kinds need a run each");
+        return lode_fail_at(error, file->name, 0, 0);
+    }
+    if (of_figures)
+        return LODE_OK;
+    if (options->measure.n > 0)
+        return not_for_tables(file, "--measure", error);
+    if (options->breakdown.n > 0)
+        return not_for_tables(file, "--breakdown", error);
+    if (options->wide)
+        return not_for_tables(file, "--to wide", error);
+    return LODE_OK;
+}
