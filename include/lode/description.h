@@ -59,6 +59,7 @@ typedef struct {
 
     /* indicators */
     lode_slice measure, breakdown_topic, breakdown;
+    lode_slice kind; /* the establishment_type that the figure is about */
     lode_slice denominator, numerator, ci_low, ci_high; /* columns of the file */
     lode_slice when;                                    /* COLUMN=TEXT: only in such records */
     int years_before; /* the figure is of a period so many years before that of the file */

@@ -10,8 +10,8 @@ typedef enum {
     LODE_KIND_OTHER,
     LODE_KIND_PROPORTION, /* value is a percentage of n */
     LODE_KIND_MEAN,       /* value is a mean over n */
-    LODE_KIND_RATE,       /* value is a percentage of n, which are not pupils: sessions, or pupils of
-                             whom one may count several times */
+    LODE_KIND_RATE, /* value is a percentage of n, which are not pupils: sessions, or pupils of
+                       whom one may count several times */
     LODE_KIND_COUNT,
     LODE_KIND_PROGRESS, /* a mean of pupils' progress scores; 0 is the national average */
     LODE_KIND_DIFFERENCE,

@@ -24,13 +24,17 @@ void lode_formats_free(lode_formats *formats);
 
 /* ---- a file of figures ---- */
 
-/* Which records something holds for: those in which a column, or the level they are of, is one of
- * the alternatives. */
+/* Which records something holds for: those in which each of n columns is one of its alternatives;
+ * all of them if n is 0. */
+enum { LODE_MOST_CONDITIONS = 3 };
+
 typedef struct {
-    enum { LODE_WHEN_ALWAYS, LODE_WHEN_CELL, LODE_WHEN_LEVEL } kind;
-    int position;
-    lode_slice any; /* A|B */
-} lode_when;
+    struct {
+        int position;   /* -1: the level of the record */
+        lode_slice any; /* A|B */
+    } condition[LODE_MOST_CONDITIONS];
+    size_t n;
+} lode_conditions;
 
 /* What says whom and what a record is about. Those up to establishment_type are columns of the
  * measure table, in its order. */
@@ -61,27 +65,30 @@ const char *lode_key_name(lode_key key);
 typedef struct {
     lode_key key;
     int position;
-    lode_when when;
+    lode_slice recode; /* A=B|C=D */
+    lode_conditions when;
 } lode_mapped_key;
 
 /* A column that splits a unit's figures. */
 typedef struct {
     int position;
     lode_slice topic;
-    int topic_position; /* of the column that holds the topic, or -1 */
-    lode_slice total;   /* cells that mean every part together: A|B */
-    lode_when when;     /* in other records it says nothing */
+    int topic_position;   /* of the column that holds the topic, or -1 */
+    lode_slice total;     /* cells that mean every part together: A|B */
+    lode_slice recode;    /* of topics and of cells: A=B|C=D */
+    lode_conditions when; /* in other records it says nothing */
 } lode_mapped_filter;
 
 /* One figure of a layout. Positions are in the file's header; -1 where the file has no such column
  * (value is always there). */
 typedef struct {
     lode_slice measure, breakdown_topic, breakdown;
-    bool headline; /* given when no measure is asked for */
+    lode_slice kind; /* its establishment_type; empty: that of the record */
+    bool headline;   /* given when no measure is asked for */
     int value, n, numerator, ci_low, ci_high;
     int source_code, note; /* of wide tables only */
     int years_before;      /* the figure's period is so many years before the record's */
-    lode_when when;
+    lode_conditions when;
 } lode_mapped_column;
 
 /* ---- a file of anything else ---- */
@@ -96,6 +103,7 @@ typedef struct {
     lode_slice values; /* A|B: what may stand there; empty: anything */
     lode_holding holds;
     bool required;
+    lode_conditions when; /* of several cells of a column the first that holds counts */
 } lode_mapped_cell;
 
 /* One of the rows that a record makes. It is made if its required cells are not empty; of a layout
@@ -103,7 +111,7 @@ typedef struct {
 typedef struct {
     lode_slice part;
     lode_mapped_cell *cell; /* [cells] */
-    size_t cells;
+    size_t cells, capacity;
 } lode_mapped_row;
 
 /* ---- codes and record types ---- */
@@ -206,7 +214,8 @@ lode_status lode_recognised_level(const lode_recognised *recognised, const lode_
                                   lode_record_level *level, lode_error *error);
 
 /* Whether something holds for a record of that level. */
-bool lode_recognised_holds(const lode_when *when, const lode_record *record, lode_slice level);
+bool lode_recognised_holds(const lode_conditions *when, const lode_record *record,
+                           lode_slice level);
 
 /* The trimmed cell of a key in a record of that level; empty where it has none. */
 lode_slice lode_recognised_key(const lode_recognised *recognised, lode_key key,
@@ -226,6 +235,9 @@ int lode_header_find_any(const lode_header *header, lode_slice names);
 /* The measure that a column nobody has named becomes: its own name in small letters, with _ for all
  * that is neither letter nor digit. Owned by arena. */
 lode_slice lode_measure_of_column(lode_arena *arena, lode_slice column);
+
+/* What is put down in place of text by A=B|C=D; text itself where nothing is said of it. */
+lode_slice lode_recoded(lode_slice text, lode_slice recode);
 
 /* Whether text is one of A|B|... */
 bool lode_is_any(lode_slice text, lode_slice names);

@@ -40,6 +40,7 @@ static const struct {
     {"measure", offsetof(lode_described, measure)},
     {"breakdown_topic", offsetof(lode_described, breakdown_topic)},
     {"breakdown", offsetof(lode_described, breakdown)},
+    {"establishment_type", offsetof(lode_described, kind)},
     {"denominator|n", offsetof(lode_described, denominator)},
     {"numerator", offsetof(lode_described, numerator)},
     {"ci_low", offsetof(lode_described, ci_low)},

@@ -57,6 +57,7 @@ static lode_status map_column(const lode_recognised *r, const lode_description *
                                 : lode_measure_of_column(r->arena, r->header->cell[value].text),
         .breakdown_topic = d->breakdown_topic.n ? d->breakdown_topic : total,
         .breakdown = d->breakdown.n ? d->breakdown : total,
+        .kind = d->kind,
         .headline = d->headline,
         .value = value,
         .n = described_part(r, d->denominator, value, PART_N),
@@ -72,9 +73,8 @@ static lode_status map_column(const lode_recognised *r, const lode_description *
 
 static bool same_figure(const lode_mapped_column *a, const lode_mapped_column *b) {
     return lode_same(a->measure, b->measure) && lode_same(a->breakdown_topic, b->breakdown_topic) &&
-           lode_same(a->breakdown, b->breakdown) && a->years_before == b->years_before &&
-           (a->when.kind == LODE_WHEN_ALWAYS || b->when.kind == LODE_WHEN_ALWAYS ||
-            lode_same(a->when.any, b->when.any));
+           lode_same(a->breakdown, b->breakdown) && lode_same(a->kind, b->kind) &&
+           a->years_before == b->years_before && lode_when_overlap(&a->when, &b->when);
 }
 
 /* A mistake in an edited table: two columns of one file would give the same row. */
@@ -129,8 +129,7 @@ static bool is_of_unit(lode_slice name) {
 static void wide_filter(lode_recognised *r) {
     r->filter[r->filters++] = (lode_mapped_filter){
         .position = find(r, lode_text(lode_measure_column_name(LODE_COL_BREAKDOWN))),
-        .topic_position = find(r, lode_text(lode_measure_column_name(LODE_COL_BREAKDOWN_TOPIC))),
-        .when = {.position = -1}};
+        .topic_position = find(r, lode_text(lode_measure_column_name(LODE_COL_BREAKDOWN_TOPIC)))};
 }
 
 void lode_recognised_wide(lode_recognised *r) {
@@ -153,7 +152,6 @@ void lode_recognised_wide(lode_recognised *r) {
             .ci_high = find_part(r, value, PART_HIGH),
             .source_code = find_part(r, value, PART_SOURCE_CODE),
             .note = find_part(r, value, PART_NOTE),
-            .when = {.position = -1},
         };
     }
 }

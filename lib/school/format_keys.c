@@ -22,40 +22,10 @@ static int find_key(lode_slice name) {
     return -1;
 }
 
-/* ---- conditions ---- */
-
-static lode_status wrong_when(const lode_recognised *r, const lode_description *description,
-                              const lode_described *d, const char *what, lode_error *error) {
-    lode_fail(error, LODE_DATA, "'%.*s' of column '%.*s' %s", LODE_ARG(d->when),
-              LODE_ARG(d->column), what);
-    lode_fail_hint(error, "write COLUMN=TEXT with a column of the file, or geographic_level");
-    (void)r;
-    return lode_fail_at(error, lode_table_file(description->table, d->row),
-                        lode_table_line(description->table, d->row), 0);
-}
-
-lode_status lode_when_read(const lode_recognised *r, const lode_description *description,
-                           const lode_described *d, lode_when *when, lode_error *error) {
-    *when = (lode_when){.kind = LODE_WHEN_ALWAYS, .position = -1};
-    if (d->when.n == 0)
-        return LODE_OK;
-    const char *equals = memchr(d->when.p, '=', d->when.n);
-    if (!equals)
-        return wrong_when(r, description, d, "is no condition", error);
-    const size_t n = (size_t)(equals - d->when.p);
-    const lode_slice column = lode_trim((lode_slice){d->when.p, n});
-    when->any = lode_trim((lode_slice){equals + 1, d->when.n - n - 1});
-    when->position = lode_header_find_any(r->header, column);
-    when->kind = when->position >= 0 ? LODE_WHEN_CELL : LODE_WHEN_LEVEL;
-    if (when->position < 0 && !lode_is(column, names[LODE_KEY_GEOGRAPHIC_LEVEL]))
-        return wrong_when(r, description, d, "names a column that is not there", error);
-    return LODE_OK;
-}
-
 /* ---- keys ---- */
 
-static void add_key(lode_recognised *r, lode_key key, int position, lode_when when) {
-    r->key[r->keys++] = (lode_mapped_key){key, position, when};
+static void add_key(lode_recognised *r, lode_mapped_key key) {
+    r->key[r->keys++] = key;
 }
 
 static bool has_key(const lode_recognised *r, lode_key key) {
@@ -73,7 +43,7 @@ static lode_status described_key(lode_recognised *r, const lode_description *des
                                  const lode_described *d, int position, lode_error *error) {
     const lode_slice becomes = d->becomes.n > 0 ? d->becomes : d->column;
     const int key = find_key(becomes);
-    lode_when when;
+    lode_conditions when;
     if (key < 0) {
         lode_fail(error, LODE_DATA, "'%.*s' is no key of a measure table", LODE_ARG(becomes));
         lode_fail_hint(error, "lode-dictionary(5) lists what a key may become");
@@ -81,7 +51,7 @@ static lode_status described_key(lode_recognised *r, const lode_description *des
     }
     const lode_status status = lode_when_read(r, description, d, &when, error);
     if (status == LODE_OK)
-        add_key(r, (lode_key)key, position, when);
+        add_key(r, (lode_mapped_key){(lode_key)key, position, d->recode, when});
     return status;
 }
 
@@ -92,7 +62,7 @@ static void called_keys(lode_recognised *r, const lode_description *description)
             continue;
         const int position = lode_columns_find(r->formats->columns, r->header, lode_text(names[k]));
         if (position >= 0 && !is_described(r, description, position))
-            add_key(r, (lode_key)k, position, (lode_when){.position = -1});
+            add_key(r, (lode_mapped_key){.key = (lode_key)k, .position = position});
     }
 }
 
@@ -112,6 +82,7 @@ static lode_status described_filter(lode_recognised *r, const lode_description *
                                     const lode_described *d, int position, lode_error *error) {
     lode_mapped_filter *f = &r->filter[r->filters];
     *f = (lode_mapped_filter){.position = position,
+                              .recode = d->recode,
                               .total = d->total.n ? d->total : lode_text("Total|All")};
     read_topic(r, d, f);
     const lode_status status = lode_when_read(r, description, d, &f->when, error);

@@ -21,9 +21,8 @@ static int find_column(const lode_recognised *r, lode_slice name) {
     return -1;
 }
 
-static void add_cell(lode_recognised *r, lode_mapped_row *row, lode_mapped_cell cell) {
-    if (!row->cell)
-        row->cell = lode_allocate(r->table_columns, sizeof *row->cell);
+static void add_cell(lode_mapped_row *row, lode_mapped_cell cell) {
+    LODE_GROW(row->cell, row->cells, row->capacity);
     row->cell[row->cells++] = cell;
 }
 
@@ -50,16 +49,20 @@ static lode_status put_cell(lode_recognised *r, const lode_description *descript
     const int column = find_column(r, d->becomes);
     if (column < 0)
         return wrong_column(r, description, d, "is no column", error);
-    if (has_cell(row, (size_t)column))
+    if (d->when.n == 0 && has_cell(row, (size_t)column))
         return wrong_column(r, description, d, "is filled twice", error);
-    add_cell(r, row,
-             (lode_mapped_cell){.column = (size_t)column,
-                                .position = position,
-                                .text = d->text,
-                                .recode = d->recode,
-                                .values = d->values,
-                                .holds = d->holds,
-                                .required = d->required});
+    lode_conditions when;
+    const lode_status status = lode_when_read(r, description, d, &when, error);
+    if (status != LODE_OK)
+        return status;
+    add_cell(row, (lode_mapped_cell){.column = (size_t)column,
+                                     .when = when,
+                                     .position = position,
+                                     .text = d->text,
+                                     .recode = d->recode,
+                                     .values = d->values,
+                                     .holds = d->holds,
+                                     .required = d->required});
     return LODE_OK;
 }
 
@@ -125,7 +128,7 @@ static void put_called(lode_recognised *r, const lode_description *description, 
         cell = made_laestab(r, column);
     for (size_t i = 0; i < r->rows && cell.position >= 0; i++)
         if (!has_cell(&r->row[i], column))
-            add_cell(r, &r->row[i], cell);
+            add_cell(&r->row[i], cell);
 }
 
 lode_status lode_recognised_rows(lode_recognised *r, const lode_description *description,

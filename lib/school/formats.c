@@ -128,6 +128,17 @@ lode_slice lode_measure_of_column(lode_arena *arena, lode_slice column) {
     return (lode_slice){name, n};
 }
 
+lode_slice lode_recoded(lode_slice text, lode_slice recode) {
+    lode_slice rest = recode, one;
+    while (lode_split(&rest, '|', &one)) {
+        const char *equals = one.n ? memchr(one.p, '=', one.n) : NULL;
+        const size_t n = equals ? (size_t)(equals - one.p) : 0;
+        if (equals && lode_same(lode_trim((lode_slice){one.p, n}), text))
+            return lode_trim((lode_slice){equals + 1, one.n - n - 1});
+    }
+    return text;
+}
+
 bool lode_is_any(lode_slice text, lode_slice names) {
     lode_slice name;
     while (lode_split(&names, '|', &name))
@@ -156,19 +167,12 @@ lode_slice lode_recognised_suggest_code(const lode_recognised *recognised, lode_
     return meant;
 }
 
-bool lode_recognised_holds(const lode_when *when, const lode_record *record, lode_slice level) {
-    return when->kind == LODE_WHEN_ALWAYS ||
-           lode_is_any(when->kind == LODE_WHEN_LEVEL ? level
-                                                     : lode_record_at(record, when->position),
-                       when->any);
-}
-
 lode_slice lode_recognised_key(const lode_recognised *recognised, lode_key key,
                                const lode_record *record, lode_slice level) {
     for (size_t i = 0; i < recognised->keys; i++) {
         const lode_mapped_key *k = &recognised->key[i];
         if (k->key == key && lode_recognised_holds(&k->when, record, level))
-            return lode_record_at(record, k->position);
+            return lode_recoded(lode_record_at(record, k->position), k->recode);
     }
     return (lode_slice){NULL, 0};
 }

@@ -68,9 +68,14 @@ void lode_recognised_types(lode_recognised *recognised);
 /* format_keys.c: keys and filters, by the description and by what the columns are called. */
 lode_status lode_recognised_keys(lode_recognised *recognised, const lode_description *description,
                                  lode_error *error);
-/* Read COLUMN=A|B. LODE_DATA: it is not that, or there is no such column. */
+
+/* format_when.c: read COLUMN=A|B;COLUMN=C. LODE_DATA: it is not that, or there is no such column.
+ */
 lode_status lode_when_read(const lode_recognised *recognised, const lode_description *description,
-                           const lode_described *described, lode_when *when, lode_error *error);
+                           const lode_described *described, lode_conditions *when,
+                           lode_error *error);
+/* Whether a record could meet both. */
+bool lode_when_overlap(const lode_conditions *a, const lode_conditions *b);
 
 /* format_columns.c: the figures. LODE_DATA: two are alike; a condition that cannot be read. */
 lode_status lode_recognised_columns(lode_recognised *recognised,

@@ -13,13 +13,18 @@ static void mark(const lode_recognised *r, bool *used, int position) {
         used[position] = true;
 }
 
+static void mark_conditions(const lode_recognised *r, bool *used, const lode_conditions *when) {
+    for (size_t i = 0; i < when->n; i++)
+        mark(r, used, when->condition[i].position);
+}
+
 static void mark_figures(const lode_recognised *r, bool *used) {
     for (size_t i = 0; i < r->columns; i++) {
         const lode_mapped_column *c = &r->column[i];
         const int parts[] = {c->value, c->n, c->numerator, c->ci_low, c->ci_high};
         for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
             mark(r, used, parts[k]);
-        mark(r, used, c->when.position);
+        mark_conditions(r, used, &c->when);
     }
 }
 
@@ -39,6 +44,7 @@ static void mark_keys(const lode_recognised *r, bool *used) {
 static void mark_cell(const lode_recognised *r, bool *used, const lode_mapped_cell *cell) {
     mark(r, used, cell->position);
     mark(r, used, cell->beside);
+    mark_conditions(r, used, &cell->when);
 }
 
 static void mark_rows(const lode_recognised *r, bool *used) {

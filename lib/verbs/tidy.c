@@ -25,19 +25,26 @@ static lode_status settle_period(tidy_file *file, const char *path, lode_error *
     return LODE_OK;
 }
 
+enum { PERIOD_WORDS = 96 };
+
 /* ", 2017/18" of a file that is about one year; that --period has nothing to say of others. */
-static void announce_period(const tidy_file *file, char text[64]) {
-    char label[LODE_PERIOD_TEXT];
+static void announce_period(const tidy_file *file, char text[PERIOD_WORDS]) {
+    const int years = file->format->years_before;
+    char label[LODE_PERIOD_TEXT], before[LODE_PERIOD_TEXT], earlier[LODE_PERIOD_TEXT];
     lode_period_label(lode_text(file->period), label);
-    if (*file->period)
-        snprintf(text, 64, ", %s", label);
-    else
+    if (!*file->period) {
         strcpy(text, *file->run->period ? "; its own time periods are kept" : "");
+    } else if (years > 0 && lode_period_before(lode_text(file->period), years, before)) {
+        lode_period_label(lode_text(before), earlier);
+        snprintf(text, PERIOD_WORDS, ", %s, with figures of %s", label, earlier);
+    } else {
+        snprintf(text, PERIOD_WORDS, ", %s", label);
+    }
 }
 
 static void announce(const tidy_file *file) {
     const lode_recognised *f = file->format;
-    char period[64];
+    char period[PERIOD_WORDS];
     announce_period(file, period);
     if (f->measure_table)
         lode_notice(file->run->report, "%s: %.*s%s", file->name, LODE_ARG(f->label), period);

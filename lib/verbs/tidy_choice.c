@@ -102,8 +102,7 @@ static lode_mapped_column raw_column(tidy_file *file, int position) {
                                 .ci_low = -1,
                                 .ci_high = -1,
                                 .source_code = -1,
-                                .note = -1,
-                                .when = {.position = -1}};
+                                .note = -1};
 }
 
 /* The published column that a word names, as it is mapped or on its own. */

@@ -18,11 +18,11 @@ void tidy_groups(tidy_hand *hand, const lode_record *record) {
     hand->groups = 0;
     for (size_t i = 0; i < format->filters; i++) {
         const lode_mapped_filter *f = &format->filter[i];
-        const lode_slice label = lode_record_at(record, f->position);
+        const lode_slice label = lode_recoded(lode_record_at(record, f->position), f->recode);
         if (label.n == 0 || lode_is_any(label, f->total) ||
             !lode_recognised_holds(&f->when, record, hand->level))
             continue;
-        const lode_slice said = lode_record_at(record, f->topic_position);
+        const lode_slice said = lode_recoded(lode_record_at(record, f->topic_position), f->recode);
         add_group(hand->group, &hand->groups, (tidy_group){said.n ? said : f->topic, label});
     }
 }

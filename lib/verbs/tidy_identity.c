@@ -77,6 +77,7 @@ static void set_kind(tidy_hand *hand, const lode_record *record, lode_slice by_l
     lode_slice kind = meant.n ? meant : said;
     if (kind.n == 0)
         kind = is(hand->level, "School") ? kind_of_school(hand, record, by_level) : by_level;
+    hand->own_kind = kind;
     tidy_set(hand, LODE_COL_ESTABLISHMENT_TYPE, kind);
 }
 

@@ -103,8 +103,8 @@ typedef struct {
     tidy_chosen *chosen; /* [n_chosen] */
     size_t n_chosen;
     size_t short_records;
-    bool own_end;    /* records have their own release, or name a trust */
-    int trust[2];    /* where the output has trust_id and trust_name of them, or -1 */
+    bool own_end; /* records have their own release, or name a trust */
+    int trust[2]; /* where the output has trust_id and trust_name of them, or -1 */
     /* of measure tables */
     int *position; /* [LODE_MEASURE_COLUMNS + run->extras] in the input, or -1 */
     size_t *given; /* [n_given] those that are there, but for the unit's and release */
@@ -142,6 +142,8 @@ struct tidy_hand {
     lode_slice level;      /* of the record */
     lode_slice own_period; /* of the record, ... */
     int years;             /* ... and how long before it that in the row is; -1: none is in it */
+    lode_slice own_kind;   /* its establishment_type, ... */
+    lode_slice kind;       /* ... and what its figure has in place of it; empty: nothing */
     char period[LODE_PERIOD_TEXT], earlier[LODE_PERIOD_TEXT];
     char laestab[TIDY_LAESTAB];
     habit la;               /* codes of authorities with periods, and ... */

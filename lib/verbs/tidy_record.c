@@ -85,16 +85,19 @@ static void begin_rows(tidy_hand *hand) {
         lode_output_ready(output, &hand->part[TIDY_END], &hand->end_bytes);
 }
 
-/* The figures of some columns, or of whole layouts, are of an earlier period than the file. */
-static void move_to_period(tidy_hand *hand, const lode_mapped_column *c) {
+/* The figures of some columns, or of whole layouts, are of an earlier period than the file, or of
+ * another kind of school than the record says. */
+static void move_to(tidy_hand *hand, const lode_mapped_column *c) {
     const int years = hand->file->format->years_before + c->years_before;
-    if (years == hand->years)
+    if (years == hand->years && lode_same(c->kind, hand->kind))
         return;
-    hand->years = years;
     if (years > 0 && lode_period_before(hand->own_period, years, hand->earlier))
         tidy_set(hand, LODE_COL_TIME_PERIOD, lode_text(hand->earlier));
     else
         tidy_set(hand, LODE_COL_TIME_PERIOD, hand->own_period);
+    tidy_set(hand, LODE_COL_ESTABLISHMENT_TYPE, c->kind.n ? c->kind : hand->own_kind);
+    hand->years = years;
+    hand->kind = c->kind;
     begin_rows(hand);
 }
 
@@ -103,7 +106,7 @@ static lode_status put_figure(tidy_hand *hand, const lode_mapped_column *c, lode
         hand->not_asked++;
         return LODE_OK;
     }
-    move_to_period(hand, c);
+    move_to(hand, c);
     uint32_t measure = 0, breakdown = 0;
     if (hand->sheet) {
         measure = habit_number(&hand->measure, c->measure);

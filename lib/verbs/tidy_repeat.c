@@ -32,8 +32,10 @@ static uint64_t hash_facets(const tidy_hand *hand, const lode_record *record, ui
     for (size_t i = 0; i < hand->groups; i++)
         hash = hash_on(hash_on(hash, hand->group[i].topic), hand->group[i].label);
     for (size_t i = 0; i < format->columns; i++)
-        if (format->column[i].when.kind == LODE_WHEN_CELL)
-            return hash_on(hash, lode_record_at(record, format->column[i].when.position));
+        if (format->column[i].when.n > 0) {
+            const int position = format->column[i].when.condition[0].position;
+            return hash_on(hash, lode_record_at(record, position));
+        }
     return hash;
 }
 

@@ -5,18 +5,6 @@
 
 /* ---- what a cell says ---- */
 
-/* A=B|C=D: the text that is put down in place of another. */
-static lode_slice recoded(lode_slice text, lode_slice recode) {
-    lode_slice rest = recode, one;
-    while (lode_split(&rest, '|', &one)) {
-        const char *equals = one.n ? memchr(one.p, '=', one.n) : NULL;
-        const size_t n = equals ? (size_t)(equals - one.p) : 0;
-        if (equals && lode_same(lode_trim((lode_slice){one.p, n}), text))
-            return lode_trim((lode_slice){equals + 1, one.n - n - 1});
-    }
-    return text;
-}
-
 static bool problem(tidy_hand *hand, const lode_mapped_cell *c, const char *kind,
                     lode_error *error) {
     tidy_problem(hand, (size_t)(c->position + 1), kind, error);
@@ -53,6 +41,25 @@ static bool read_number(tidy_hand *hand, const lode_record *record, const lode_m
     return cell->kind != TIDY_BAD;
 }
 
+static bool is_digits(lode_slice text) {
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] < '0' || text.p[i] > '9')
+            return false;
+    return true;
+}
+
+/* Four to seven digits: children's centres have short numbers. Programs that take them for numbers
+ * write 142472.0. */
+static bool read_urn(tidy_hand *hand, const lode_mapped_cell *c, lode_slice *text) {
+    lode_slice urn = *text;
+    if (urn.n > 2 && urn.p[urn.n - 1] == '0' && urn.p[urn.n - 2] == '.')
+        urn.n -= 2;
+    if (urn.n < 4 || urn.n > 7 || !is_digits(urn))
+        return wrong(hand, c, *text, "a URN");
+    *text = urn;
+    return true;
+}
+
 static lode_slice laestab(tidy_hand *hand, const lode_record *record, const lode_mapped_cell *c,
                           lode_slice estab) {
     char digits[TIDY_LAESTAB];
@@ -79,13 +86,15 @@ static bool read_cell(tidy_hand *hand, const lode_record *record, const lode_map
     *text = lode_record_at(record, c->position);
     if (lode_recognised_code(hand->file->format, *text))
         *text = (lode_slice){NULL, 0};
-    *text = recoded(*text, c->recode);
+    *text = lode_recoded(*text, c->recode);
     if (text->n == 0)
         return true;
     if (c->holds == LODE_HOLDS_DATE)
         return read_date(hand, c, text);
     if (c->holds == LODE_HOLDS_NUMBER || c->holds == LODE_HOLDS_WHOLE)
         return read_number(hand, record, c, text);
+    if (c->holds == LODE_HOLDS_URN)
+        return read_urn(hand, c, text);
     if (c->holds == LODE_HOLDS_LAESTAB)
         *text = laestab(hand, record, c, *text);
     return check_values(hand, c, *text);
@@ -104,11 +113,14 @@ static bool missing(tidy_hand *hand, const lode_mapped_cell *c) {
  * nothing to say. */
 static bool fill_row(tidy_hand *hand, const lode_record *record, const lode_mapped_row *row) {
     const lode_recognised *format = hand->file->format;
+    const lode_slice none = {NULL, 0};
     for (size_t c = 0; c < format->table_columns; c++)
-        hand->cell[c] = lode_cell_of((lode_slice){NULL, 0});
+        hand->cell[c] = lode_cell_of(none);
     for (size_t i = 0; i < row->cells; i++) {
         const lode_mapped_cell *c = &row->cell[i];
         lode_slice text;
+        if (hand->cell[c->column].text.n > 0 || !lode_recognised_holds(&c->when, record, none))
+            continue;
         if (!read_cell(hand, record, c, &text))
             return false;
         if (text.n == 0 && c->required)
