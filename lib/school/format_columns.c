@@ -129,6 +129,7 @@ static bool is_of_unit(lode_slice name) {
 static void wide_filter(lode_recognised *r) {
     r->filter[r->filters++] = (lode_mapped_filter){
         .position = find(r, lode_text(lode_measure_column_name(LODE_COL_BREAKDOWN))),
+        .total = lode_text("Total"),
         .topic_position = find(r, lode_text(lode_measure_column_name(LODE_COL_BREAKDOWN_TOPIC)))};
 }
 

@@ -13,18 +13,26 @@ static void add_group(tidy_group *group, size_t *n, tidy_group one) {
     group[i] = one;
 }
 
+/* What one filter says of a record; false if that is every part together. Where a column holds the
+ * topic, the total of a topic is no total of all: pupils with any primary need are not all pupils.
+ */
+static bool read_filter(const tidy_hand *hand, const lode_mapped_filter *f,
+                        const lode_record *record, tidy_group *group) {
+    const lode_slice label = lode_recoded(lode_record_at(record, f->position), f->recode);
+    const lode_slice said = lode_recoded(lode_record_at(record, f->topic_position), f->recode);
+    const bool total = label.n == 0 || lode_is_any(label, f->total);
+    const bool topic_total = said.n == 0 || lode_is_any(said, f->total);
+    *group = (tidy_group){said.n ? said : f->topic, total ? lode_text("All") : label};
+    return !(total && topic_total) && lode_recognised_holds(&f->when, record, hand->level);
+}
+
 void tidy_groups(tidy_hand *hand, const lode_record *record) {
     const lode_recognised *format = hand->file->format;
+    tidy_group one;
     hand->groups = 0;
-    for (size_t i = 0; i < format->filters; i++) {
-        const lode_mapped_filter *f = &format->filter[i];
-        const lode_slice label = lode_recoded(lode_record_at(record, f->position), f->recode);
-        if (label.n == 0 || lode_is_any(label, f->total) ||
-            !lode_recognised_holds(&f->when, record, hand->level))
-            continue;
-        const lode_slice said = lode_recoded(lode_record_at(record, f->topic_position), f->recode);
-        add_group(hand->group, &hand->groups, (tidy_group){said.n ? said : f->topic, label});
-    }
+    for (size_t i = 0; i < format->filters; i++)
+        if (read_filter(hand, &format->filter[i], record, &one))
+            add_group(hand->group, &hand->groups, one);
 }
 
 static size_t join(lode_bytes *bytes, const tidy_group *group, size_t n, bool topics) {

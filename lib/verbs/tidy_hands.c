@@ -68,7 +68,7 @@ static void free_hands(tidy_file *file) {
 static void begin_again(tidy_hand *hand) {
     hand->trouble = hand->has_last = false;
     hand->sightings = hand->short_records = hand->not_asked = 0;
-    hand->no_level = hand->silent = 0;
+    hand->no_level = hand->no_area = hand->silent = 0;
     if (hand->sheet)
         wide_sheet_clear(hand->sheet);
     else
@@ -154,6 +154,7 @@ static lode_status deliver(void *context, unsigned worker, lode_block *block, lo
     lode_left_out(file->run->report, "not asked for by -m or -b", hand->not_asked);
     lode_left_out(file->run->report, "without anything to be read", hand->silent);
     lode_left_out(file->run->report, "of levels that measure tables do not have", hand->no_level);
+    lode_left_out(file->run->report, "that name no area", hand->no_area);
     return status == LODE_OK ? handed : status;
 }
 

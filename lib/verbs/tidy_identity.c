@@ -125,6 +125,17 @@ static void name_area(tidy_hand *hand, const lode_record *record) {
     set_empty(hand, LODE_COL_LA_NAME, key_of(hand, LODE_KEY_SCHOOL_NAME, record));
 }
 
+/* Files have a row for what belongs to no authority. */
+static bool names_area(const tidy_hand *hand) {
+    const bool la = is(hand->level, "Local authority"), regional = is(hand->level, "Regional");
+    const lode_measure_column from = regional ? LODE_COL_REGION_CODE : LODE_COL_OLD_LA_CODE;
+    const lode_measure_column to = regional ? LODE_COL_REGION_NAME : LODE_COL_LA_NAME;
+    bool named = !la && !regional;
+    for (int c = (int)from; c <= (int)to && !named; c++)
+        named = hand->cell[c].text.n > 0;
+    return named;
+}
+
 /* ---- periods ---- */
 
 static bool wrong_period(tidy_hand *hand, lode_slice said) {
@@ -203,6 +214,10 @@ bool tidy_identity(tidy_hand *hand, const lode_record *record) {
         set_area(hand, record);
     if (is(hand->level, "Local authority"))
         name_area(hand, record);
+    if (!school && !names_area(hand)) {
+        hand->no_area++;
+        return false;
+    }
     set_kind(hand, record, level.establishment_type);
     set_end(hand, record);
     return true;

@@ -138,7 +138,7 @@ struct tidy_hand {
     tidy_cell *parsed;     /* [header->n] */
     size_t record;         /* number of the record at hand, from 1 */
     const lode_code *fill; /* what the cells after a record's end say */
-    size_t short_records, no_level;
+    size_t short_records, no_level, no_area;
     lode_slice level;      /* of the record */
     lode_slice own_period; /* of the record, ... */
     int years;             /* ... and how long before it that in the row is; -1: none is in it */

@@ -203,8 +203,9 @@ void tidy_table_start_hand(tidy_hand *hand) {
 /* ---- what goes with what ---- */
 
 static lode_status not_for_tables(const tidy_file *file, const char *option, lode_error *error) {
-    return lode_fail(error, LODE_USAGE, "%s has nothing to choose from in a %.*s table", option,
-                     LODE_ARG(file->format->table));
+    return lode_fail(error, LODE_USAGE,
+                     "%s chooses figures, but %s becomes a table of the kind '%.*s'", option,
+                     file->name, LODE_ARG(file->format->table));
 }
 
 lode_status tidy_table_check(const tidy_file *file, lode_error *error) {
@@ -212,7 +213,8 @@ lode_status tidy_table_check(const tidy_file *file, lode_error *error) {
     const lode_tidy_options *options = run->options;
     const bool of_figures = lode_is(file->format->table, "measure");
     if (run->table.n > 0 && !lode_same(run->table, file->format->table)) {
-        lode_fail(error, LODE_DATA, "becomes a %.*s table, the files before it a %.*s table",
+        lode_fail(error, LODE_DATA,
+                  "becomes a table of the kind '%.*s', the files before it one of the kind '%.*s'",
                   LODE_ARG(file->format->table), LODE_ARG(run->table));
         lode_fail_hint(error, "tables of different kinds need a run each");
         return lode_fail_at(error, file->name, 0, 0);
