@@ -7,6 +7,10 @@
 
 #include <stdbool.h>
 
+/* What is written: a measure table; one row for each unit, period and breakdown with a column for
+ * each measure; the same as an open-data file with its metadata. */
+typedef enum { LODE_TIDY_LONG, LODE_TIDY_WIDE, LODE_TIDY_EES } lode_tidy_to;
+
 /* Everything is borrowed. */
 typedef struct {
     const char *dictionary; /* a file that describes the columns of every file; NULL */
@@ -15,7 +19,8 @@ typedef struct {
     const char *release;    /* in place of the layout's; NULL */
     lode_words measure;     /* names, aliases, published columns or "all"; none: headlines */
     lode_words breakdown;   /* labels or topic:label; none: every one */
-    bool wide;              /* write a wide table: one row per unit, period and breakdown */
+    lode_tidy_to to;
+    lode_output_options meta; /* with LODE_TIDY_EES: where the metadata go */
 } lode_tidy_options;
 
 /* Read every file of input, each recognised by its own header, and write a measure table: all

@@ -78,6 +78,18 @@ static void read_topic(const lode_recognised *r, const lode_described *d, lode_m
     }
 }
 
+/* Open-data files have as filters what in a measure table has columns of its own. */
+static bool is_key_by_name(const lode_described *d) {
+    return lode_is(d->column, names[LODE_KEY_ESTABLISHMENT_TYPE]) ||
+           lode_is(d->column, names[LODE_KEY_RELEASE]);
+}
+
+static void filter_as_key(lode_recognised *r, const lode_described *d, int position) {
+    add_key(r, (lode_mapped_key){.key = (lode_key)find_key(d->column),
+                                 .position = position,
+                                 .recode = d->recode.n ? d->recode : lode_text("Total=")});
+}
+
 static lode_status described_filter(lode_recognised *r, const lode_description *description,
                                     const lode_described *d, int position, lode_error *error) {
     lode_mapped_filter *f = &r->filter[r->filters];
@@ -101,6 +113,8 @@ lode_status lode_recognised_keys(lode_recognised *r, const lode_description *des
         const int position = lode_header_find_any(r->header, d->column);
         if (position >= 0 && d->role == LODE_ROLE_KEY)
             status = described_key(r, description, d, position, error);
+        else if (position >= 0 && d->role == LODE_ROLE_FILTER && is_key_by_name(d))
+            filter_as_key(r, d, position);
         else if (position >= 0 && d->role == LODE_ROLE_FILTER)
             status = described_filter(r, description, d, position, error);
     }

@@ -109,7 +109,7 @@ static lode_status understand(tidy_file *file, const char *path, bool last, lode
         status = tidy_measure_columns(file, error);
     else if (!file->format->rows)
         status = settle_period(file, path, error);
-    if (status == LODE_OK && !file->format->measure_table && !file->format->rows)
+    if (status == LODE_OK && !file->format->rows)
         status = tidy_trust_columns(file, error);
     if (status != LODE_OK)
         return status;
@@ -177,7 +177,7 @@ static lode_status start(tidy_run *run, const lode_input *input, lode_reference 
     run->arena = lode_arena_new();
     run->seen = tidy_seen_new();
     run->file = lode_allocate(input->n, sizeof *run->file);
-    if (run->options->wide)
+    if (run->options->to != LODE_TIDY_LONG)
         run->wide = lode_wide_new();
     lode_status status = read_options(run, error);
     if (status == LODE_OK && run->options->dictionary)
@@ -193,6 +193,17 @@ static lode_status start(tidy_run *run, const lode_input *input, lode_reference 
     return status;
 }
 
+/* The data wait for the end of the run; the metadata go to a file of their own. */
+static lode_status write_ees(tidy_run *run, lode_error *error) {
+    lode_output *meta = lode_output_new(&run->options->meta);
+    const lode_status status =
+        lode_wide_write_ees(run->wide, run->dictionary, run->output, meta, run->report, error);
+    if (status == LODE_OK)
+        return lode_output_close(meta, error);
+    lode_output_abandon(meta);
+    return status;
+}
+
 /* What can be said only when everything has been read. */
 static lode_status finish(tidy_run *run, unsigned threads, lode_error *error) {
     if (run->problems) {
@@ -200,8 +211,10 @@ static lode_status finish(tidy_run *run, unsigned threads, lode_error *error) {
         return error->status;
     }
     lode_status status = run->known_late ? tidy_check_choice(run, error) : LODE_OK;
-    if (status == LODE_OK && run->wide)
+    if (status == LODE_OK && run->options->to == LODE_TIDY_WIDE)
         status = lode_wide_write(run->wide, threads, run->output, error);
+    else if (status == LODE_OK && run->wide)
+        status = write_ees(run, error);
     return status;
 }
 

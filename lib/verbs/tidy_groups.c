@@ -22,7 +22,7 @@ static bool read_filter(const tidy_hand *hand, const lode_mapped_filter *f,
     const lode_slice said = lode_recoded(lode_record_at(record, f->topic_position), f->recode);
     const bool total = label.n == 0 || lode_is_any(label, f->total);
     const bool topic_total = said.n == 0 || lode_is_any(said, f->total);
-    *group = (tidy_group){said.n ? said : f->topic, total ? lode_text("All") : label};
+    *group = (tidy_group){said.n ? said : f->topic, total ? lode_text("Any") : label};
     return !(total && topic_total) && lode_recognised_holds(&f->when, record, hand->level);
 }
 

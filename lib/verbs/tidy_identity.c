@@ -102,27 +102,30 @@ static void set_empty(tidy_hand *hand, lode_measure_column column, lode_slice te
         tidy_set(hand, column, text);
 }
 
-/* What the record says of its area, and what is known besides. */
-static void set_area(tidy_hand *hand, const lode_record *record) {
+/* The key stage 2 tables name the authority where a school's name stands. */
+static void name_area(tidy_hand *hand, const lode_record *record) {
+    set_empty(hand, LODE_COL_LA_NAME, key_of(hand, LODE_KEY_SCHOOL_NAME, record));
+}
+
+void tidy_area(tidy_hand *hand, const lode_record *record) {
     const bool regional = is(hand->level, "Regional");
+    if (is(hand->level, "National"))
+        return;
     for (int c = LODE_COL_OLD_LA_CODE; c <= LODE_COL_REGION_NAME; c++)
         if (!regional || c >= LODE_COL_REGION_CODE)
             tidy_set(hand, (lode_measure_column)c, key_of(hand, (lode_key)c, record));
     const lode_slice code = hand->cell[LODE_COL_OLD_LA_CODE].text;
     const lode_slice name = hand->cell[LODE_COL_LA_NAME].text;
     const lode_area *area = code.n || name.n ? area_of(hand, code, name) : NULL;
-    if (!area)
-        return;
-    set_empty(hand, LODE_COL_OLD_LA_CODE, area->old_la_code);
-    set_empty(hand, LODE_COL_NEW_LA_CODE, area->new_la_code);
-    set_empty(hand, LODE_COL_LA_NAME, area->la_name);
-    set_empty(hand, LODE_COL_REGION_CODE, area->region_code);
-    set_empty(hand, LODE_COL_REGION_NAME, area->region_name);
-}
-
-/* The key stage 2 tables name the authority where a school's name stands. */
-static void name_area(tidy_hand *hand, const lode_record *record) {
-    set_empty(hand, LODE_COL_LA_NAME, key_of(hand, LODE_KEY_SCHOOL_NAME, record));
+    if (area) {
+        set_empty(hand, LODE_COL_OLD_LA_CODE, area->old_la_code);
+        set_empty(hand, LODE_COL_NEW_LA_CODE, area->new_la_code);
+        set_empty(hand, LODE_COL_LA_NAME, area->la_name);
+        set_empty(hand, LODE_COL_REGION_CODE, area->region_code);
+        set_empty(hand, LODE_COL_REGION_NAME, area->region_name);
+    }
+    if (is(hand->level, "Local authority"))
+        name_area(hand, record);
 }
 
 /* Files have a row for what belongs to no authority. */
@@ -210,10 +213,7 @@ bool tidy_identity(tidy_hand *hand, const lode_record *record) {
     const bool school = is(hand->level, "School");
     if (school && !set_school(hand, record))
         return false;
-    if (!is(hand->level, "National"))
-        set_area(hand, record);
-    if (is(hand->level, "Local authority"))
-        name_area(hand, record);
+    tidy_area(hand, record);
     if (!school && !names_area(hand)) {
         hand->no_area++;
         return false;

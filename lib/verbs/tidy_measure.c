@@ -38,6 +38,11 @@ static lode_status late_column(const tidy_file *file, size_t i, lode_error *erro
     return lode_fail_at(error, file->name, file->header->line, i + 1);
 }
 
+static bool is_of_trust(lode_slice name) {
+    return lode_is(name, lode_key_name(LODE_KEY_TRUST_ID)) ||
+           lode_is(name, lode_key_name(LODE_KEY_TRUST_NAME));
+}
+
 /* A wide table has no place for further columns. */
 static void tell_dropped(const tidy_file *file, size_t dropped) {
     if (dropped)
@@ -58,7 +63,7 @@ lode_status tidy_measure_columns(tidy_file *file, lode_error *error) {
             continue;
         if (run->started)
             return late_column(file, i, error);
-        if (run->wide)
+        if (run->wide && !is_of_trust(name))
             dropped++;
         else
             run->extra[run->extras++] =
@@ -79,7 +84,9 @@ static int extra_called(const tidy_run *run, const char *name) {
 
 static lode_status add_extra(tidy_file *file, lode_key key, int *column, lode_error *error) {
     tidy_run *run = file->run;
-    const int position = lode_recognised_key_position(file->format, key);
+    const int position = file->format->measure_table
+                             ? -1 /* those it has are there already */
+                             : lode_recognised_key_position(file->format, key);
     *column = extra_called(run, lode_key_name(key));
     if (position < 0 || *column >= 0)
         return LODE_OK;
@@ -96,7 +103,7 @@ lode_status tidy_trust_columns(tidy_file *file, lode_error *error) {
     static const lode_key keys[] = {LODE_KEY_TRUST_ID, LODE_KEY_TRUST_NAME};
     lode_status status = LODE_OK;
     file->trust[0] = file->trust[1] = -1;
-    for (int k = 0; k < 2 && !file->run->wide && status == LODE_OK; k++)
+    for (int k = 0; k < 2 && status == LODE_OK; k++)
         status = add_extra(file, keys[k], &file->trust[k], error);
     file->own_end = file->trust[0] >= 0 || file->trust[1] >= 0 || file->format->blank_is_absent ||
                     lode_recognised_key_position(file->format, LODE_KEY_RELEASE) >= 0;

@@ -206,6 +206,8 @@ const tidy_cell *tidy_parse(tidy_hand *hand, const lode_record *record, int posi
 /* tidy_identity.c: whom and what a record is about, into the row. False if nothing can be made of
  * it: after a problem, or because measure tables do not have its level. */
 bool tidy_identity(tidy_hand *hand, const lode_record *record);
+/* What the record says of its area, and what is known besides in the period of the row. */
+void tidy_area(tidy_hand *hand, const lode_record *record);
 
 /* tidy_groups.c: what the filters of a record say, and with it the breakdown of a figure. */
 void tidy_groups_start(tidy_hand *hand);

@@ -72,7 +72,7 @@ static void arrange_unit(tidy_hand *hand, const lode_record *record) {
     hand->last = *record;
     hand->has_last = true;
     if (hand->sheet)
-        wide_sheet_face(hand->sheet, hand->cell);
+        wide_sheet_face(hand->sheet, hand->cell, hand->file->trust);
     else
         lode_output_ready(hand->file->run->output, &hand->part[0], &hand->unit_bytes);
 }

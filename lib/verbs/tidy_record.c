@@ -77,7 +77,7 @@ bool tidy_figure(tidy_hand *hand, const lode_record *record, const tidy_chosen *
 static void begin_rows(tidy_hand *hand) {
     lode_output *output = hand->file->run->output;
     if (hand->sheet) {
-        wide_sheet_face(hand->sheet, hand->cell);
+        wide_sheet_face(hand->sheet, hand->cell, hand->file->trust);
         return;
     }
     lode_output_ready(output, &hand->part[TIDY_UNIT], &hand->unit_bytes);
@@ -87,7 +87,7 @@ static void begin_rows(tidy_hand *hand) {
 
 /* The figures of some columns, or of whole layouts, are of an earlier period than the file, or of
  * another kind of school than the record says. */
-static void move_to(tidy_hand *hand, const lode_mapped_column *c) {
+static void move_to(tidy_hand *hand, const lode_record *record, const lode_mapped_column *c) {
     const int years = hand->file->format->years_before + c->years_before;
     if (years == hand->years && lode_same(c->kind, hand->kind))
         return;
@@ -95,18 +95,21 @@ static void move_to(tidy_hand *hand, const lode_mapped_column *c) {
         tidy_set(hand, LODE_COL_TIME_PERIOD, lode_text(hand->earlier));
     else
         tidy_set(hand, LODE_COL_TIME_PERIOD, hand->own_period);
+    if (years != hand->years && (years > 0 || hand->years > 0))
+        tidy_area(hand, record);
     tidy_set(hand, LODE_COL_ESTABLISHMENT_TYPE, c->kind.n ? c->kind : hand->own_kind);
     hand->years = years;
     hand->kind = c->kind;
     begin_rows(hand);
 }
 
-static lode_status put_figure(tidy_hand *hand, const lode_mapped_column *c, lode_error *error) {
+static lode_status put_figure(tidy_hand *hand, const lode_record *record,
+                              const lode_mapped_column *c, lode_error *error) {
     if (hand->file->format->filters > 0 && !tidy_wants_row_breakdown(hand)) {
         hand->not_asked++;
         return LODE_OK;
     }
-    move_to(hand, c);
+    move_to(hand, record, c);
     uint32_t measure = 0, breakdown = 0;
     if (hand->sheet) {
         measure = habit_number(&hand->measure, c->measure);
@@ -129,7 +132,7 @@ lode_status tidy_record(tidy_hand *hand, const lode_record *record, lode_error *
     hand->years = -1;
     for (size_t i = 0; i < file->n_chosen && fresh && status == LODE_OK; i++)
         if (tidy_figure(hand, record, &file->chosen[i]))
-            status = put_figure(hand, &file->chosen[i].column, error);
+            status = put_figure(hand, record, &file->chosen[i].column, error);
     return status;
 }
 

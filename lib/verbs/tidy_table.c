@@ -225,7 +225,8 @@ lode_status tidy_table_check(const tidy_file *file, lode_error *error) {
         return not_for_tables(file, "--measure", error);
     if (options->breakdown.n > 0)
         return not_for_tables(file, "--breakdown", error);
-    if (options->wide)
-        return not_for_tables(file, "--to wide", error);
+    if (options->to != LODE_TIDY_LONG)
+        return not_for_tables(file, options->to == LODE_TIDY_WIDE ? "--to wide" : "--to ees",
+                              error);
     return LODE_OK;
 }

@@ -119,8 +119,23 @@ static const char *put(wide_measure *measure, size_t row, const char *cell) {
         return *place;
     *place = cell;
     for (size_t p = 0; p < WIDE_PARTS; p++)
-        measure->has[p] |= cell[WIDE_PLACE + p] != 0;
+        measure->has[p] |= p == WIDE_SOURCE_CODE ? cell[WIDE_SAYS_MORE] : cell[WIDE_PLACE + p] != 0;
     return NULL;
+}
+
+void wide_cell_texts(const char *held, lode_slice text[WIDE_PARTS]) {
+    static const unsigned char nothing[WIDE_PARTS];
+    const unsigned char *length = held ? (const unsigned char *)held + WIDE_PLACE : nothing;
+    const char *at = held ? held + WIDE_HEAD : "";
+    for (size_t p = 0; p < WIDE_PARTS; p++) {
+        size_t n = length[p];
+        if (n == WIDE_LONG_PART) {
+            memcpy(&n, at, sizeof n);
+            at += sizeof n;
+        }
+        text[p] = (lode_slice){at, n};
+        at += n;
+    }
 }
 
 static lode_status twice(const lode_wide *w, const wide_sheet *sheet, const sheet_row *row,

@@ -1,10 +1,6 @@
 /* Units of a wide table, and how they show themselves: the columns that name them. */
 #include "wide_parts.h"
 
-lode_measure_column wide_face_column(size_t i) {
-    return i < WIDE_UNIT_COLUMNS ? (lode_measure_column)i : LODE_COL_RELEASE;
-}
-
 void wide_face_texts(lode_slice face, lode_slice texts[WIDE_FACE]) {
     for (size_t i = 0; i < WIDE_FACE; i++) {
         const char *end = memchr(face.p, '\0', face.n);
@@ -13,8 +9,8 @@ void wide_face_texts(lode_slice face, lode_slice texts[WIDE_FACE]) {
     }
 }
 
-static bool names_place(lode_measure_column column) {
-    return column >= LODE_COL_SCHOOL_LAESTAB && column <= LODE_COL_REGION_NAME;
+static bool names_place(size_t i) {
+    return (i >= LODE_COL_SCHOOL_LAESTAB && i <= LODE_COL_REGION_NAME) || i >= WIDE_TRUST;
 }
 
 static void add_text(lode_bytes *bytes, lode_slice text) {
@@ -27,7 +23,7 @@ static uint32_t unit_of(lode_wide *w, const lode_slice texts[WIDE_FACE]) {
     const bool by_urn = texts[LODE_COL_SCHOOL_URN].n > 0;
     w->text.n = 0;
     for (size_t i = 0; i < WIDE_FACE; i++)
-        if (!by_urn || !names_place(wide_face_column(i)))
+        if (!by_urn || !names_place(i))
             add_text(&w->text, texts[i]);
     return lode_names_add(w->units, (lode_slice){w->text.p, w->text.n});
 }
@@ -44,6 +40,7 @@ uint32_t wide_face_number(lode_wide *w, lode_slice text) {
     for (size_t i = 0; i < WIDE_FACE; i++)
         face.empty |= (uint32_t)(texts[i].n == 0) << i;
     face.unit = unit_of(w, texts);
+    w->has_trust |= texts[WIDE_TRUST].n + texts[WIDE_TRUST + 1].n > 0;
     LODE_GROW(w->face, w->n_faces, w->faces_capacity);
     w->face[w->n_faces++] = face;
     return number;

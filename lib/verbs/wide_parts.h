@@ -5,7 +5,7 @@
 #include "wide.h"
 
 /* The parts of a cell; the first is the value or its code, under the measure's own name. */
-enum { WIDE_PARTS = 5 };
+enum { WIDE_VALUE, WIDE_SOURCE_CODE = 5, WIDE_PARTS = 7 };
 
 typedef struct {
     lode_measure_column column;
@@ -14,17 +14,22 @@ typedef struct {
 
 extern const wide_part wide_parts[WIDE_PARTS];
 
-/* A cell as it is held: where it came from, the lengths of its parts, their texts. A part too long
- * for its length has LONG_PART there and the length before its text. */
-enum { WIDE_PLACE = 8, WIDE_HEAD = WIDE_PLACE + WIDE_PARTS, WIDE_LONG_PART = 255 };
+/* A cell as it is held: where it came from, the lengths of its parts, whether its source code says
+ * more than its status, the texts of its parts. A part too long for its length has LONG_PART there
+ * and the length before its text. */
+enum {
+    WIDE_PLACE = 8,
+    WIDE_SAYS_MORE = WIDE_PLACE + WIDE_PARTS,
+    WIDE_HEAD = WIDE_SAYS_MORE + 1,
+    WIDE_LONG_PART = 255
+};
 
 /* Place of a cell: the file, then the line. */
 enum { WIDE_LINE_BITS = 40 };
 
-/* A face: the texts of the unit's columns and of release, each with a zero byte at its end. */
-enum { WIDE_FACE = WIDE_UNIT_COLUMNS + 1 };
-
-lode_measure_column wide_face_column(size_t i);
+/* A face: the texts of the unit's columns, of release and of the trust, each with a zero byte at
+ * its end. */
+enum { WIDE_RELEASE = WIDE_UNIT_COLUMNS, WIDE_TRUST, WIDE_FACE = WIDE_TRUST + WIDE_TRUST_COLUMNS };
 
 typedef struct {
     uint32_t unit;  /* whom it shows: number of what tells units apart */
@@ -41,12 +46,14 @@ enum { WIDE_SEGMENT = 256 };
 typedef struct {
     const char ***segment; /* [segments][WIDE_SEGMENT] NULL where there is none */
     size_t segments;
-    bool has[WIDE_PARTS]; /* which parts any row has */
+    bool has[WIDE_PARTS]; /* which parts any row has; of source codes, whether one says more than
+                              its status */
 } wide_measure;
 
 struct lode_wide {
     lode_arena *arena; /* cells */
     lode_names *faces, *units, *breakdowns, *measures, *files;
+    bool has_trust; /* any face names one */
     wide_face *face;
     size_t n_faces, faces_capacity;
     wide_row *row;
@@ -82,6 +89,9 @@ static inline const char *wide_cell(const wide_measure *measure, size_t row) {
                ? measure->segment[segment][row % WIDE_SEGMENT]
                : NULL;
 }
+
+/* The texts of a cell's parts; all empty if held is NULL. */
+void wide_cell_texts(const char *held, lode_slice text[WIDE_PARTS]);
 
 /* The number of a face, new if it was not seen before. text may go on after it. */
 uint32_t wide_face_number(lode_wide *wide, lode_slice text);

@@ -7,7 +7,9 @@ const wide_part wide_parts[WIDE_PARTS] = {{LODE_COL_VALUE, ""},
                                           {LODE_COL_N, "_n"},
                                           {LODE_COL_NUMERATOR, "_numerator"},
                                           {LODE_COL_CI_LOW, "_ci_low"},
-                                          {LODE_COL_CI_HIGH, "_ci_high"}};
+                                          {LODE_COL_CI_HIGH, "_ci_high"},
+                                          {LODE_COL_SOURCE_CODE, "_source_code"},
+                                          {LODE_COL_NOTE, "_note"}};
 
 wide_sheet *wide_sheet_new(lode_wide *wide, const char *file, const habit *measure,
                            const habit *breakdown) {
@@ -37,13 +39,21 @@ void wide_sheet_clear(wide_sheet *sheet) {
     sheet->face = 0;
 }
 
-void wide_sheet_face(wide_sheet *sheet, const lode_cell *cells) {
+static void add_text(wide_sheet *sheet, lode_slice text) {
+    text = lode_trim(text);
+    lode_bytes_add(&sheet->faces, text.p, text.n);
+    lode_bytes_add(&sheet->faces, "", 1);
+}
+
+void wide_sheet_face(wide_sheet *sheet, const lode_cell *cells,
+                     const int trust[WIDE_TRUST_COLUMNS]) {
+    const lode_slice none = {"", 0};
     sheet->face = (uint32_t)sheet->faces.n;
-    for (size_t i = 0; i < WIDE_FACE; i++) {
-        const lode_slice text = lode_trim(cells[wide_face_column(i)].text);
-        lode_bytes_add(&sheet->faces, text.p, text.n);
-        lode_bytes_add(&sheet->faces, "", 1);
-    }
+    for (size_t i = 0; i < WIDE_UNIT_COLUMNS; i++)
+        add_text(sheet, cells[i].text);
+    add_text(sheet, cells[LODE_COL_RELEASE].text);
+    for (size_t k = 0; k < WIDE_TRUST_COLUMNS; k++)
+        add_text(sheet, trust[k] < 0 ? none : cells[trust[k]].text);
 }
 
 /* What stands in a part: for a value that is not there, its status. */
@@ -64,6 +74,15 @@ static char *copy_text(char *to, lode_slice text) {
     return to + text.n;
 }
 
+/* Whether the source's own code is more than the status said again: without a value anything else
+ * than the status, with one anything at all. */
+static bool says_more(const lode_cell *cells) {
+    const lode_slice code = lode_trim(cells[LODE_COL_SOURCE_CODE].text);
+    if (cells[LODE_COL_VALUE].text.n > 0)
+        return code.n > 0;
+    return !lode_same(code, lode_trim(cells[LODE_COL_STATUS].text));
+}
+
 static void put_cell(wide_sheet *sheet, const lode_cell *cells, size_t line) {
     const uint64_t place = sheet->file | line;
     lode_slice part[WIDE_PARTS];
@@ -75,6 +94,7 @@ static void put_cell(wide_sheet *sheet, const lode_cell *cells, size_t line) {
     lode_bytes_room(&sheet->cells, room);
     char *head = sheet->cells.p + sheet->cells.n, *to = head + WIDE_HEAD;
     memcpy(head, &place, WIDE_PLACE);
+    head[WIDE_SAYS_MORE] = says_more(cells);
     for (size_t p = 0; p < WIDE_PARTS; p++) {
         const bool is_long = part[p].n >= WIDE_LONG_PART;
         head[WIDE_PLACE + p] = (char)(is_long ? WIDE_LONG_PART : part[p].n);

@@ -10,12 +10,12 @@ typedef struct {
     size_t part;
 } wide_column;
 
-/* What stands before the measures: the unit, then these. */
-enum { TOPIC, BREAKDOWN, RELEASE, BESIDE_UNIT };
-enum { IDENTITY = WIDE_UNIT_COLUMNS + BESIDE_UNIT };
+/* What stands before the measures: the unit, then these; the last two only where there are trusts.
+ */
+enum { TOPIC, BREAKDOWN, RELEASE, TRUST, BESIDE_UNIT = TRUST + WIDE_TRUST_COLUMNS };
 
-static const lode_measure_column beside_unit[BESIDE_UNIT] = {LODE_COL_BREAKDOWN_TOPIC,
-                                                             LODE_COL_BREAKDOWN, LODE_COL_RELEASE};
+static const char *const beside_unit[BESIDE_UNIT] = {"breakdown_topic", "breakdown", "release",
+                                                     "trust_id", "trust_name"};
 
 enum { RUN = 2048 };
 
@@ -34,6 +34,7 @@ typedef struct {
     const lode_wide *wide;
     const wide_column *column;
     size_t columns;
+    size_t beside;               /* columns between the unit and the measures */
     size_t (*place)[WIDE_PARTS]; /* of each measure: which column its parts are, or NOWHERE */
     lode_output *output;
     writer *writer;
@@ -75,23 +76,28 @@ static lode_status check_names(const lode_slice *names, size_t n, lode_error *er
     return status;
 }
 
-static lode_measure_column identity_column(size_t i) {
-    return i < WIDE_UNIT_COLUMNS ? (lode_measure_column)i : beside_unit[i - WIDE_UNIT_COLUMNS];
+static lode_slice identity_name(size_t i) {
+    return lode_text(i < WIDE_UNIT_COLUMNS ? lode_measure_column_name((lode_measure_column)i)
+                                           : beside_unit[i - WIDE_UNIT_COLUMNS]);
+}
+
+static bool is_number_part(size_t part) {
+    return part < WIDE_SOURCE_CODE;
 }
 
 static lode_status write_header(const writing *w, lode_error *error) {
-    const size_t n = IDENTITY + w->columns;
+    const size_t identity = WIDE_UNIT_COLUMNS + w->beside, n = identity + w->columns;
     lode_arena *arena = lode_arena_new();
     lode_slice *names = lode_allocate(n, sizeof *names);
     bool *number = lode_allocate(n, sizeof *number);
-    for (size_t i = 0; i < IDENTITY; i++)
-        names[i] = lode_text(lode_measure_column_name(identity_column(i)));
+    for (size_t i = 0; i < identity; i++)
+        names[i] = identity_name(i);
     for (size_t i = 0; i < w->columns; i++) {
         const wide_column *column = &w->column[i];
-        names[IDENTITY + i] = lode_text(lode_arena_print(
+        names[identity + i] = lode_text(lode_arena_print(
             arena, "%.*s%s", LODE_ARG(lode_names_get(w->wide->measures, column->measure)),
             wide_parts[column->part].suffix));
-        number[IDENTITY + i] = true;
+        number[identity + i] = is_number_part(column->part);
     }
     lode_status status = check_names(names, n, error);
     if (status == LODE_OK)
@@ -112,7 +118,9 @@ static void show_face(const writing *w, writer *to, const wide_row *row) {
     wide_face_texts(lode_names_get(w->wide->faces, row->face), texts);
     for (size_t i = 0; i < WIDE_UNIT_COLUMNS; i++)
         to->unit[i] = lode_cell_of(texts[i]);
-    to->cell[RELEASE] = lode_cell_of(texts[WIDE_UNIT_COLUMNS]);
+    to->cell[RELEASE] = lode_cell_of(texts[WIDE_RELEASE]);
+    for (size_t k = 0; TRUST + k < w->beside; k++)
+        to->cell[TRUST + k] = lode_cell_of(texts[WIDE_TRUST + k]);
     to->part[0].ready = (lode_slice){NULL, 0};
     lode_output_ready(w->output, &to->part[0], &to->bytes);
     to->face = row->face;
@@ -129,19 +137,11 @@ static void show_breakdown(const writing *w, writer *to, const wide_row *row) {
 
 /* What one measure says of the row, into the columns it has. */
 static void show_cell(const char *held, const size_t place[WIDE_PARTS], lode_cell *cells) {
-    static const unsigned char nothing[WIDE_PARTS];
-    const unsigned char *length = held ? (const unsigned char *)held + WIDE_PLACE : nothing;
-    const char *text = held ? held + WIDE_HEAD : "";
-    for (size_t p = 0; p < WIDE_PARTS; p++) {
-        size_t n = length[p];
-        if (n == WIDE_LONG_PART) {
-            memcpy(&n, text, sizeof n);
-            text += sizeof n;
-        }
+    lode_slice text[WIDE_PARTS];
+    wide_cell_texts(held, text);
+    for (size_t p = 0; p < WIDE_PARTS; p++)
         if (place[p] != NOWHERE)
-            cells[place[p]] = lode_cell_of((lode_slice){text, n});
-        text += n;
-    }
+            cells[place[p]] = lode_cell_of(text[p]);
 }
 
 static void work(void *context, unsigned worker) {
@@ -154,7 +154,7 @@ static void work(void *context, unsigned worker) {
         show_face(w, to, &wide->row[r]);
         show_breakdown(w, to, &wide->row[r]);
         for (size_t m = 0; m < wide->n_measures; m++)
-            show_cell(wide_cell(&wide->measure[m], r), w->place[m], to->cell + BESIDE_UNIT);
+            show_cell(wide_cell(&wide->measure[m], r), w->place[m], to->cell + w->beside);
         lode_page_put(to->page, &row);
     }
 }
@@ -181,9 +181,9 @@ static lode_status write_rows(writing *w, unsigned workers) {
     for (unsigned k = 0; k < workers; k++) {
         writer *to = &w->writer[k];
         to->page = lode_output_page(w->output, k);
-        to->cell = lode_allocate(BESIDE_UNIT + w->columns, sizeof *to->cell);
+        to->cell = lode_allocate(w->beside + w->columns, sizeof *to->cell);
         to->part[0] = (lode_part){.made = to->unit, .n = WIDE_UNIT_COLUMNS};
-        to->part[1] = (lode_part){.made = to->cell, .n = BESIDE_UNIT + w->columns};
+        to->part[1] = (lode_part){.made = to->cell, .n = w->beside + w->columns};
     }
     lode_relay_run(&relay, workers);
     for (unsigned k = 0; k < workers; k++) {
@@ -199,6 +199,7 @@ lode_status lode_wide_write(const lode_wide *wide, unsigned threads, lode_output
     wide_column *columns = lode_allocate(WIDE_PARTS * wide->n_measures, sizeof *columns);
     writing w = {.wide = wide, .column = columns, .output = output, .error = error};
     w.columns = list_columns(wide, columns);
+    w.beside = wide->has_trust ? BESIDE_UNIT : TRUST;
     w.place = lode_allocate(wide->n_measures, sizeof *w.place);
     for (size_t m = 0; m < wide->n_measures; m++)
         for (size_t p = 0; p < WIDE_PARTS; p++)
