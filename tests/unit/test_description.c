@@ -87,8 +87,8 @@ static void a_header_tells_a_dictionary_from_data(void **state) {
     (void)state;
     static const lode_cell meta[] = {{{"col_name", 8}, {NULL, 0}}, {{"col_type", 8}, {NULL, 0}}};
     static const lode_cell data[] = {{{"column", 6}, {NULL, 0}}, {{"value", 5}, {NULL, 0}}};
-    assert_true(lode_description_is(&(lode_header){meta, 2, 1}));
-    assert_false(lode_description_is(&(lode_header){data, 2, 1}));
+    assert_true(lode_description_is(&(lode_header){.cell = meta, .n = 2, .line = 1}));
+    assert_false(lode_description_is(&(lode_header){.cell = data, .n = 2, .line = 1}));
 }
 
 static void metadata_are_found_beside_their_file(void **state) {

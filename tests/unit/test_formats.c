@@ -37,7 +37,7 @@ static lode_header header_of(const char *line, lode_cell cells[MOST_CELLS]) {
     size_t n = 0;
     while (n < MOST_CELLS && lode_split(&rest, ',', &part))
         cells[n++] = lode_cell_of(part);
-    return (lode_header){cells, n, 1};
+    return (lode_header){.cell = cells, .n = n, .line = 1};
 }
 
 static lode_status recognise(const char *line, const char *as, lode_recognised **recognised,

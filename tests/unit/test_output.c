@@ -191,7 +191,8 @@ static void what_is_written_reads_back_the_same(void **state) {
                 cells[c] = lode_cell_of((lode_slice){text[c], n});
             }
             put_cells(&made, cells);
-            add_header(&expected, &(lode_header){cells, columns, row + 2}, false);
+            add_header(&expected, &(lode_header){.cell = cells, .n = columns, .line = row + 2},
+                       false);
         }
         char *written = close_destination(&made), *read;
         lode_error error = {0};
