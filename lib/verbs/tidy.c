@@ -187,6 +187,8 @@ static lode_status start(tidy_run *run, const lode_input *input, lode_reference 
     if (status == LODE_OK)
         status = lode_geography_read(&run->geography, reference, error);
     if (status == LODE_OK)
+        status = lode_availability_read(&run->availability, reference, error);
+    if (status == LODE_OK)
         status = lode_dictionary_read(&run->dictionary, reference, error);
     if (status == LODE_OK)
         tidy_choice_start(&run->choice, run->options, run->dictionary);
@@ -221,6 +223,7 @@ static lode_status finish(tidy_run *run, unsigned threads, lode_error *error) {
 static void free_run(tidy_run *run) {
     tidy_choice_free(&run->choice);
     lode_dictionary_free(run->dictionary);
+    lode_availability_free(run->availability);
     lode_geography_free(run->geography);
     lode_formats_free(run->formats);
     lode_description_free(run->description);

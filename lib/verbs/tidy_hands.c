@@ -16,6 +16,7 @@ static void start_hand(tidy_file *file, unsigned worker) {
     habit_start(&hand->measure);
     habit_start(&hand->breakdown);
     habit_start(&hand->la);
+    habit_start(&hand->when);
     if (run->wide)
         hand->sheet = wide_sheet_new(run->wide, file->name, &hand->measure, &hand->breakdown);
     else
@@ -32,6 +33,8 @@ static void free_hand(tidy_hand *hand) {
     habit_free(&hand->measure);
     habit_free(&hand->breakdown);
     habit_free(&hand->la);
+    habit_free(&hand->when);
+    free(hand->mark);
     free(hand->area);
     wide_sheet_free(hand->sheet);
     free(hand->cell);
@@ -171,6 +174,8 @@ lode_status tidy_read(tidy_file *file, lode_error *error) {
     }
     start_hands(file);
     const lode_status status = lode_reader_each(file->reader, &reading, error);
+    if (status == LODE_OK)
+        tidy_tell_marks(file);
     free_hands(file);
     return status;
 }

@@ -2,6 +2,7 @@
 #ifndef LODE_TIDY_PARTS_H
 #define LODE_TIDY_PARTS_H
 
+#include "lode/availability.h"
 #include "lode/dictionary.h"
 #include "lode/formats.h"
 #include "lode/geography.h"
@@ -35,6 +36,7 @@ typedef struct {
     lode_formats *formats;
     lode_description *description; /* that of -d; NULL without */
     lode_geography *geography;
+    lode_availability *availability;
     lode_dictionary *dictionary;
     lode_wide *wide; /* NULL unless asked for */
     tidy_choice choice;
@@ -80,6 +82,12 @@ enum { TIDY_UNIT, TIDY_KIND, TIDY_FIGURE, TIDY_END, TIDY_PARTS };
 typedef struct {
     lode_slice topic, label;
 } tidy_group;
+
+/* What is known of comparing the figures of one column, at one level and in one period. */
+typedef struct {
+    bool known;
+    const lode_availability_entry *entry; /* NULL: nothing stands against it */
+} tidy_mark_of;
 
 /* Columns of the input that stand side by side. */
 typedef struct {
@@ -148,9 +156,14 @@ struct tidy_hand {
     char laestab[TIDY_LAESTAB];
     habit la;               /* codes of authorities with periods, and ... */
     const lode_area **area; /* ... [areas] by number, what is known of each; NULL: nothing */
-    tidy_group *group;      /* [groups] what the filters of the record say */
-    tidy_group *folding;    /* room for those of one figure ... */
-    lode_bytes folded;      /* ... and for their names as one */
+    habit when;             /* levels with periods, and ... */
+    tidy_mark_of *mark;     /* ... [moments] by number, [n_chosen] what is known of figures then */
+    size_t moments;
+    uint32_t moment;     /* that of the record at hand */
+    lode_slice unmarked; /* the last part of the row as it is written without a mark */
+    tidy_group *group;   /* [groups] what the filters of the record say */
+    tidy_group *folding; /* room for those of one figure ... */
+    lode_bytes folded;   /* ... and for their names as one */
     size_t groups;
     /* of other tables */
     lode_arena *arena; /* texts of the record at hand */
@@ -213,6 +226,14 @@ void tidy_area(tidy_hand *hand, const lode_record *record);
 void tidy_groups_start(tidy_hand *hand);
 void tidy_groups(tidy_hand *hand, const lode_record *record);
 void tidy_breakdown(tidy_hand *hand, const tidy_chosen *chosen);
+
+/* tidy_mark.c: what the availability table says of figures. */
+/* The level or the period of the row is another than before. */
+void tidy_mark_moment(tidy_hand *hand);
+/* The word for the note of a figure of the row's level and period, empty for most. */
+lode_slice tidy_mark(tidy_hand *hand, const tidy_chosen *chosen);
+/* At the end of a file: which marks its figures have, why, and what may be compared instead. */
+void tidy_tell_marks(const tidy_file *file);
 
 /* tidy_repeat.c: whether the record is to be written, not if it only repeats figures of an area. In
  * silence that is not known yet. */

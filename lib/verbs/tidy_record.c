@@ -62,8 +62,6 @@ bool tidy_figure(tidy_hand *hand, const lode_record *record, const tidy_chosen *
     tidy_set(hand, LODE_COL_STATUS, number ? none : cell->status);
     tidy_set(hand, LODE_COL_SOURCE_CODE,
              number ? none : text_beside(record, c->source_code, cell->code));
-    if (c->note >= 0)
-        tidy_set(hand, LODE_COL_NOTE, lode_record_at(record, c->note));
     set_number(hand, LODE_COL_N, number_in(hand, record, c->n));
     set_number(hand, LODE_COL_NUMERATOR, number_in(hand, record, c->numerator));
     set_number(hand, LODE_COL_CI_LOW, number_in(hand, record, c->ci_low));
@@ -73,16 +71,35 @@ bool tidy_figure(tidy_hand *hand, const lode_record *record, const tidy_chosen *
 
 /* ---- its row ---- */
 
+/* What comes after a figure that has no note. */
+static void ready_end(tidy_hand *hand) {
+    tidy_set(hand, LODE_COL_NOTE, (lode_slice){NULL, 0});
+    lode_output_ready(hand->file->run->output, &hand->part[TIDY_END], &hand->end_bytes);
+    hand->unmarked = hand->part[TIDY_END].ready;
+}
+
+/* What is published beside a figure, or a mark of ours. */
+static void set_note(tidy_hand *hand, const lode_record *record, const tidy_chosen *chosen) {
+    lode_slice note = {NULL, 0};
+    if (chosen->column.note >= 0)
+        note = lode_record_at(record, chosen->column.note);
+    else if (hand->cell[LODE_COL_VALUE].text.n > 0)
+        note = tidy_mark(hand, chosen);
+    tidy_set(hand, LODE_COL_NOTE, note);
+    hand->part[TIDY_END].ready = note.n ? (lode_slice){NULL, 0} : hand->unmarked;
+}
+
 /* What is the same for all figures of the record is made ready once. */
 static void begin_rows(tidy_hand *hand) {
     lode_output *output = hand->file->run->output;
+    tidy_mark_moment(hand);
     if (hand->sheet) {
         wide_sheet_face(hand->sheet, hand->cell, hand->file->trust);
         return;
     }
     lode_output_ready(output, &hand->part[TIDY_UNIT], &hand->unit_bytes);
-    if (hand->file->own_end && !hand->file->format->blank_is_absent)
-        lode_output_ready(output, &hand->part[TIDY_END], &hand->end_bytes);
+    if (hand->file->own_end)
+        ready_end(hand);
 }
 
 /* The figures of some columns, or of whole layouts, are of an earlier period than the file, or of
@@ -103,13 +120,15 @@ static void move_to(tidy_hand *hand, const lode_record *record, const lode_mappe
     begin_rows(hand);
 }
 
-static lode_status put_figure(tidy_hand *hand, const lode_record *record,
-                              const lode_mapped_column *c, lode_error *error) {
+static lode_status put_figure(tidy_hand *hand, const lode_record *record, const tidy_chosen *chosen,
+                              lode_error *error) {
+    const lode_mapped_column *c = &chosen->column;
     if (hand->file->format->filters > 0 && !tidy_wants_row_breakdown(hand)) {
         hand->not_asked++;
         return LODE_OK;
     }
     move_to(hand, record, c);
+    set_note(hand, record, chosen);
     uint32_t measure = 0, breakdown = 0;
     if (hand->sheet) {
         measure = habit_number(&hand->measure, c->measure);
@@ -132,7 +151,7 @@ lode_status tidy_record(tidy_hand *hand, const lode_record *record, lode_error *
     hand->years = -1;
     for (size_t i = 0; i < file->n_chosen && fresh && status == LODE_OK; i++)
         if (tidy_figure(hand, record, &file->chosen[i]))
-            status = put_figure(hand, record, &file->chosen[i].column, error);
+            status = put_figure(hand, record, &file->chosen[i], error);
     return status;
 }
 
@@ -164,7 +183,7 @@ void tidy_record_start_hand(tidy_hand *hand) {
     hand->part[TIDY_END] =
         (lode_part){.made = hand->cell + LODE_COL_RELEASE, .n = n - LODE_COL_RELEASE};
     if (!hand->sheet && !file->own_end)
-        lode_output_ready(file->run->output, &hand->part[TIDY_END], &hand->end_bytes);
+        ready_end(hand);
     hand->parts = TIDY_PARTS;
     tidy_groups_start(hand);
 }

@@ -127,31 +127,64 @@ static void say_gaps(const trend_data *data, const trend_series *series, size_t 
     say_why(data, series, from, to, text);
 }
 
+/* What the availability table advises in place of a comparison it bars. */
+static void say_instead(const lode_availability_entry *entry, lode_bytes *text) {
+    add_text(text, entry->instead.n ? "; " : "");
+    add_slice(text, entry->instead);
+}
+
 static void say_break(const trend_data *data, const trend_series *series, lode_bytes *text) {
     add_text(text, "definition changed in ");
     name_year(data, series, series->broken->first_year, text);
     add_text(text, ": ");
     add_slice(text, series->broken->reason);
     add_text(text, "; earlier periods left out");
+    say_instead(series->broken, text);
 }
 
-static void say_left_out(const trend_data *data, const trend_series *series, uint32_t period,
+static void say_no_value(const trend_data *data, const trend_series *series, uint32_t period,
                          lode_bytes *text) {
-    const lode_availability_entry *barred = trend_about(data, period)->barred;
     begin_reason(text);
-    add_text(text, barred ? "" : "no value in ");
+    add_text(text, "no value in ");
     name_year(data, series, trend_year(data, period), text);
-    add_text(text, barred ? " left out: " : " (");
-    add_slice(text, barred ? barred->reason : lode_measures_status(data->measures, period));
-    add_text(text, barred ? "" : ")");
+    add_text(text, " (");
+    add_slice(text, lode_measures_status(data->measures, period));
+    add_text(text, ")");
+}
+
+/* The periods from i on that one entry bars; the number of the next. */
+static size_t say_barred(const trend_data *data, const trend_series *series, size_t i,
+                         lode_bytes *text) {
+    const lode_availability_entry *barred = trend_about(data, series->period[i])->barred;
+    const char *before = "";
+    begin_reason(text);
+    for (; i < series->n && trend_about(data, series->period[i])->barred == barred; i++) {
+        add_text(text, before);
+        name_year(data, series, trend_year(data, series->period[i]), text);
+        before = ", ";
+    }
+    add_text(text, " left out: ");
+    add_slice(text, barred->reason);
+    say_instead(barred, text);
+    return i;
+}
+
+/* Why the period is not used, and those after it that are not for the same reason; the number of
+ * the next. */
+static size_t say_left_out(const trend_data *data, const trend_series *series, size_t i,
+                           lode_bytes *text) {
+    if (trend_about(data, series->period[i])->barred)
+        return say_barred(data, series, i, text);
+    say_no_value(data, series, series->period[i], text);
+    return i + 1;
 }
 
 /* The periods before the first one used, but not before a break. */
 static void say_before(const trend_data *data, const trend_series *series, lode_bytes *text) {
     const int first = trend_year(data, series->used[0]);
-    for (size_t i = 0; i < series->n && trend_year(data, series->period[i]) < first; i++)
-        if (!trend_is_cut(data, series, series->period[i]))
-            say_left_out(data, series, series->period[i], text);
+    for (size_t i = 0; i < series->n && trend_year(data, series->period[i]) < first;)
+        i = trend_is_cut(data, series, series->period[i]) ? i + 1
+                                                          : say_left_out(data, series, i, text);
 }
 
 /* The periods after the last one used. */
@@ -160,8 +193,8 @@ static void say_after(const trend_data *data, const trend_series *series, lode_b
     size_t i = series->n;
     while (i > 0 && trend_year(data, series->period[i - 1]) > last)
         i--;
-    for (; i < series->n; i++)
-        say_left_out(data, series, series->period[i], text);
+    while (i < series->n)
+        i = say_left_out(data, series, i, text);
 }
 
 /* Figures that may still change, among those a step rests on. */

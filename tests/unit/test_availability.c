@@ -72,6 +72,27 @@ static void attainment_8_changed_its_points_in_2017(void **state) {
     assert_null(break_in("att8_score", 2017, 2024));
 }
 
+/* Announced by the DfE: both releases of the early years profile were cancelled, and its goals are
+ * others from 2021/22 on. */
+static void the_early_years_profile_has_no_figures_for_two_years_and_breaks(void **state) {
+    (void)state;
+    assert_int_equal(kind_at("eyfs_gld_percent", "Local authority", 2020), LODE_ABSENT);
+    assert_int_equal(kind_at("eyfs_gld_percent", "National", 2021), LODE_ABSENT);
+    assert_int_equal(kind_at("eyfs_gld_percent", "National", 2022), LODE_AVAILABLE);
+    assert_non_null(break_in("eyfs_gld_percent", 2019, 2022));
+    assert_null(break_in("eyfs_gld_percent", 2022, 2024));
+}
+
+/* DfE release of 2020/21: caution when comparing across years; A levels: not by school at all. */
+static void closed_schools_suspend_few(void **state) {
+    (void)state;
+    assert_int_equal(kind_at("suspensions_count", "School", 2021), LODE_NOT_COMPARABLE);
+    assert_int_equal(kind_at("suspended_pupils_count", "School", 2020), LODE_NOT_COMPARABLE);
+    assert_int_equal(kind_at("permanent_exclusions_count", "National", 2019), LODE_AVAILABLE);
+    assert_int_equal(kind_at("ks5_alev_score", "School", 2020), LODE_ABSENT);
+    assert_int_equal(kind_at("ks5_alev_score", "National", 2020), LODE_NOT_COMPARABLE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_key_stage_2_was_taken_in_2020_and_2021),
@@ -79,6 +100,8 @@ int main(void) {
         cmocka_unit_test(grades_given_by_schools_are_not_comparable),
         cmocka_unit_test(progress_8_changed_in_2018_and_says_what_to_use_instead),
         cmocka_unit_test(attainment_8_changed_its_points_in_2017),
+        cmocka_unit_test(the_early_years_profile_has_no_figures_for_two_years_and_breaks),
+        cmocka_unit_test(closed_schools_suspend_few),
     };
     return cmocka_run_group_tests(tests, read_table, free_table);
 }
