@@ -10,9 +10,10 @@ static const char *computed;
 static const char *const ways[] = {"weighted", "unweighted", NULL};
 
 static const lode_option options[] = {
-    {0, "against", "LIST", "national, region, la, similar, group:COLUMN, all [national]",
+    {0, "against", "LIST", "national, region, la, similar, areas, group:COLUMN, all [national]",
      .list = &asked.against, .split = true},
-    {0, "pairs", "FILE", "similar schools: school_urn, comparator_urn", .text = &asked.pairs},
+    {0, "pairs", "FILE", "similar schools (school_urn, comparator_urn) or areas",
+     .list = &asked.pairs},
     {0, "computed", "HOW", "derive missing figures: weighted (by pupils) or unweighted",
      .text = &computed, .optional = "weighted", .choice = ways},
     {0, "min-schools", "N", "other schools a computed comparator needs [3]",

@@ -1,13 +1,16 @@
 /* Compare each row of a measure table with the levels above it.
  *
- * Every row is compared with those comparators that are above its level: schools with all of them,
- * a local authority with its region and England, England with nothing. A row with nothing above it
+ * Every row is compared with those comparators that are above its level: schools with all of them
+ * but areas, a local authority with its similar areas, its region and England, England with
+ * nothing. A row with nothing above it
  * is written once, its comparison empty; every other row once for each comparator, in the order
  * asked for. The input's own columns come first, untouched.
  *
  * A published comparator is a row of the same table: the same period, measure, breakdown and
  * release, the establishment type by the chain of lode/establishment.h. It is taken to be known
- * without error. A computed one is the mean of the schools present.
+ * without error. A computed one is the mean of the schools present; that of similar schools or
+ * areas is the mean of those listed that have a value, and how many have none is told in the
+ * reason.
  *
  * Methods: limits of a percentage by Wilson (lode/proportion.h), of progress scores as published;
  * both shifted by the comparator. Ranks and percentiles as lode/rank.h. Means from exact sums; a
@@ -32,8 +35,10 @@ enum { LODE_BENCH_MIN_SCHOOLS = 3 };
 /* Everything is borrowed. */
 typedef struct {
     lode_measures_options rows; /* which rows are read and compared; repeats is false */
-    lode_words against; /* national, region, la, similar, group:COLUMN, all; none: national */
-    const char *pairs;  /* file of similar schools: school_urn, comparator_urn; or NULL */
+    lode_words
+        against;      /* national, region, la, similar, areas, group:COLUMN, all; none: national */
+    lode_words pairs; /* files of similar schools (school_urn, comparator_urn) and of similar areas
+                         (old_la_code or new_la_code, comparator_la_code): one each at most */
     lode_bench_computed computed;
     size_t min_schools; /* other schools with a value that a computed comparator needs, from 1 */
     lode_words add;     /* write only these of the added columns; none: all */
@@ -45,8 +50,9 @@ typedef struct {
  *
  * LODE_USAGE: a comparator or added column nobody knows, or one whose --pairs or --computed is
  * missing. LODE_DATA: as lode_measures_read; no column as group:COLUMN says; a pairs file without
- * its two columns; an input that has one of the added columns already. LODE_REFUSED: there were
- * rows to compare and not one could be; nothing was written. LODE_SYSTEM: as reading and writing.
+ * its two columns, or a second one of the same; an input that has one of the added columns already.
+ * LODE_REFUSED: there were rows to compare and not one could be; nothing was written. LODE_SYSTEM:
+ * as reading and writing.
  */
 lode_status lode_bench(const lode_bench_options *options, const lode_input *input,
                        lode_output *output, lode_reference *reference, lode_report *report,

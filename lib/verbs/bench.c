@@ -38,11 +38,11 @@ static lode_status prepare(bench *b, const lode_input *input, lode_reference *re
     lode_bench_number_figures(b);
     tell_unknown_measures(b);
     b->published = lode_bench_index_published(b);
-    if (b->options->pairs)
+    if (b->options->pairs.n > 0)
         status = lode_bench_read_pairs(b, input, reference, error);
     for (size_t i = 0; i < b->n_against && status == LODE_OK; i++) {
         bench_against *against = &b->against[i];
-        if (against->who == BENCH_SIMILAR)
+        if (bench_is_listed(against))
             continue;
         lode_bench_find_classes(b, against);
         status = lode_bench_fill_pools(b, against, error);
@@ -120,7 +120,7 @@ static lode_status put_row(const writing *all, writer *w, size_t row, const uint
         if (status != LODE_OK)
             return status;
         lode_bench_put_row(b, &w->line, row, &w->comparison, w->page);
-        if (w->comparison.cell[BENCH_REASON].text.n > 0)
+        if (w->comparison.face->reason.n > 0 || !lode_measures_has(b->measures, row))
             lode_bench_note(b, w->reasons, row, w->comparison.cell[BENCH_REASON].text);
         written = true;
     }
@@ -209,7 +209,6 @@ static void free_bench(bench *b) {
         lode_bench_free_against(&b->against[i]);
     free(b->against);
     free(b->chosen);
-    lode_bench_free_pairs(b->pairs);
     lode_bench_free_published(b->published);
     lode_bench_free_reasons(b->reasons);
     lode_names_free(b->figures);

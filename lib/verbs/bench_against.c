@@ -16,7 +16,7 @@ static const known_word known[] = {
     {"la", BENCH_LA, LODE_LEVEL_LA, false},
     {"similar", BENCH_SIMILAR, LODE_LEVEL_TRUST, false},
     {"all", BENCH_ALL, LODE_LEVEL_TRUST, false},
-    {"areas", BENCH_ALL, LODE_LEVEL_TRUST, true},
+    {"areas", BENCH_AREAS, LODE_LEVEL_COMBINED_AUTHORITY, false},
     {"previous", BENCH_ALL, LODE_LEVEL_TRUST, true},
     {"target", BENCH_ALL, LODE_LEVEL_TRUST, true},
 };
@@ -34,7 +34,8 @@ static lode_status unknown_word(const char *word, lode_error *error) {
     const int meant = lode_suggest(lode_text(word), words, KNOWN + 1);
     if (meant >= 0)
         return lode_fail_hint(error, "did you mean '%.*s'?", LODE_ARG(words[meant]));
-    return lode_fail_hint(error, "it takes national, region, la, similar, group:COLUMN and all");
+    return lode_fail_hint(error,
+                          "it takes national, region, la, similar, areas, group:COLUMN and all");
 }
 
 static lode_status read_word(const char *word, bench_against *against, lode_error *error) {
@@ -50,10 +51,13 @@ static lode_status read_word(const char *word, bench_against *against, lode_erro
         if (known[i].later) {
             lode_fail(error, LODE_USAGE, "--against %s is for a later version", word);
             return lode_fail_hint(error,
-                                  "for now: national, region, la, similar, group:COLUMN and all");
+                                  "for now: national, region, la, similar, areas, group:COLUMN and "
+                                  "all");
         }
         against->who = known[i].who;
         against->level = known[i].level;
+        if (against->who == BENCH_AREAS)
+            against->lowest = LODE_LEVEL_LA;
         return LODE_OK;
     }
     return unknown_word(word, error);
@@ -68,16 +72,18 @@ static lode_status check_needs(const lode_bench_options *options, const bench_ag
         return lode_fail_hint(error, "nobody publishes that figure: --computed derives it from the "
                                      "schools in the input, weighted by pupils");
     }
-    if (against->who == BENCH_SIMILAR && !options->pairs) {
-        lode_fail(error, LODE_USAGE, "--against similar needs --pairs FILE");
-        return lode_fail_hint(error, "a CSV with the columns school_urn and comparator_urn");
+    if (bench_is_listed(against) && options->pairs.n == 0) {
+        lode_fail(error, LODE_USAGE, "--against %s needs --pairs FILE", against->word);
+        return lode_fail_hint(error, "a CSV with the columns %s",
+                              against->who == BENCH_AREAS ? "old_la_code and comparator_la_code"
+                                                          : "school_urn and comparator_urn");
     }
     return LODE_OK;
 }
 
-static bool has_similar(const bench *b) {
+static bool has_listed(const bench *b) {
     for (size_t i = 0; i < b->n_against; i++)
-        if (b->against[i].who == BENCH_SIMILAR)
+        if (bench_is_listed(&b->against[i]))
             return true;
     return false;
 }
@@ -99,9 +105,10 @@ lode_status lode_bench_read_against(bench *b, lode_error *error) {
             if (strcmp(words[k], words[i]) == 0)
                 return lode_fail(error, LODE_USAGE, "--against names %s twice", words[i]);
     }
-    if (options->pairs && !has_similar(b)) {
-        lode_fail(error, LODE_USAGE, "--pairs is given, but --against does not ask for similar");
-        return lode_fail_hint(error, "add similar to --against, or leave out --pairs");
+    if (options->pairs.n > 0 && !has_listed(b)) {
+        lode_fail(error, LODE_USAGE,
+                  "--pairs is given, but --against does not ask for similar or areas");
+        return lode_fail_hint(error, "add similar or areas to --against, or leave out --pairs");
     }
     return LODE_OK;
 }

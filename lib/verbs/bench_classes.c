@@ -216,7 +216,7 @@ static void take_mean(const bench *b, const bench_pool *pool, size_t others, ben
         return;
     }
     face->text[BENCH_N] = pool->used_text;
-    if (!lode_bench_has_enough(b, others, reason)) {
+    if (!lode_bench_has_enough(b, others, "school", reason)) {
         face->reason = lode_text(lode_arena_copy(b->arena, reason, strlen(reason)));
         return;
     }
@@ -287,6 +287,7 @@ void lode_bench_settle_classes(bench *b, bench_against *against) {
 }
 
 void lode_bench_free_against(bench_against *against) {
+    lode_bench_free_pairs(against->pairs);
     free(against->standings);
     free(against->percentile);
     if (against->owns_class_of)

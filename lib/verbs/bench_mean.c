@@ -13,13 +13,14 @@ bool lode_bench_counts(const bench *b, size_t row) {
            (lode_measures_number(b->measures, row, LODE_COL_N, &n) && n.value > 0);
 }
 
-bool lode_bench_has_enough(const bench *b, size_t others, char reason[LODE_ERROR_TEXT]) {
+bool lode_bench_has_enough(const bench *b, size_t others, const char *unit,
+                           char reason[LODE_ERROR_TEXT]) {
     if (others >= b->options->min_schools)
         return true;
     if (others == 0)
-        snprintf(reason, LODE_ERROR_TEXT, "no other school to compare with");
+        snprintf(reason, LODE_ERROR_TEXT, "no other %s to compare with", unit);
     else
-        snprintf(reason, LODE_ERROR_TEXT, "only %zu other school%s to compare with", others,
+        snprintf(reason, LODE_ERROR_TEXT, "only %zu other %s%s to compare with", others, unit,
                  others == 1 ? "" : "s");
     return false;
 }

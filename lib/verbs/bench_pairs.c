@@ -1,22 +1,25 @@
-/* Similar schools, from a table of pairs: who is compared with whom is somebody else's decision. */
+/* Similar schools and areas, from tables of pairs: who is compared with whom is somebody else's
+ * decision. */
 #include "bench_parts.h"
 
 #include <stdlib.h>
 
 typedef struct {
-    uint32_t school, comparator;
+    uint32_t unit, comparator;
 } pair;
 
+/* An area may have figures of several kinds of school. */
 typedef struct {
-    uint32_t figure, school;
+    uint32_t figure, kind, unit;
 } result_key;
 
 struct bench_pairs {
-    lode_names *schools;  /* URNs */
-    uint32_t *comparator; /* URN numbers: those of school s are [start[s] .. start[s + 1]) */
+    bench_who who;        /* BENCH_SIMILAR or BENCH_AREAS */
+    lode_names *units;    /* URNs, or codes of authorities, old and new */
+    uint32_t *comparator; /* unit numbers: those of unit u are [start[u] .. start[u + 1]) */
     size_t *start;
     size_t most;
-    lode_names *results; /* figure and school of the rows with a value */
+    lode_names *results; /* figure, kind and unit of the rows about them */
     uint32_t *row;       /* [results] */
 };
 
@@ -50,38 +53,57 @@ static lode_status missing_column(const lode_table *table, const char *file, con
     return status;
 }
 
+/* The columns a table of pairs may have: the comparator, and the words for the one compared. */
+static const struct {
+    bench_who who;
+    const char *comparator, *unit[3];
+} known[] = {{BENCH_SIMILAR, "comparator_urn", {"school_urn"}},
+             {BENCH_AREAS, "comparator_la_code", {"old_la_code", "new_la_code"}}};
+
+/* Whom a table is about, and where. */
+typedef struct {
+    bench_who who;
+    int unit, comparator;
+} pair_columns;
+
 static lode_status find_columns(const lode_table *table, const char *file,
-                                lode_reference *reference, int column[2], lode_error *error) {
-    static const char *const wanted[] = {"school_urn", "comparator_urn"};
+                                lode_reference *reference, pair_columns *found, lode_error *error) {
     static const char *const parts[] = {"column", "aliases"};
     const lode_table *columns;
     int at[2];
     lode_status status = lode_reference_table(reference, "columns", &columns, error);
     if (status == LODE_OK)
         status = lode_reference_columns(columns, parts, 2, at, error);
-    for (size_t i = 0; i < 2 && status == LODE_OK; i++) {
-        column[i] = find_column(table, columns, at, wanted[i]);
-        if (column[i] < 0)
-            status = missing_column(table, file, wanted[i], error);
+    if (status != LODE_OK)
+        return status;
+    for (size_t k = 0; k < 2; k++) {
+        *found = (pair_columns){known[k].who, -1, -1};
+        for (size_t i = 0; known[k].unit[i] && found->unit < 0; i++)
+            found->unit = find_column(table, columns, at, known[k].unit[i]);
+        found->comparator = find_column(table, columns, at, known[k].comparator);
+        if (found->unit >= 0 && found->comparator >= 0)
+            return LODE_OK;
+        if (found->unit >= 0 && k == 0)
+            return missing_column(table, file, known[k].comparator, error);
     }
-    return status;
+    return missing_column(table, file, found->unit < 0 ? "school_urn" : known[1].comparator, error);
 }
 
 /* ---- the pairs ---- */
 
 /* The different pairs of the table; those left out are counted. */
-static pair *take_pairs(bench_pairs *p, const lode_table *table, const int column[2], size_t *n,
-                        size_t *left_out) {
+static pair *take_pairs(bench_pairs *p, const lode_table *table, const pair_columns *column,
+                        size_t *n, size_t *left_out) {
     const size_t rows = lode_table_rows(table);
     pair *pairs = lode_allocate(rows, sizeof *pairs);
     lode_names *seen = lode_names_new();
     *n = *left_out = 0;
     for (size_t r = 0; r < rows; r++) {
-        const lode_slice school = lode_trim(lode_table_text(table, r, (size_t)column[0]));
-        const lode_slice other = lode_trim(lode_table_text(table, r, (size_t)column[1]));
-        const pair new = {lode_names_add(p->schools, school), lode_names_add(p->schools, other)};
+        const lode_slice unit = lode_trim(lode_table_text(table, r, (size_t)column->unit));
+        const lode_slice other = lode_trim(lode_table_text(table, r, (size_t)column->comparator));
+        const pair new = {lode_names_add(p->units, unit), lode_names_add(p->units, other)};
         const lode_slice bytes = {(const char *)&new, sizeof new};
-        if (school.n == 0 || other.n == 0 || new.school == new.comparator ||
+        if (unit.n == 0 || other.n == 0 || new.unit == new.comparator ||
             lode_names_add(seen, bytes) < *n)
             ++*left_out;
         else
@@ -91,75 +113,136 @@ static pair *take_pairs(bench_pairs *p, const lode_table *table, const int colum
     return pairs;
 }
 
-static void file_by_school(bench_pairs *p, const pair *pairs, size_t n) {
-    const size_t schools = lode_names_count(p->schools);
-    p->start = lode_allocate(schools + 2, sizeof *p->start);
+static void file_by_unit(bench_pairs *p, const pair *pairs, size_t n) {
+    const size_t units = lode_names_count(p->units);
+    p->start = lode_allocate(units + 2, sizeof *p->start);
     p->comparator = lode_allocate(n, sizeof *p->comparator);
     for (size_t i = 0; i < n; i++)
-        p->start[pairs[i].school + 2]++;
-    for (size_t s = 2; s < schools + 2; s++) {
+        p->start[pairs[i].unit + 2]++;
+    for (size_t s = 2; s < units + 2; s++) {
         p->most = p->start[s] > p->most ? p->start[s] : p->most;
         p->start[s] += p->start[s - 1];
     }
     /* start[s + 1] moves from where s begins to where it ends, which is where s + 1 begins. */
     for (size_t i = 0; i < n; i++)
-        p->comparator[p->start[pairs[i].school + 1]++] = pairs[i].comparator;
+        p->comparator[p->start[pairs[i].unit + 1]++] = pairs[i].comparator;
 }
 
-static uint32_t school_of(const bench *b, const bench_pairs *p, size_t row) {
-    const lode_slice urn = lode_trim(lode_measures_text(b->measures, row, LODE_COL_SCHOOL_URN));
-    return urn.n ? lode_names_find(p->schools, urn) : LODE_UNKNOWN;
+/* The number of whom a row is about, by whichever code the pairs use. */
+static uint32_t unit_of(const bench *b, const bench_pairs *p, size_t row) {
+    static const lode_measure_column columns[][2] = {{LODE_COL_SCHOOL_URN, LODE_COL_SCHOOL_URN},
+                                                     {LODE_COL_OLD_LA_CODE, LODE_COL_NEW_LA_CODE}};
+    uint32_t unit = LODE_UNKNOWN;
+    for (size_t i = 0; i < 2 && unit == LODE_UNKNOWN; i++) {
+        const lode_measure_column c = columns[p->who == BENCH_AREAS][i];
+        const lode_slice code = lode_trim(lode_measures_text(b->measures, row, c));
+        if (code.n > 0)
+            unit = lode_names_find(p->units, code);
+    }
+    return unit;
+}
+
+/* Whom a row is about and what it tells, but for the unit. */
+static result_key key_of(const bench *b, const bench_pairs *p, size_t row, uint32_t unit) {
+    const uint32_t kind = lode_measures_facet(b->measures, row)->kind;
+    return (result_key){lode_bench_figure(b, row), p->who == BENCH_AREAS ? kind : 0, unit};
+}
+
+static lode_slice bytes_of(const result_key *key) {
+    return (lode_slice){(const char *)key, sizeof *key};
 }
 
 static void index_results(const bench *b, bench_pairs *p) {
+    const lode_level level = p->who == BENCH_AREAS ? LODE_LEVEL_LA : LODE_LEVEL_SCHOOL;
     size_t n = 0, capacity = 0;
     p->results = lode_names_new();
     for (size_t r = 0; r < b->measures->rows; r++) {
-        const lode_measure_row row = lode_measures_row(b->measures, r);
-        if (row.level != LODE_LEVEL_SCHOOL || !row.has_value)
+        if (lode_measures_facet(b->measures, r)->level != level)
             continue;
-        const result_key key = {lode_bench_figure(b, r), school_of(b, p, r)};
-        if (key.school == LODE_UNKNOWN ||
-            lode_names_add(p->results, (lode_slice){(const char *)&key, sizeof key}) < n)
+        const result_key key = key_of(b, p, r, unit_of(b, p, r));
+        if (key.unit == LODE_UNKNOWN || lode_names_add(p->results, bytes_of(&key)) < n)
             continue;
         LODE_GROW(p->row, n, capacity);
         p->row[n++] = (uint32_t)r;
     }
 }
 
-lode_status lode_bench_read_pairs(bench *b, const lode_input *input, lode_reference *reference,
-                                  lode_error *error) {
-    const char *const path[] = {b->options->pairs};
+static bench_pairs *make_pairs(const bench *b, const lode_table *table, const pair_columns *column,
+                               size_t *left_out) {
+    bench_pairs *p = lode_allocate(1, sizeof *p);
+    p->who = column->who;
+    p->units = lode_names_new();
+    size_t n;
+    pair *pairs = take_pairs(p, table, column, &n, left_out);
+    file_by_unit(p, pairs, n);
+    free(pairs);
+    index_results(b, p);
+    return p;
+}
+
+/* The comparator that the pairs are for. */
+static lode_status find_against(const bench *b, const char *file, bench_who who,
+                                bench_against **against, lode_error *error) {
+    const char *const what = who == BENCH_AREAS ? "areas" : "similar";
+    *against = NULL;
+    for (size_t i = 0; i < b->n_against; i++)
+        if (b->against[i].who == who)
+            *against = &b->against[i];
+    if (!*against) {
+        lode_fail(error, LODE_USAGE, "--pairs %s is of --against %s, which is not asked for", file,
+                  what);
+        return lode_fail_hint(error, "add %s to --against", what);
+    }
+    return (*against)->pairs
+               ? lode_fail(error, LODE_USAGE, "--pairs %s is the second list for --against %s",
+                           file, what)
+               : LODE_OK;
+}
+
+static lode_status read_file(bench *b, const char *path, const lode_input *input,
+                             lode_reference *reference, lode_error *error) {
     const lode_input file = {
-        path, 1, {.digest = input->read.digest, .threads = input->read.threads}};
+        &path, 1, {.digest = input->read.digest, .threads = input->read.threads}};
     lode_table *table;
     lode_status status = lode_table_read(&table, &file, NULL, b->report, error);
     if (status != LODE_OK)
         return status;
-    int column[2];
-    status = find_columns(table, path[0], reference, column, error);
+    pair_columns column;
+    bench_against *against;
+    status = find_columns(table, path, reference, &column, error);
+    if (status == LODE_OK)
+        status = find_against(b, path, column.who, &against, error);
     if (status == LODE_OK) {
-        size_t n, left_out;
-        b->pairs = lode_allocate(1, sizeof *b->pairs);
-        b->pairs->schools = lode_names_new();
-        pair *pairs = take_pairs(b->pairs, table, column, &n, &left_out);
-        file_by_school(b->pairs, pairs, n);
-        free(pairs);
-        index_results(b, b->pairs);
+        size_t left_out;
+        against->pairs = make_pairs(b, table, &column, &left_out);
         if (left_out > 0)
             lode_notice(b->report,
-                        "%s: %zu pairs left out: repeated, of a school with itself, or "
-                        "without a URN",
-                        path[0], left_out);
+                        "%s: %zu pairs left out: repeated, of %s with itself, or without a %s",
+                        path, left_out, column.who == BENCH_AREAS ? "an area" : "a school",
+                        column.who == BENCH_AREAS ? "code" : "URN");
     }
     lode_table_free(table);
+    return status;
+}
+
+lode_status lode_bench_read_pairs(bench *b, const lode_input *input, lode_reference *reference,
+                                  lode_error *error) {
+    const lode_words paths = b->options->pairs;
+    lode_status status = LODE_OK;
+    for (size_t i = 0; i < paths.n && status == LODE_OK; i++)
+        status = read_file(b, paths.item[i], input, reference, error);
+    for (size_t i = 0; i < b->n_against && status == LODE_OK; i++)
+        if (bench_is_listed(&b->against[i]) && !b->against[i].pairs)
+            status =
+                lode_fail(error, LODE_USAGE, "--against %s needs a list of its own: --pairs FILE",
+                          b->against[i].word);
     return status;
 }
 
 void lode_bench_free_pairs(bench_pairs *pairs) {
     if (!pairs)
         return;
-    lode_names_free(pairs->schools);
+    lode_names_free(pairs->units);
     lode_names_free(pairs->results);
     free(pairs->comparator);
     free(pairs->start);
@@ -167,22 +250,33 @@ void lode_bench_free_pairs(bench_pairs *pairs) {
     free(pairs);
 }
 
-size_t lode_bench_most_similar(const bench_pairs *pairs) {
+size_t lode_bench_most_listed(const bench_pairs *pairs) {
     return pairs->most;
 }
 
-bool lode_bench_similar(const bench *b, size_t row, uint32_t *rows, size_t *n) {
-    const bench_pairs *p = b->pairs;
-    const uint32_t school = school_of(b, p, row);
-    *n = 0;
-    if (school == LODE_UNKNOWN || p->start[school] == p->start[school + 1])
+/* The row about a comparator, or BENCH_NO_ROW. */
+static uint32_t result_of(const bench *b, const bench_pairs *p, size_t row, uint32_t comparator) {
+    const result_key key = key_of(b, p, row, comparator);
+    const uint32_t found = lode_names_find(p->results, bytes_of(&key));
+    return found == LODE_UNKNOWN ? BENCH_NO_ROW : p->row[found];
+}
+
+bool lode_bench_find_listed(const bench *b, const bench_pairs *p, size_t row,
+                            bench_listed *listed) {
+    const uint32_t unit = unit_of(b, p, row);
+    if (unit == LODE_UNKNOWN || p->start[unit] == p->start[unit + 1])
         return false;
-    for (size_t i = p->start[school]; i < p->start[school + 1]; i++) {
-        const result_key key = {lode_bench_figure(b, row), p->comparator[i]};
-        const uint32_t found =
-            lode_names_find(p->results, (lode_slice){(const char *)&key, sizeof key});
-        if (found != LODE_UNKNOWN)
-            rows[(*n)++] = p->row[found];
+    listed->first_coded = listed->all = listed->absent = 0;
+    for (size_t i = p->start[unit]; i < p->start[unit + 1]; i++) {
+        const uint32_t found = result_of(b, p, row, p->comparator[i]);
+        if (found == BENCH_NO_ROW) {
+            listed->absent++;
+        } else if (!lode_measures_has(b->measures, found)) {
+            listed->row[listed->all++] = found;
+        } else { /* the first without a value makes room */
+            listed->row[listed->all++] = listed->row[listed->first_coded];
+            listed->row[listed->first_coded++] = found;
+        }
     }
     return true;
 }

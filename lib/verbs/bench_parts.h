@@ -20,6 +20,7 @@ typedef enum {
     BENCH_REGION,
     BENCH_LA,
     BENCH_SIMILAR,
+    BENCH_AREAS,
     BENCH_GROUP,
     BENCH_ALL,
 } bench_who;
@@ -103,11 +104,17 @@ typedef struct {
     bench_face *outside; /* to other rows: mostly the same */
 } bench_class;
 
+typedef struct bench_published bench_published;
+typedef struct bench_pairs bench_pairs;
+typedef struct bench_reasons bench_reasons;
+
 typedef struct {
     bench_who who;
     const char *word;       /* as asked for: "group:cluster" */
     lode_slice text;        /* the same */
-    lode_level level;       /* rows below it are compared */
+    lode_level lowest;      /* rows of this level ... */
+    lode_level level;       /* ... up to below this one are compared */
+    bench_pairs *pairs;     /* of those that are listed; owned */
     int column;             /* of group:COLUMN */
     uint32_t *class_of;     /* [rows] */
     bool owns_class_of;     /* or it is the facets of the measures */
@@ -120,10 +127,6 @@ typedef struct {
     bench_pool *pool;         /* [pools] */
     size_t pools;
 } bench_against;
-
-typedef struct bench_published bench_published;
-typedef struct bench_pairs bench_pairs;
-typedef struct bench_reasons bench_reasons;
 
 typedef struct {
     const lode_bench_options *options;
@@ -149,7 +152,6 @@ typedef struct {
     bench_against *against;
     size_t n_against;
     bench_published *published;
-    bench_pairs *pairs; /* NULL unless similar is asked for */
     bench_reasons *reasons;
 } bench;
 
@@ -179,13 +181,24 @@ lode_status lode_bench_read_against(bench *b, lode_error *error);
 lode_status lode_bench_find_groups(bench *b, lode_error *error);
 /* Whether a comparator is above the level of a row. */
 static inline bool lode_bench_applies(const bench *b, const bench_against *against, size_t row) {
-    return lode_measures_facet(b->measures, row)->level < against->level;
+    const lode_level level = lode_measures_facet(b->measures, row)->level;
+    return level >= against->lowest && level < against->level;
 }
 
 /* Whether it is England, a region or an authority, whose own figures may be published. */
 static inline bool bench_is_of_area(const bench_against *against) {
     return against->who == BENCH_NATIONAL || against->who == BENCH_REGION ||
            against->who == BENCH_LA;
+}
+
+/* Whether somebody listed whom each is compared with. */
+static inline bool bench_is_listed(const bench_against *against) {
+    return against->who == BENCH_SIMILAR || against->who == BENCH_AREAS;
+}
+
+/* What its figures are means of, in words. */
+static inline const char *bench_unit(const bench_against *against) {
+    return against->who == BENCH_AREAS ? "area" : "school";
 }
 
 /* ---- bench_figures.c: what each row tells ---- */
@@ -239,18 +252,34 @@ lode_status lode_bench_average(const bench *b, const uint32_t *rows, const lode_
                                lode_error *error);
 /* Whether the mean of its pool rests on the row, too. */
 bool lode_bench_counts(const bench *b, size_t row);
-/* Whether a mean rests on enough schools besides the one compared; if not, reason says why. */
-bool lode_bench_has_enough(const bench *b, size_t others, char reason[LODE_ERROR_TEXT]);
+/* Whether a mean rests on enough units ("school") besides the one compared; if not, reason says
+ * why. */
+bool lode_bench_has_enough(const bench *b, size_t others, const char *unit,
+                           char reason[LODE_ERROR_TEXT]);
 
-/* ---- bench_pairs.c: similar schools ---- */
+/* ---- bench_pairs.c: who is listed for whom ---- */
 
+/* The rows of the same figure about those that are listed for a row. */
+typedef struct {
+    uint32_t *row;      /* [all] those with a value come first */
+    size_t first_coded; /* how many those are */
+    size_t all;
+    size_t absent; /* so many more are listed, and have no such row */
+} bench_listed;
+
+/* Read the files of --pairs, each for the comparator whose columns it has. */
 lode_status lode_bench_read_pairs(bench *b, const lode_input *input, lode_reference *reference,
                                   lode_error *error);
 void lode_bench_free_pairs(bench_pairs *pairs);
-/* The rows of the same figure, with a value, of the schools similar to row's: at most
- * lode_bench_most_similar. False if the school has no similar schools in the file. */
-bool lode_bench_similar(const bench *b, size_t row, uint32_t *rows, size_t *n);
-size_t lode_bench_most_similar(const bench_pairs *pairs);
+/* Fill listed, whose rows have room for lode_bench_most_listed. False if nobody is listed. */
+bool lode_bench_find_listed(const bench *b, const bench_pairs *pairs, size_t row,
+                            bench_listed *listed);
+size_t lode_bench_most_listed(const bench_pairs *pairs);
+
+/* ---- bench_listed.c: one row with those listed for it ---- */
+
+lode_status lode_bench_take_listed(const bench *b, size_t row, const bench_against *against,
+                                   bench_comparison *out, lode_error *error);
 
 /* ---- bench_compare.c, bench_interval.c: one row with one comparator ---- */
 
