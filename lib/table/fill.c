@@ -86,7 +86,7 @@ lode_status lode_wrong_length(const char *file, const lode_record *record, size_
             ? "the record is cut short; lode-tidy reads published files that "
               "leave out empty cells at the end"
             : "a comma inside a cell that is not quoted, or a list that runs on past the last "
-              "column, as in GIAS downloads");
+              "column, as in GIAS downloads, which lode-tidy reads");
     return lode_fail_at(error, file, lode_record_line(record), 0);
 }
 
