@@ -22,7 +22,7 @@ static const lode_tool tool = {
                 "lode-agg -g time_period,breakdown --stat count,mean,p10,median,p90 measures.csv\n"
                 "lode-tidy 20*_ks2final.csv | lode-agg -b Total --stat count,missing,median",
     .details =
-        "Reads measure tables. Writes a row for each group, in the order of their first rows:\n"
+        "Reads measure tables. Writes a row for each group, sorted by the groups' columns:\n"
         "the columns of -g, measure if -g does not name it, then a column for each statistic\n"
         "  count     rows with a value            missing   rows without: empty, or a code\n"
         "  mean sum  exact for decimals           min max   the smallest and largest value\n"

@@ -16,9 +16,10 @@ typedef struct {
                                    mean */
 } lode_agg_options;
 
-/* Read measure tables and write one row for each group, in the order of their first rows: the
- * group's columns, then the statistics of its values under their names. Needs the columns measure
- * and value and those of the group.
+/* Read measure tables and write one row for each group: the group's columns, then the statistics of
+ * its values under their names. Groups are in the order of their columns (levels as they hold each
+ * other, Total before other pupil groups, else the order of bytes), whatever that of the rows.
+ * Needs the columns measure and value and those of the group.
  *
  *   count    values: rows whose cell is a number
  *   missing  rows without: the cell is empty or a status code

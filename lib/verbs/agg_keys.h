@@ -45,6 +45,10 @@ lode_slice agg_key_part(lode_slice key, size_t part);
 /* Its first n parts, put together. */
 lode_slice agg_key_start(lode_slice key, size_t n);
 
+/* Which of two keys comes first, part by part: levels as they hold each other, smallest first;
+ * "Total" before other pupil groups; else the order of bytes. Negative, 0 or positive. */
+int agg_keys_order(const agg_parts *parts, lode_slice a, lode_slice b);
+
 /* The error, with line and column, for the first part of a record that may not say what it does;
  * LODE_OK if there is none. */
 lode_status agg_keys_refuse(const agg_parts *parts, const lode_record *record, lode_error *error);

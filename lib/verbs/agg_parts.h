@@ -12,9 +12,8 @@
 typedef struct {
     agg_store store;
     size_t missing;  /* rows without a value */
-    size_t first;    /* its first row, of all the input */
     lode_slice key;  /* what its columns say; borrowed from the worker */
-    lode_slice kind; /* of its first row */
+    lode_slice kind; /* of one of its rows */
     uint64_t met;    /* bit i: it has rows alike in the way i (agg_sort) */
     uint32_t mixed;  /* bit i: its rows differ in part i of their kind */
     size_t count;    /* its values, once all are read */
@@ -36,9 +35,9 @@ typedef struct {
     lode_names *alike; /* the watched parts of kinds */
     size_t n_groups, n_sorts;
     size_t group_capacity, sort_capacity;
-    size_t told_groups, told_sorts; /* those whose first row is known, not only within its block */
-    size_t not_asked;               /* rows */
-    bool trouble;                   /* there is something to tell of the block at hand */
+    size_t told_sorts; /* those whose first row is known, not only within its block */
+    size_t not_asked;  /* rows */
+    bool trouble;      /* there is something to tell of the block at hand */
 } agg_worker;
 
 typedef struct {
@@ -61,7 +60,7 @@ typedef struct {
     unsigned workers;
     size_t rows;       /* read */
     lode_status wrong; /* of the last problem in the data */
-    agg_group **group; /* [n_groups] of all workers, in the order of their first rows */
+    agg_group **group; /* [n_groups] of all workers, in the order of their keys */
     size_t n_groups;
     double *figure; /* [n_groups][statistics] */
 } agg_run;

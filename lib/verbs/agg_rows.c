@@ -37,10 +37,9 @@ static void add_sort(const agg_run *run, agg_worker *w, uint32_t row) {
     w->sort[w->n_sorts++] = (agg_sort){row, lode_names_add(w->alike, watched), is_asked(run, kind)};
 }
 
-static void add_group(agg_worker *w, uint32_t kind, uint32_t row) {
+static void add_group(agg_worker *w, uint32_t kind) {
     LODE_GROW(w->group, w->n_groups, w->group_capacity);
-    w->group[w->n_groups] = (agg_group){.first = row,
-                                        .key = agg_keys_text(w->groups, (uint32_t)w->n_groups),
+    w->group[w->n_groups] = (agg_group){.key = agg_keys_text(w->groups, (uint32_t)w->n_groups),
                                         .kind = agg_keys_text(w->kinds, kind)};
     w->n_groups++;
 }
@@ -88,7 +87,7 @@ static inline void take_row(agg_run *run, agg_worker *w, const lode_record *reco
         return;
     }
     if (key == w->n_groups)
-        add_group(w, kind, record->index);
+        add_group(w, kind);
     agg_group *group = &w->group[key];
     const uint32_t alike = w->sort[kind].alike;
     if (alike >= KINDS_MET || !(group->met >> alike & 1))
@@ -114,8 +113,6 @@ static lode_status work(void *context, unsigned worker, lode_block *block, lode_
 
 /* Until now a worker has known the places of first rows within its block only. */
 static void place_first_rows(const agg_run *run, agg_worker *w) {
-    for (; w->told_groups < w->n_groups; w->told_groups++)
-        w->group[w->told_groups].first += run->rows;
     for (; w->told_sorts < w->n_sorts; w->told_sorts++)
         w->sort[w->told_sorts].first += run->rows;
 }

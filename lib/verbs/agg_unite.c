@@ -19,13 +19,13 @@ static void unite_group(const agg_run *run, agg_group *group, agg_group *other) 
     agg_store_unite(&group->store, &other->store);
     group->missing += other->missing;
     group->mixed |= other->mixed | agg_kinds_differ(run, group->kind, other->kind);
-    if (other->first < group->first)
-        group->first = other->first;
 }
 
-static int by_first_row(const void *a, const void *b) {
+/* Which comes first cannot depend on which row did, for then it would on how the rows are shared
+ * out. */
+static int by_key(const void *a, const void *b, void *parts) {
     const agg_group *const *x = a, *const *y = b;
-    return ((*x)->first > (*y)->first) - ((*x)->first < (*y)->first);
+    return agg_keys_order(parts, (*x)->key, (*y)->key);
 }
 
 void agg_unite(agg_run *run) {
@@ -44,7 +44,7 @@ void agg_unite(agg_run *run) {
                 run->group[run->n_groups++] = group;
         }
     lode_names_free(keys);
-    qsort(run->group, run->n_groups, sizeof *run->group, by_first_row);
+    qsort_r(run->group, run->n_groups, sizeof *run->group, by_key, &run->groups);
 }
 
 /* ---- levels ---- */
