@@ -2,14 +2,21 @@
 #include "lode/agg.h"
 #include "lode/cli.h"
 
-static lode_agg_options asked;
+static lode_agg_options asked = {.quantile_type = LODE_AGG_QUANTILE_TYPE};
 
 static const lode_option options[] = {
     {'g', "group", "COL,...", "the columns that make a group [time_period,measure]",
      .list = &asked.group, .split = true},
-    {0, "stat", "NAME,...",
-     "count, missing, mean, sum, min, max, median, pNN (p10, p2.5) [count,mean]",
+    {0, "stat", "NAME,...", "what to work out, by the names below [count,value]",
      .list = &asked.statistics, .split = true},
+    {0, "weight", "COL", "weigh the values of mean, sum, sd, quantiles, shares by a column",
+     .text = &asked.weight},
+    {0, "quantile-type", "N", "the definition of quantiles, 1 to 9 [7]",
+     .whole = &asked.quantile_type},
+    {0, "unweighted", NULL, "value: every row counts once, whatever its n",
+     .flag = &asked.unweighted},
+    {0, "min-units", "N", "hide groups of fewer schools (or areas) with a value",
+     .whole = &asked.min_units},
     LODE_ROW_OPTIONS(asked.rows),
     {0},
 };
@@ -24,10 +31,17 @@ static const lode_tool tool = {
     .details =
         "Reads measure tables. Writes a row for each group, sorted by the groups' columns:\n"
         "the columns of -g, measure if -g does not name it, then a column for each statistic\n"
-        "  count     rows with a value            missing   rows without: empty, or a code\n"
-        "  mean sum  exact for decimals           min max   the smallest and largest value\n"
-        "  pNN       the quantile at NN%, type 7; median is p50\n"
-        "Statistics of no values are empty. Schools count alike, whatever their size.\n"
+        "  value       the figure of all its pupils: percentages from the pupils counted,\n"
+        "              means weighted by n, counts added up; n is how many they are\n"
+        "  count       rows with a value           missing   rows without: empty, or a code\n"
+        "  coverage    count in percent of both    codes     of the missing rows, by code\n"
+        "  units       schools (areas) with a value\n"
+        "  mean sum sd min max median pNN          of the values, a row counting once\n"
+        "  share>=X    values that are so, in percent; also > < <= =\n"
+        "  part        the sum in percent of all groups; part:COL: of those alike in COL\n"
+        "  dissimilarity gorard isolation          how unevenly the pupils of a percentage\n"
+        "              are spread over the schools\n"
+        "What is not defined is empty.\n"
         "Only rows of level School count, unless -g names geographic_level or there is only\n"
         "one level. A group that mixes periods, breakdowns or releases is told.\n",
     .options = options,
@@ -35,8 +49,12 @@ static const lode_tool tool = {
 
 int main(int argc, char **argv) {
     lode_run *run = lode_cli_start(&tool, argc, argv);
-    lode_error error;
+    const lode_input *input = lode_cli_input(run);
+    lode_reference *reference =
+        lode_reference_new(lode_cli_reference(run), input, lode_cli_report(run));
+    lode_error error = {0};
     const lode_status status =
-        lode_agg(&asked, lode_cli_input(run), lode_cli_output(run), lode_cli_report(run), &error);
+        lode_agg(&asked, input, lode_cli_output(run), reference, lode_cli_report(run), &error);
+    lode_reference_free(reference);
     return lode_cli_finish(run, status, &error);
 }

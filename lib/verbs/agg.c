@@ -1,10 +1,39 @@
 /* The values of measure tables put together by group. */
 #include "agg_parts.h"
 
-#include "lode/memory.h"
-#include "lode/threads.h"
+#include "lode/quantile.h"
 
 #include <stdlib.h>
+
+/* ---- what is asked for ---- */
+
+static lode_status plan_statistics(agg_run *run) {
+    static const char *const usual[] = {"count", "value"};
+    const lode_agg_options *o = run->options;
+    agg_statistics *s = &run->statistics;
+    s->unweighted = o->unweighted;
+    s->quantile_type = (int)o->quantile_type;
+    if (o->quantile_type < 1 || o->quantile_type > LODE_QUANTILE_TYPES)
+        return lode_fail(run->error, LODE_USAGE, "--quantile-type takes 1 to %d, not %zu",
+                         LODE_QUANTILE_TYPES, o->quantile_type);
+    lode_status status = agg_statistics_read(s, &o->statistics, (lode_words){usual, 2}, run->error);
+    if (status == LODE_OK)
+        status = agg_statistics_need(s, o->weight != NULL, &run->needs, run->error);
+    run->needs.units |= o->min_units > 0;
+    run->averages = agg_has_statistic(s, AGG_MEAN) && !o->weight && !o->unweighted;
+    return status;
+}
+
+static lode_status plan(agg_run *run, lode_reference *reference) {
+    lode_status status = plan_statistics(run);
+    if (status == LODE_OK && run->needs.pool)
+        status = lode_dictionary_read(&run->dictionary, reference, run->error);
+    if (status == LODE_OK)
+        status = agg_choose_columns(run);
+    const agg_needs *n = &run->needs;
+    run->plain = n->values && !n->pool && !n->weighted && !n->pupils && !n->units;
+    return status;
+}
 
 /* ---- reading ---- */
 
@@ -38,84 +67,10 @@ static lode_status read_files(agg_run *run, const lode_input *input) {
     return status;
 }
 
-/* ---- working out ---- */
-
-static void work_out(void *context, unsigned worker, size_t i) {
-    (void)worker;
-    agg_run *run = context;
-    agg_group *group = run->group[i];
-    const agg_statistics *s = &run->statistics;
-    lode_error ignored;
-    group->count = group->store.n;
-    group->failed = agg_statistics_of(s, &group->store, group->missing, run->figure + i * s->n,
-                                      &ignored) != LODE_OK;
-}
-
-static lode_status work_out_all(agg_run *run) {
-    const size_t n = run->n_groups * run->statistics.n;
-    run->figure = lode_allocate(n, sizeof *run->figure);
-    lode_share(run->n_groups, run->workers, work_out, run);
-    for (size_t i = 0; i < run->n_groups; i++)
-        if (run->group[i]->failed)
-            return lode_fail(run->error, LODE_DATA,
-                             "the values of a group are too large to be added up");
-    return LODE_OK;
-}
-
-/* ---- writing ---- */
-
-static lode_status write_header(const agg_run *run) {
-    const size_t n = run->shown + run->statistics.n;
-    lode_slice *names = lode_allocate(n, sizeof *names);
-    bool *number = lode_allocate(n, sizeof *number);
-    for (size_t i = 0; i < n; i++) {
-        names[i] =
-            i < run->shown ? run->groups.part[i].name : run->statistics.item[i - run->shown].name;
-        number[i] = i >= run->shown || lode_is_number_column(names[i]);
-    }
-    const lode_status status = lode_output_header(run->output, names, number, n, run->error);
-    free(names);
-    free(number);
-    return status;
-}
-
-/* Of no values there is no mean, nor anything else but their number. */
-static bool is_defined(const agg_statistic *statistic, const agg_group *group) {
-    return statistic->kind == AGG_COUNT || statistic->kind == AGG_MISSING || group->count > 0;
-}
-
-typedef struct {
-    char text[LODE_NUMBER_TEXT];
-} number_text;
-
-static lode_status write_rows(const agg_run *run) {
-    const agg_statistics *s = &run->statistics;
-    lode_cell *cell = lode_allocate(run->shown + s->n, sizeof *cell);
-    number_text *text = lode_allocate(s->n, sizeof *text);
-    lode_status status = LODE_OK;
-    for (size_t i = 0; i < run->n_groups && status == LODE_OK; i++) {
-        const agg_group *group = run->group[i];
-        for (size_t c = 0; c < run->shown; c++)
-            cell[c] = lode_cell_of(agg_key_part(group->key, c));
-        for (size_t c = 0; c < s->n; c++) {
-            const double figure = run->figure[i * s->n + c];
-            const bool defined = is_defined(&s->item[c], group);
-            const size_t n = defined ? lode_number_text(figure, text[c].text) : 0;
-            cell[run->shown + c] = lode_cell_of((lode_slice){text[c].text, n});
-        }
-        status = lode_output_row(run->output, cell, run->error);
-    }
-    free(cell);
-    free(text);
-    return status;
-}
-
 lode_status lode_agg(const lode_agg_options *options, const lode_input *input, lode_output *output,
-                     lode_report *report, lode_error *error) {
+                     lode_reference *reference, lode_report *report, lode_error *error) {
     agg_run run = {.options = options, .output = output, .report = report, .error = error};
-    lode_status status = agg_statistics_read(&run.statistics, &options->statistics, error);
-    if (status == LODE_OK)
-        status = agg_choose_columns(&run);
+    lode_status status = plan(&run, reference);
     if (status == LODE_OK)
         status = read_files(&run, input);
     if (status == LODE_OK) {
@@ -125,13 +80,10 @@ lode_status lode_agg(const lode_agg_options *options, const lode_input *input, l
     if (status == LODE_OK)
         agg_tell_mixed(&run);
     if (status == LODE_OK)
-        status = work_out_all(&run);
-    if (status == LODE_OK)
-        status = write_header(&run);
-    if (status == LODE_OK)
-        status = write_rows(&run);
+        status = agg_write_table(&run);
     agg_free_workers(&run);
     agg_statistics_free(&run.statistics);
+    lode_dictionary_free(run.dictionary);
     free(run.groups.part);
     free(run.kinds.part);
     free(run.group);

@@ -23,6 +23,13 @@ static bool has_part(const agg_parts *parts, lode_slice name) {
     return false;
 }
 
+static int place_of(const agg_parts *parts, lode_measure_column column) {
+    int i = 0;
+    while (!is_column(parts->part[i].name, column))
+        i++;
+    return i;
+}
+
 static lode_slice usual_of(lode_slice name) {
     for (int c = 0; c < LODE_MEASURE_COLUMNS; c++)
         if (is_column(name, (lode_measure_column)c))
@@ -62,6 +69,19 @@ static lode_status check_group(const agg_run *run, lode_slice name) {
     return LODE_OK;
 }
 
+/* What a part is a part of must be told apart. */
+static lode_status check_parts(const agg_run *run) {
+    for (size_t i = 0; i < run->statistics.n; i++) {
+        const agg_statistic *s = &run->statistics.item[i];
+        if (s->within.n == 0 || has_part(&run->groups, s->within))
+            continue;
+        lode_fail(run->error, LODE_USAGE, "%.*s: '%.*s' is no column of -g", LODE_ARG(s->name),
+                  LODE_ARG(s->within));
+        return lode_fail_hint(run->error, "groups are parts of what shares a column of theirs");
+    }
+    return LODE_OK;
+}
+
 static lode_status choose_groups(agg_run *run) {
     static const char *const by_default[] = {"time_period", "measure"};
     const lode_words asked =
@@ -75,9 +95,11 @@ static lode_status choose_groups(agg_run *run) {
         add_part(&run->groups, name);
     }
     add_column(&run->groups, LODE_COL_MEASURE);
+    run->measure = place_of(&run->groups, LODE_COL_MEASURE);
     run->shown = run->groups.n;
+    const lode_status status = check_parts(run);
     add_column(&run->groups, LODE_COL_GEOGRAPHIC_LEVEL);
-    return LODE_OK;
+    return status;
 }
 
 static void choose_kinds(agg_run *run) {
@@ -131,19 +153,50 @@ static lode_status need_column(const agg_run *run, lode_slice name) {
     return status;
 }
 
+/* The columns that name a unit, those of the smallest units first. */
+static const char *const unit_columns[AGG_UNIT_COLUMNS] = {
+    "school_urn",  "school_laestab", "school_name", "trust_id",    "trust_name", "cluster",
+    "old_la_code", "new_la_code",    "la_name",     "region_code", "region_name"};
+
+static lode_status find_units(agg_run *run, const lode_header *header) {
+    bool found = false;
+    for (int i = 0; i < AGG_UNIT_COLUMNS; i++) {
+        run->at.unit[i] =
+            run->needs.units ? lode_header_find(header, lode_text(unit_columns[i])) : -1;
+        found |= run->at.unit[i] >= 0;
+    }
+    return found || !run->needs.units ? LODE_OK : need_column(run, lode_text(unit_columns[0]));
+}
+
+static int find_contract(const lode_header *header, lode_measure_column column) {
+    return lode_header_find(header, lode_text(lode_measure_column_name(column)));
+}
+
+static lode_status find_weight(agg_run *run, const lode_header *header) {
+    const char *name = run->options->weight;
+    const lode_status status = name ? need_column(run, lode_text(name)) : LODE_OK;
+    run->at.weight = name ? lode_header_find(header, lode_text(name)) : -1;
+    return status;
+}
+
 lode_status agg_find_columns(agg_run *run) {
     const lode_header *header = lode_reader_header(run->reader);
-    const lode_slice measure = lode_text(lode_measure_column_name(LODE_COL_MEASURE)),
-                     value = lode_text(lode_measure_column_name(LODE_COL_VALUE));
-    lode_status status = need_column(run, measure);
+    lode_status status = need_column(run, lode_text(lode_measure_column_name(LODE_COL_MEASURE)));
     if (status == LODE_OK)
-        status = need_column(run, value);
+        status = need_column(run, lode_text(lode_measure_column_name(LODE_COL_VALUE)));
     for (size_t i = 0; i < run->shown && status == LODE_OK; i++)
         status = need_column(run, run->groups.part[i].name);
+    if (status == LODE_OK)
+        status = find_weight(run, header);
+    if (status == LODE_OK)
+        status = find_units(run, header);
     if (status != LODE_OK)
         return status;
     run->columns = header->n;
-    run->value = (size_t)lode_header_find(header, value);
+    run->at.value = find_contract(header, LODE_COL_VALUE);
+    run->at.status = find_contract(header, LODE_COL_STATUS);
+    run->at.n = find_contract(header, LODE_COL_N);
+    run->at.numerator = find_contract(header, LODE_COL_NUMERATOR);
     find_parts(&run->groups, header);
     find_parts(&run->kinds, header);
     return LODE_OK;

@@ -37,10 +37,15 @@ static void add_sort(const agg_run *run, agg_worker *w, uint32_t row) {
     w->sort[w->n_sorts++] = (agg_sort){row, lode_names_add(w->alike, watched), is_asked(run, kind)};
 }
 
-static void add_group(agg_worker *w, uint32_t kind) {
+static void add_group(const agg_run *run, agg_worker *w, uint32_t kind) {
     LODE_GROW(w->group, w->n_groups, w->group_capacity);
-    w->group[w->n_groups] = (agg_group){.key = agg_keys_text(w->groups, (uint32_t)w->n_groups),
-                                        .kind = agg_keys_text(w->kinds, kind)};
+    agg_group *group = &w->group[w->n_groups];
+    *group = agg_group_new(&run->needs);
+    group->key = agg_keys_text(w->groups, (uint32_t)w->n_groups);
+    group->kind = agg_keys_text(w->kinds, kind);
+    if (run->dictionary)
+        group->meaning =
+            lode_dictionary_find(run->dictionary, agg_key_part(group->key, (size_t)run->measure));
     w->n_groups++;
 }
 
@@ -52,24 +57,7 @@ static void meet_kind(const agg_run *run, const agg_worker *w, agg_group *group,
         group->met |= (uint64_t)1 << alike;
 }
 
-bool agg_is_missing(lode_slice value) {
-    return value.n == 0 || lode_is_status(value);
-}
-
-/* A cell that is no number as it stands: quoted, with spaces about it, empty, a code, or wrong. */
-static void take_other_value(agg_run *run, agg_worker *w, agg_group *group,
-                             const lode_record *record) {
-    const lode_slice text = lode_record_at(record, (int)run->value);
-    lode_number number;
-    if (lode_number_read(text, &number))
-        agg_store_add(&group->store, &number);
-    else if (agg_is_missing(text))
-        group->missing++;
-    else
-        w->trouble = true;
-}
-
-static inline void take_row(agg_run *run, agg_worker *w, const lode_record *record) {
+static inline void take_row(const agg_run *run, agg_worker *w, const lode_record *record) {
     if (record->n != run->columns) {
         w->trouble = true;
         return;
@@ -87,16 +75,16 @@ static inline void take_row(agg_run *run, agg_worker *w, const lode_record *reco
         return;
     }
     if (key == w->n_groups)
-        add_group(w, kind);
+        add_group(run, w, kind);
     agg_group *group = &w->group[key];
     const uint32_t alike = w->sort[kind].alike;
     if (alike >= KINDS_MET || !(group->met >> alike & 1))
         meet_kind(run, w, group, kind);
     lode_number number;
-    if (lode_number_read(lode_record_bytes(record, run->value), &number))
+    if (run->plain && lode_number_read(lode_record_bytes(record, (size_t)run->at.value), &number))
         agg_store_add(&group->store, &number);
     else
-        take_other_value(run, w, group, record);
+        agg_take_record(run, w, key, record);
 }
 
 static lode_status work(void *context, unsigned worker, lode_block *block, lode_error *error) {
@@ -147,6 +135,7 @@ void agg_start_workers(agg_run *run, unsigned workers) {
         run->worker[k].groups = agg_keys_new(&run->groups);
         run->worker[k].kinds = agg_keys_new(&run->kinds);
         run->worker[k].alike = lode_names_new();
+        run->worker[k].units = run->needs.units ? lode_names_new() : NULL;
     }
 }
 
@@ -154,10 +143,12 @@ void agg_free_workers(agg_run *run) {
     for (unsigned k = 0; k < run->workers; k++) {
         agg_worker *w = &run->worker[k];
         for (size_t i = 0; i < w->n_groups; i++)
-            agg_store_free(&w->group[i].store);
+            agg_group_free(&w->group[i]);
         agg_keys_free(w->groups);
         agg_keys_free(w->kinds);
         lode_names_free(w->alike);
+        lode_names_free(w->units);
+        free(w->room);
         free(w->group);
         free(w->sort);
     }

@@ -16,9 +16,8 @@ uint32_t agg_kinds_differ(const agg_run *run, lode_slice a, lode_slice b) {
 /* ---- one group of each key ---- */
 
 static void unite_group(const agg_run *run, agg_group *group, agg_group *other) {
-    agg_store_unite(&group->store, &other->store);
-    group->missing += other->missing;
-    group->mixed |= other->mixed | agg_kinds_differ(run, group->kind, other->kind);
+    group->mixed |= agg_kinds_differ(run, group->kind, other->kind);
+    agg_group_unite(group, other);
 }
 
 /* Which comes first cannot depend on which row did, for then it would on how the rows are shared
@@ -28,22 +27,52 @@ static int by_key(const void *a, const void *b, void *parts) {
     return agg_keys_order(parts, (*x)->key, (*y)->key);
 }
 
+/* The groups of one worker, which gives each its number among those of all. */
+static void take_groups(agg_run *run, agg_worker *w, lode_names *keys, uint32_t *number) {
+    for (size_t i = 0; i < w->n_groups; i++) {
+        agg_group *group = &w->group[i];
+        if (run->plain)
+            group->count = group->store.n;
+        number[i] = lode_names_add(keys, group->key);
+        if (number[i] < run->n_groups)
+            unite_group(run, run->group[number[i]], group);
+        else
+            run->group[run->n_groups++] = group;
+    }
+}
+
+/* A unit that several workers have met in a group is one. */
+static void count_units(const agg_run *run, const agg_worker *w, const uint32_t *number,
+                        lode_names *units) {
+    lode_bytes room = {0};
+    for (uint32_t i = 0; w->units && i < lode_names_count(w->units); i++) {
+        const lode_slice unit = lode_names_get(w->units, i);
+        uint32_t group;
+        memcpy(&group, unit.p, sizeof group);
+        room.n = 0;
+        lode_bytes_add(&room, (const char *)&number[group], sizeof *number);
+        lode_bytes_add(&room, unit.p + sizeof group, unit.n - sizeof group);
+        const uint32_t known = lode_names_count(units);
+        if (lode_names_add(units, (lode_slice){room.p, room.n}) == known)
+            run->group[number[group]]->units++;
+    }
+    free(room.p);
+}
+
 void agg_unite(agg_run *run) {
     size_t most = 0;
     for (unsigned k = 0; k < run->workers; k++)
         most += run->worker[k].n_groups;
-    lode_names *keys = lode_names_new();
+    lode_names *keys = lode_names_new(), *units = lode_names_new();
     run->group = lode_allocate(most, sizeof *run->group);
-    for (unsigned k = 0; k < run->workers; k++)
-        for (size_t i = 0; i < run->worker[k].n_groups; i++) {
-            agg_group *group = &run->worker[k].group[i];
-            const uint32_t key = lode_names_add(keys, group->key);
-            if (key < run->n_groups)
-                unite_group(run, run->group[key], group);
-            else
-                run->group[run->n_groups++] = group;
-        }
+    for (unsigned k = 0; k < run->workers; k++) {
+        uint32_t *number = lode_allocate(run->worker[k].n_groups, sizeof *number);
+        take_groups(run, &run->worker[k], keys, number);
+        count_units(run, &run->worker[k], number, units);
+        free(number);
+    }
     lode_names_free(keys);
+    lode_names_free(units);
     qsort_r(run->group, run->n_groups, sizeof *run->group, by_key, &run->groups);
 }
 
@@ -60,7 +89,7 @@ static size_t keep(agg_run *run, lode_level level) {
         if (level_of(run, group) == level)
             run->group[kept++] = group;
         else
-            dropped += group->store.n + group->missing;
+            dropped += group->count + agg_group_missing(group);
     }
     run->n_groups = kept;
     return dropped;
