@@ -5,6 +5,8 @@
 static lode_agg_options asked = {.quantile_type = LODE_AGG_QUANTILE_TYPE};
 
 static const lode_option options[] = {
+    {0, "as", "LEVEL,...", "write rows of a measure table: Cluster, Alliance, Partnership, ...",
+     .list = &asked.as, .split = true},
     {'g', "group", "COL,...", "the columns that make a group [time_period,measure]",
      .list = &asked.group, .split = true},
     {0, "stat", "NAME,...", "what to work out, by the names below [count,value]",
@@ -26,6 +28,7 @@ static const lode_tool tool = {
     .purpose = "put the values of a measure table together by group",
     .usage = "[OPTION]... [FILE]...",
     .examples = "lode-agg -g time_period,la_name -b Total measures.csv\n"
+                "lode-agg --as Cluster measures.csv | lode-bench --against national,la\n"
                 "lode-agg -g time_period,breakdown --stat count,mean,p10,median,p90 measures.csv\n"
                 "lode-tidy 20*_ks2final.csv | lode-agg -b Total --stat count,missing,median",
     .details =
@@ -43,7 +46,13 @@ static const lode_tool tool = {
         "              are spread over the schools\n"
         "What is not defined is empty.\n"
         "Only rows of level School count, unless -g names geographic_level or there is only\n"
-        "one level. A group that mixes periods, breakdowns or releases is told.\n",
+        "one level. A group that mixes periods, breakdowns or releases is told.\n"
+        "\n"
+        "With --as writes rows of a measure table for lode-bench, lode-trend and lode-plot: a\n"
+        "row for each unit of these levels, period, pupil group and measure, with n_units,\n"
+        "n_units_used, n_all, codes, basis and why. Rows of areas and England stay as they\n"
+        "are. Cluster:COLUMN takes the clusters from another column; Partnership=NAME is one\n"
+        "unit that all schools lie in.\n",
     .options = options,
 };
 

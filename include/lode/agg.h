@@ -14,6 +14,8 @@ enum { LODE_AGG_QUANTILE_TYPE = 7 }; /* where nobody asks for another */
 /* Everything is borrowed. */
 typedef struct {
     lode_measures_options rows; /* which rows; repeats has no meaning here: rows are not checked */
+    lode_words as;              /* levels: LEVEL, LEVEL:COLUMN, LEVEL=NAME; none: a table of
+                                   statistics */
     lode_words group;           /* columns; none: time_period and measure. measure is always one */
     lode_words statistics;      /* by their names below; none: count and value */
     const char *weight;         /* a column that weighs the values of mean, sum, ..., or NULL */

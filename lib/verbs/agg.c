@@ -1,6 +1,7 @@
 /* The values of measure tables put together by group. */
 #include "agg_parts.h"
 
+#include "lode/memory.h"
 #include "lode/quantile.h"
 
 #include <stdlib.h>
@@ -16,18 +17,25 @@ static lode_status plan_statistics(agg_run *run) {
     if (o->quantile_type < 1 || o->quantile_type > LODE_QUANTILE_TYPES)
         return lode_fail(run->error, LODE_USAGE, "--quantile-type takes 1 to %d, not %zu",
                          LODE_QUANTILE_TYPES, o->quantile_type);
-    lode_status status = agg_statistics_read(s, &o->statistics, (lode_words){usual, 2}, run->error);
+    const lode_words without = {usual, run->n_targets ? 0 : 2};
+    lode_status status = agg_statistics_read(s, &o->statistics, without, run->error);
     if (status == LODE_OK)
         status = agg_statistics_need(s, o->weight != NULL, &run->needs, run->error);
     run->needs.units |= o->min_units > 0;
+    if (run->n_targets > 0) {
+        run->needs.pool = true;
+        run->needs.units = false; /* every row is a unit */
+    }
     run->averages = agg_has_statistic(s, AGG_MEAN) && !o->weight && !o->unweighted;
     return status;
 }
 
-static lode_status plan(agg_run *run, lode_reference *reference) {
-    lode_status status = plan_statistics(run);
+static lode_status plan(agg_run *run) {
+    lode_status status = agg_read_targets(run);
+    if (status == LODE_OK)
+        status = plan_statistics(run);
     if (status == LODE_OK && run->needs.pool)
-        status = lode_dictionary_read(&run->dictionary, reference, run->error);
+        status = lode_dictionary_read(&run->dictionary, run->reference, run->error);
     if (status == LODE_OK)
         status = agg_choose_columns(run);
     const agg_needs *n = &run->needs;
@@ -40,7 +48,7 @@ static lode_status plan(agg_run *run, lode_reference *reference) {
 static lode_status read_file(agg_run *run, const char *path, const lode_read_options *read) {
     lode_status status = lode_reader_open(&run->reader, path, read, run->report, run->error);
     if (status == LODE_OK)
-        status = agg_find_columns(run);
+        status = agg_find_in_file(run);
     if (status == LODE_OK && !run->worker)
         agg_start_workers(run, lode_reader_workers(run->reader));
     if (status == LODE_OK)
@@ -52,11 +60,14 @@ static lode_status read_file(agg_run *run, const char *path, const lode_read_opt
     return status;
 }
 
-static lode_status read_files(agg_run *run, const lode_input *input) {
+static lode_status read_input(agg_run *run, const lode_input *input) {
     lode_status status = LODE_OK;
     size_t not_asked = 0;
-    for (size_t i = 0; i < input->n && status == LODE_OK; i++)
-        status = read_file(run, input->path[i], &input->read);
+    if (run->n_targets > 0)
+        status = agg_hold_rows(run, input);
+    else
+        for (size_t i = 0; i < input->n && status == LODE_OK; i++)
+            status = read_file(run, input->path[i], &input->read);
     if (status == LODE_OK)
         status = run->wrong;
     if (status == LODE_OK)
@@ -69,10 +80,15 @@ static lode_status read_files(agg_run *run, const lode_input *input) {
 
 lode_status lode_agg(const lode_agg_options *options, const lode_input *input, lode_output *output,
                      lode_reference *reference, lode_report *report, lode_error *error) {
-    agg_run run = {.options = options, .output = output, .report = report, .error = error};
-    lode_status status = plan(&run, reference);
+    agg_run run = {.options = options,
+                   .output = output,
+                   .reference = reference,
+                   .report = report,
+                   .error = error,
+                   .arena = lode_arena_new()};
+    lode_status status = plan(&run);
     if (status == LODE_OK)
-        status = read_files(&run, input);
+        status = read_input(&run, input);
     if (status == LODE_OK) {
         agg_unite(&run);
         status = agg_keep_level(&run);
@@ -80,7 +96,7 @@ lode_status lode_agg(const lode_agg_options *options, const lode_input *input, l
     if (status == LODE_OK)
         agg_tell_mixed(&run);
     if (status == LODE_OK)
-        status = agg_write_table(&run);
+        status = run.n_targets ? agg_write_measures(&run) : agg_write_table(&run);
     agg_free_workers(&run);
     agg_statistics_free(&run.statistics);
     lode_dictionary_free(run.dictionary);
@@ -88,5 +104,7 @@ lode_status lode_agg(const lode_agg_options *options, const lode_input *input, l
     free(run.kinds.part);
     free(run.group);
     free(run.figure);
+    free(run.published);
+    lode_arena_free(run.arena);
     return status;
 }

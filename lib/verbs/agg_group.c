@@ -73,24 +73,28 @@ void agg_group_free(agg_group *group) {
     group->pupils = NULL;
 }
 
-static void unite_weighted(agg_weighted *weighted, agg_weighted *from) {
-    agg_total_merge(&weighted->sum, &from->sum);
-    agg_total_merge(&weighted->weight, &from->weight);
-    agg_pairs_unite(&weighted->pairs, &from->pairs);
-    weighted->without += from->without;
+static void add_weighted(agg_weighted *weighted, const agg_weighted *other) {
+    agg_total_merge(&weighted->sum, &other->sum);
+    agg_total_merge(&weighted->weight, &other->weight);
+    agg_pairs_add_all(&weighted->pairs, &other->pairs);
+    weighted->without += other->without;
+}
+
+void agg_group_add(agg_group *group, const agg_group *other) {
+    agg_store_add_all(&group->store, &other->store);
+    if (group->pool)
+        agg_pool_unite(group->pool, other->pool);
+    if (group->weighted)
+        add_weighted(group->weighted, other->weighted);
+    if (group->pupils)
+        agg_pairs_add_all(group->pupils, other->pupils);
+    for (int code = 0; code < AGG_CODES; code++)
+        group->coded[code] += other->coded[code];
+    group->count += other->count;
+    group->mixed |= other->mixed;
 }
 
 void agg_group_unite(agg_group *group, agg_group *from) {
-    agg_store_unite(&group->store, &from->store);
-    if (group->pool)
-        agg_pool_unite(group->pool, from->pool);
-    if (group->weighted)
-        unite_weighted(group->weighted, from->weighted);
-    if (group->pupils)
-        agg_pairs_unite(group->pupils, from->pupils);
-    for (int code = 0; code < AGG_CODES; code++)
-        group->coded[code] += from->coded[code];
-    group->count += from->count;
-    group->mixed |= from->mixed;
+    agg_group_add(group, from);
     agg_group_free(from);
 }

@@ -59,6 +59,8 @@ typedef struct {
 /* A group without rows, with room for what is needed. */
 agg_group agg_group_new(const agg_needs *needs);
 void agg_group_free(agg_group *group);
+/* Add the rows of another group, which stays as it is. */
+void agg_group_add(agg_group *group, const agg_group *other);
 /* Move the rows of from into group; from is then empty. */
 void agg_group_unite(agg_group *group, agg_group *from);
 

@@ -9,10 +9,9 @@ void agg_pairs_add(agg_pairs *pairs, double first, double second) {
     pairs->pair[pairs->n++] = (agg_pair){first, second};
 }
 
-void agg_pairs_unite(agg_pairs *pairs, agg_pairs *from) {
-    for (size_t i = 0; i < from->n; i++)
-        agg_pairs_add(pairs, from->pair[i].first, from->pair[i].second);
-    agg_pairs_free(from);
+void agg_pairs_add_all(agg_pairs *pairs, const agg_pairs *others) {
+    for (size_t i = 0; i < others->n; i++)
+        agg_pairs_add(pairs, others->pair[i].first, others->pair[i].second);
 }
 
 void agg_pairs_free(agg_pairs *pairs) {

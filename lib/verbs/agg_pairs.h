@@ -16,8 +16,7 @@ typedef struct {
 } agg_pairs;
 
 void agg_pairs_add(agg_pairs *pairs, double first, double second);
-/* Move those of from into pairs; from is then empty. */
-void agg_pairs_unite(agg_pairs *pairs, agg_pairs *from);
+void agg_pairs_add_all(agg_pairs *pairs, const agg_pairs *others);
 void agg_pairs_free(agg_pairs *pairs);
 
 /* Put them in the order of their first numbers, then their second: whatever order they came in. */

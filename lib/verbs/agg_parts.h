@@ -32,7 +32,27 @@ typedef struct {
 } agg_worker;
 
 /* The columns that name a unit: the first one that is not empty does. */
-enum { AGG_UNIT_COLUMNS = 11 };
+enum { AGG_UNIT_COLUMNS = 11, AGG_IDENTIFIERS = 3 };
+
+/* A level that rows are put together to. */
+typedef struct {
+    lode_level level;
+    lode_slice name;                    /* of the unit that all rows lie in; empty: see column */
+    lode_slice column[AGG_IDENTIFIERS]; /* [n] of the input, that name a unit, the best first */
+    int part[AGG_IDENTIFIERS];          /* [n] of the groups they are */
+    size_t out[AGG_IDENTIFIERS];        /* [n] of the face: where they are written */
+    size_t n;
+} agg_target;
+
+/* The contract's columns, and those that name the units of the levels asked for. */
+enum { AGG_MOST_FACE = LODE_MEASURE_COLUMNS + AGG_IDENTIFIERS * LODE_LEVELS };
+
+/* The columns of a file, in the order in which its records have them. */
+typedef struct {
+    const lode_slice *name;
+    size_t n;
+    const char *file;
+} agg_header;
 
 /* Where a file has what is not part of a key; -1 where it has it not, or nobody asks. */
 typedef struct {
@@ -44,11 +64,22 @@ typedef struct {
     lode_output *output;
     lode_report *report;
     lode_error *error;
+    lode_reference *reference;
     lode_dictionary *dictionary; /* NULL unless figures are asked for */
     agg_statistics statistics;
     agg_needs needs;
     bool plain;    /* nothing but values is needed */
     bool averages; /* means are asked for in which every row counts once, and nobody said so */
+
+    agg_target target[LODE_LEVELS]; /* [n_targets] smallest first; none: a table of statistics */
+    size_t n_targets;
+    lode_slice face[AGG_MOST_FACE]; /* [n_face] the columns by which rows of targets are known */
+    size_t n_face;
+    int part_of[LODE_MEASURE_COLUMNS]; /* which part of groups each is, with targets; or -1 */
+    lode_slice **published;            /* [n_published][n_face] rows of areas, as they are */
+    size_t n_published, published_capacity;
+    lode_arena *arena; /* what they say */
+    lode_level source; /* of the rows that are put together */
 
     agg_parts groups;    /* the columns of the groups, then the level if it is none of them */
     size_t shown;        /* how many of them are written */
@@ -69,12 +100,29 @@ typedef struct {
     double *figure; /* [n_groups][statistics] */
 } agg_run;
 
-/* ---- columns (agg_columns.c) ---- */
+static inline lode_slice agg_column_name(lode_measure_column column) {
+    return lode_text(lode_measure_column_name(column));
+}
+
+/* ---- columns (agg_columns.c, agg_targets.c, agg_places.c) ---- */
+
+/* Add a part, unless it is one already; and find it, or -1. */
+void agg_add_part(agg_parts *parts, lode_slice name);
+int agg_part_of(const agg_parts *parts, lode_slice name);
+
+/* Settle run->target. LODE_USAGE: a level nobody knows, or one named twice. */
+lode_status agg_read_targets(agg_run *run);
+/* Settle run->groups, and for targets run->face. LODE_USAGE: a column that cannot be one. */
+lode_status agg_choose_targets(agg_run *run);
+/* What names the unit of a target that a key belongs to; empty if it belongs to none. */
+lode_slice agg_unit_of(const agg_target *target, lode_slice key);
 
 /* Settle run->groups and run->kinds. LODE_USAGE: a column named twice, or one that cannot be. */
 lode_status agg_choose_columns(agg_run *run);
-/* Where the file that run->reader has opened has them. LODE_DATA: a column is not there. */
-lode_status agg_find_columns(agg_run *run);
+/* Where a file has them. LODE_DATA: a column is not there. */
+lode_status agg_find_columns(agg_run *run, const agg_header *header);
+/* The same of the file that run->reader has opened. */
+lode_status agg_find_in_file(agg_run *run);
 /* What a row of this kind says in a contract column; "" where that is no part of kinds. */
 lode_slice agg_kind_text(const agg_run *run, lode_slice kind, lode_measure_column column);
 
@@ -82,6 +130,10 @@ lode_slice agg_kind_text(const agg_run *run, lode_slice kind, lode_measure_colum
 
 /* Read the file that is open. */
 lode_status agg_read_rows(agg_run *run);
+/* Read measure tables whole, so that no row can stand in them twice (agg_hold.c). */
+lode_status agg_hold_rows(agg_run *run, const lode_input *input);
+/* Put a record into its group, by one worker. */
+void agg_take_row(const agg_run *run, agg_worker *w, const lode_record *record);
 void agg_start_workers(agg_run *run, unsigned workers);
 void agg_free_workers(agg_run *run);
 
@@ -97,7 +149,8 @@ lode_status agg_refuse_record(const agg_run *run, const lode_record *record);
 void agg_unite(agg_run *run);
 /* Which parts of their kinds differ: bit i stands for part i. */
 uint32_t agg_kinds_differ(const agg_run *run, lode_slice a, lode_slice b);
-/* Keep only groups of level School, or of the only level there is. LODE_REFUSED: several others. */
+/* Keep only groups of level School, or of the only level there is; with targets of the smallest
+ * level there is. LODE_REFUSED: several others; a level above that of a target. */
 lode_status agg_keep_level(agg_run *run);
 /* LODE_USAGE: something was asked for that no row has. */
 lode_status agg_check_asked(const agg_run *run);
@@ -106,6 +159,11 @@ lode_status agg_check_asked(const agg_run *run);
 static inline bool agg_is_hidden(const agg_run *run, size_t units) {
     return units < run->options->min_units;
 }
+
+/* ---- rows of a measure table (agg_measures.c) ---- */
+
+/* Put groups together to the targets and write them as rows of a measure table. */
+lode_status agg_write_measures(agg_run *run);
 
 /* ---- the table of statistics (agg_table.c) ---- */
 
@@ -119,7 +177,7 @@ void agg_tell_block(agg_run *run, const agg_worker *worker, const lode_block *bl
 /* Whether rows of different kinds were put together. */
 void agg_tell_mixed(const agg_run *run);
 void agg_tell_folded(const agg_run *run);
-/* How the figures of percentages came about, and which could not. */
-void agg_tell_figures(const agg_run *run);
+/* How the figures of groups came about, and which could not. */
+void agg_tell_figures(const agg_run *run, agg_group *const *group, size_t n);
 
 #endif

@@ -87,6 +87,10 @@ static inline void take_row(const agg_run *run, agg_worker *w, const lode_record
         agg_take_record(run, w, key, record);
 }
 
+void agg_take_row(const agg_run *run, agg_worker *w, const lode_record *record) {
+    take_row(run, w, record);
+}
+
 static lode_status work(void *context, unsigned worker, lode_block *block, lode_error *error) {
     (void)error;
     agg_run *run = context;

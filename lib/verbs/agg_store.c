@@ -176,20 +176,19 @@ static lode_number number_of(int64_t units, uint32_t scale) {
     return (lode_number){value_of(units, scale), units, (int)scale, true};
 }
 
-void agg_store_unite(agg_store *store, agg_store *from) {
-    if (from->loose)
+void agg_store_add_all(agg_store *store, const agg_store *others) {
+    if (others->loose)
         loosen(store);
-    for (uint32_t k = 0; k < from->width; k++)
-        if (from->tally[k]) {
-            const lode_number number = number_of(from->low + k, from->scale);
-            add(store, &number, from->tally[k]);
+    for (uint32_t k = 0; k < others->width; k++)
+        if (others->tally[k]) {
+            const lode_number number = number_of(others->low + k, others->scale);
+            add(store, &number, others->tally[k]);
         }
-    for (size_t i = 0; i < from->listed; i++) {
-        const lode_number number = from->loose ? (lode_number){.value = from->list[i].value}
-                                               : number_of(from->list[i].units, from->scale);
+    for (size_t i = 0; i < others->listed; i++) {
+        const lode_number number = others->loose ? (lode_number){.value = others->list[i].value}
+                                                 : number_of(others->list[i].units, others->scale);
         add(store, &number, 1);
     }
-    agg_store_free(from);
 }
 
 void agg_store_free(agg_store *store) {

@@ -38,8 +38,8 @@ static inline void agg_store_add(agg_store *store, const lode_number *number) {
     }
 }
 
-/* Move the values of from into store; from is then empty. */
-void agg_store_unite(agg_store *store, agg_store *from);
+/* Add the values of another store, which stays as it is. */
+void agg_store_add_all(agg_store *store, const agg_store *others);
 void agg_store_free(agg_store *store);
 
 /* All values: units[i] / power stands counts[i] times, rising; or, counts being NULL, once, in any

@@ -116,38 +116,33 @@ static void tell_averages(const agg_run *run) {
     lode_names_free(averaged.measures);
 }
 
-static bool lacks_n(const agg_run *run, const agg_group *group) {
-    const agg_figure figure =
-        agg_pool_figure(group->pool, agg_group_kind(group), run->options->unweighted);
-    return figure.basis == AGG_NO_FIGURE && group->pool->valued > 0;
+static agg_figure figure_of(const agg_run *run, const agg_group *group) {
+    return agg_pool_figure(group->pool, agg_group_kind(group), run->options->unweighted);
 }
 
-static void tell_without_n(const agg_run *run) {
+static void tell_without_n(const agg_run *run, agg_group *const *group, size_t n) {
     sorry without = {0, lode_names_new()};
     char names[LODE_ERROR_TEXT / 2];
-    for (size_t i = 0; i < run->n_groups; i++)
-        if (lacks_n(run, run->group[i])) {
+    for (size_t i = 0; i < n; i++)
+        if (group[i]->count > 0 && figure_of(run, group[i]).basis == AGG_NO_FIGURE) {
             without.groups++;
-            lode_names_add(without.measures,
-                           agg_key_part(run->group[i]->key, (size_t)run->measure));
+            lode_names_add(without.measures, agg_key_part(group[i]->key, (size_t)run->measure));
         }
     name_measures(&without, names, sizeof names);
     if (without.groups > 0)
         lode_notice(run->report,
                     "no figure for %zu of %zu groups, as their rows have no n to weigh by (%s): "
                     "--unweighted counts every row once",
-                    without.groups, run->n_groups, names);
+                    without.groups, n, names);
     lode_names_free(without.measures);
 }
 
 /* Rows that are in no figure although they have a value. */
-static void tell_left_out(const agg_run *run) {
+static void tell_left_out(const agg_run *run, agg_group *const *group, size_t n) {
     size_t rows = 0, groups = 0;
-    for (size_t i = 0; i < run->n_groups; i++) {
-        const agg_group *group = run->group[i];
-        const agg_figure figure =
-            agg_pool_figure(group->pool, agg_group_kind(group), run->options->unweighted);
-        const size_t left = figure.basis ? group->pool->valued - figure.rows : 0;
+    for (size_t i = 0; i < n; i++) {
+        const agg_figure figure = figure_of(run, group[i]);
+        const size_t left = figure.basis ? group[i]->count - figure.rows : 0;
         rows += left;
         groups += left > 0;
     }
@@ -192,14 +187,14 @@ static void tell_without_weight(const agg_run *run) {
                     without == 1 ? "is" : "are");
 }
 
-void agg_tell_figures(const agg_run *run) {
+void agg_tell_figures(const agg_run *run, agg_group *const *group, size_t n) {
     if (run->needs.weighted)
         tell_without_weight(run);
     if (run->averages)
         tell_averages(run);
     if (!run->needs.pool)
         return;
-    tell_without_n(run);
-    tell_left_out(run);
+    tell_without_n(run, group, n);
+    tell_left_out(run, group, n);
     tell_routes(run);
 }

@@ -102,25 +102,59 @@ static lode_status several_levels(const agg_run *run, lode_level a, lode_level b
     return lode_fail_hint(run->error, "keep them apart: add geographic_level to -g");
 }
 
-lode_status agg_keep_level(agg_run *run) {
-    if (run->shown == run->groups.n || run->n_groups == 0)
-        return LODE_OK;
-    const lode_level first = level_of(run, run->group[0]);
-    lode_level other = first;
+/* Groups are in the order of their levels if that comes first in their keys, else not. */
+static lode_level smallest_level(const agg_run *run, bool *several) {
+    lode_level smallest = level_of(run, run->group[0]);
+    *several = false;
     for (size_t i = 0; i < run->n_groups; i++) {
         const lode_level level = level_of(run, run->group[i]);
-        if (level == LODE_LEVEL_SCHOOL) {
-            lode_left_out(run->report, "not of level School, and geographic_level is not in -g",
-                          keep(run, LODE_LEVEL_SCHOOL));
-            return LODE_OK;
-        }
-        if (other == first)
-            other = level;
+        *several |= level != smallest;
+        smallest = level < smallest ? level : smallest;
     }
-    if (other != first)
-        return several_levels(run, first, other);
-    lode_notice(run->report, "no rows of level School; those of level %s are put together",
-                lode_level_name(first));
+    return smallest;
+}
+
+static lode_level other_level(const agg_run *run, lode_level than) {
+    size_t i = 0;
+    while (level_of(run, run->group[i]) == than)
+        i++;
+    return level_of(run, run->group[i]);
+}
+
+static void tell_level(const agg_run *run, lode_level level) {
+    if (level != LODE_LEVEL_SCHOOL)
+        lode_notice(run->report, "no rows of level School; those of level %s are put together",
+                    lode_level_name(level));
+}
+
+/* Rows of levels above are left as they were published, if they are those of areas. */
+static lode_status keep_for_targets(agg_run *run, lode_level source) {
+    const lode_level target = run->target[0].level;
+    size_t left = keep(run, source);
+    for (size_t i = 0; i < run->n_published; i++)
+        left -= lode_level_find(run->published[i][LODE_COL_GEOGRAPHIC_LEVEL]) != (int)source;
+    lode_left_out(run->report, "of a level that is neither put together nor published", left);
+    run->source = source;
+    tell_level(run, source);
+    if (source <= target)
+        return LODE_OK;
+    lode_fail(run->error, LODE_REFUSED, "rows of level '%s' cannot be put together as %s",
+              lode_level_name(source), lode_level_name(target));
+    return lode_fail_hint(run->error, "there are no rows of a smaller level in the input");
+}
+
+lode_status agg_keep_level(agg_run *run) {
+    bool several;
+    if (run->shown == run->groups.n || run->n_groups == 0)
+        return LODE_OK;
+    const lode_level smallest = smallest_level(run, &several);
+    if (run->n_targets > 0)
+        return keep_for_targets(run, smallest);
+    if (several && smallest != LODE_LEVEL_SCHOOL)
+        return several_levels(run, smallest, other_level(run, smallest));
+    lode_left_out(run->report, "not of level School, and geographic_level is not in -g",
+                  keep(run, smallest));
+    tell_level(run, smallest);
     return LODE_OK;
 }
 

@@ -1,0 +1,75 @@
+/* Rows of the measure table to be: what groups are when they are put together to levels. */
+#ifndef LODE_AGG_LINES_H
+#define LODE_AGG_LINES_H
+
+#include "agg_parts.h"
+
+#include "lode/establishment.h"
+#include "lode/memory.h"
+
+typedef struct {
+    const agg_target *target; /* NULL: a row as it was published */
+    lode_level level;
+    lode_slice unit;  /* what names it */
+    lode_slice *text; /* [face] */
+    uint64_t unlike;  /* bit i: its rows differ in column i of the face, which is then empty */
+    agg_group group;
+    size_t rows;       /* of the input */
+    lode_slice pooled; /* the periods put together, where there may be several */
+    lode_slice why;    /* something to be said of it, or empty */
+} agg_line;
+
+typedef struct {
+    agg_line *line;
+    size_t n, capacity;
+    lode_names *keys;
+    lode_arena *arena; /* what lines say that no row said */
+} agg_lines;
+
+/* ---- what a column of a line says (agg_face.c) ---- */
+
+typedef enum {
+    AGG_SAYS_NOTHING,
+    AGG_SAYS_LEVEL,
+    AGG_SAYS_FACET,  /* what all rows of a line share */
+    AGG_SAYS_UNIT,   /* a name of the unit; rows may have several, or not have it */
+    AGG_SAYS_COMMON, /* what it lies in, if all its rows do */
+    AGG_SAYS_KIND,   /* the nearest kind of establishment that stands for all of them */
+} agg_what;
+
+typedef struct {
+    agg_what what;
+    int part;        /* of the groups */
+    lode_slice name; /* where part is -1 */
+} agg_says;
+
+/* Of each column of the face, for the target t. */
+void agg_plan_face(const agg_run *run, size_t t, agg_says *face);
+
+/* ---- what is told of units (agg_nest.c) ---- */
+
+/* Rows that lie in no unit of a target, and in none of any. */
+typedef struct {
+    size_t without[LODE_LEVELS], nowhere;
+} agg_strays;
+
+void agg_tell_strays(const agg_run *run, const agg_strays *strays);
+/* Units of target t that lie in several of the next. */
+void agg_tell_nest(const agg_run *run, size_t t);
+
+/* ---- lines (agg_lines.c) ---- */
+
+/* Put run->group together to run->target, and add the published rows that are to stay. Tells rows
+ * that lie in no unit, and units that do not nest. */
+void agg_make_lines(agg_run *run, const lode_establishments *establishments, agg_lines *lines);
+void agg_free_lines(agg_lines *lines);
+
+/* In the order in which they are written: level, unit, measure, pupil group, period. */
+void agg_sort_lines(agg_lines *lines);
+
+/* What a line says in a contract column. */
+static inline lode_slice agg_line_text(const agg_line *line, lode_measure_column column) {
+    return line->unlike >> column & 1 ? (lode_slice){"", 0} : line->text[column];
+}
+
+#endif
