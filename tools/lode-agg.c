@@ -7,6 +7,10 @@ static lode_agg_options asked = {.quantile_type = LODE_AGG_QUANTILE_TYPE};
 static const lode_option options[] = {
     {0, "as", "LEVEL,...", "write rows of a measure table: Cluster, Alliance, Partnership, ...",
      .list = &asked.as, .split = true},
+    {0, "years", "N", "with --as: put the latest N years of each measure together",
+     .whole = &asked.years},
+    {0, "year-weights", "W,...", "weights of these years, the latest first, as in 3,2,1",
+     .list = &asked.year_weights, .split = true},
     {'g', "group", "COL,...", "the columns that make a group [time_period,measure]",
      .list = &asked.group, .split = true},
     {0, "stat", "NAME,...", "what to work out, by the names below [count,value]",
@@ -51,7 +55,8 @@ static const lode_tool tool = {
         "With --as writes rows of a measure table for lode-bench, lode-trend and lode-plot: a\n"
         "row for each unit of these levels, period, pupil group and measure, with n_units,\n"
         "n_units_used, n_all, codes, basis and why. Rows of areas and England stay as they\n"
-        "are. Cluster:COLUMN takes the clusters from another column; Partnership=NAME is one\n"
+        "are, but with --years. Cluster:COLUMN takes the clusters from another column; "
+        "Partnership=NAME is one\n"
         "unit that all schools lie in.\n",
     .options = options,
 };

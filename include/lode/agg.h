@@ -16,6 +16,8 @@ typedef struct {
     lode_measures_options rows; /* which rows; repeats has no meaning here: rows are not checked */
     lode_words as;              /* levels: LEVEL, LEVEL:COLUMN, LEVEL=NAME; none: a table of
                                    statistics */
+    size_t years;               /* put so many together, the latest first; 0: each by itself */
+    lode_words year_weights;    /* [years] the latest first; none: all alike */
     lode_words group;           /* columns; none: time_period and measure. measure is always one */
     lode_words statistics;      /* by their names below; none: count and value */
     const char *weight;         /* a column that weighs the values of mean, sum, ..., or NULL */

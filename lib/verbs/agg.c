@@ -1,5 +1,5 @@
 /* The values of measure tables put together by group. */
-#include "agg_parts.h"
+#include "agg_years.h"
 
 #include "lode/memory.h"
 #include "lode/quantile.h"
@@ -30,8 +30,19 @@ static lode_status plan_statistics(agg_run *run) {
     return status;
 }
 
+/* What goes with --as only. */
+static lode_status check_targets(const agg_run *run) {
+    const lode_agg_options *o = run->options;
+    agg_years years = {0};
+    if (run->n_targets == 0 && (o->years > 0 || o->year_weights.n > 0))
+        return lode_fail(run->error, LODE_USAGE, "--years goes with --as");
+    return agg_years_read(run, &years);
+}
+
 static lode_status plan(agg_run *run) {
     lode_status status = agg_read_targets(run);
+    if (status == LODE_OK)
+        status = check_targets(run);
     if (status == LODE_OK)
         status = plan_statistics(run);
     if (status == LODE_OK && run->needs.pool)

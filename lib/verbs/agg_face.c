@@ -13,7 +13,7 @@ static void say_units(const agg_target *target, agg_says *face, agg_what what) {
         face[target->out[0]] = (agg_says){what, -1, target->name};
 }
 
-void agg_plan_face(const agg_run *run, size_t t, agg_says *face) {
+void agg_plan_face(const agg_run *run, size_t t, bool with_years, agg_says *face) {
     static const lode_measure_column facet[] = {LODE_COL_TIME_PERIOD,     LODE_COL_TIME_IDENTIFIER,
                                                 LODE_COL_BREAKDOWN_TOPIC, LODE_COL_BREAKDOWN,
                                                 LODE_COL_MEASURE,         LODE_COL_RELEASE};
@@ -22,6 +22,8 @@ void agg_plan_face(const agg_run *run, size_t t, agg_says *face) {
         (agg_says){AGG_SAYS_LEVEL, -1, lode_text(lode_level_name(target->level))};
     for (size_t i = 0; i < sizeof facet / sizeof *facet; i++)
         say_part(run, face, facet[i], AGG_SAYS_FACET);
+    say_part(run, face, LODE_COL_TIME_PERIOD, with_years ? AGG_SAYS_NOTHING : AGG_SAYS_FACET);
+    say_part(run, face, LODE_COL_RELEASE, with_years ? AGG_SAYS_COMMON : AGG_SAYS_FACET);
     say_part(run, face, LODE_COL_ESTABLISHMENT_TYPE, AGG_SAYS_KIND);
     for (int c = LODE_COL_OLD_LA_CODE; c <= LODE_COL_LA_NAME; c++)
         if (target->level < LODE_LEVEL_LA)

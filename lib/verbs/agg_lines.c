@@ -5,9 +5,11 @@
 typedef struct {
     agg_run *run;
     const lode_establishments *establishments;
+    const agg_years *years; /* NULL: each by itself */
     agg_lines *lines;
     agg_says says[LODE_LEVELS][AGG_MOST_FACE]; /* by target */
     agg_strays strays;
+    size_t other_years; /* rows that are in no window */
     lode_bytes key;
 } maker;
 
@@ -88,8 +90,24 @@ static agg_line *add_line(maker *m, const agg_group *group, size_t t, lode_slice
     return line;
 }
 
-static bool put_into(maker *m, const agg_group *group, size_t t) {
-    const size_t rows = group->count + agg_group_missing(group);
+static size_t rows_of(const agg_group *group) {
+    return group->count + agg_group_missing(group);
+}
+
+/* The period and identifier of a window are its own. */
+static void open_window(const maker *m, agg_line *line, const agg_window *window) {
+    line->window = window;
+    line->text[LODE_COL_TIME_PERIOD] = window->year[0].period;
+    line->text[LODE_COL_TIME_IDENTIFIER] = window->name;
+    line->year = lode_arena_take(m->lines->arena, m->years->years * sizeof *line->year);
+    line->year_rows = lode_arena_take(m->lines->arena, m->years->years * sizeof *line->year_rows);
+    memset(line->year, 0, m->years->years * sizeof *line->year);
+    memset(line->year_rows, 0, m->years->years * sizeof *line->year_rows);
+}
+
+static bool put_into(maker *m, const agg_group *group, size_t t, const agg_window *window,
+                     size_t year) {
+    const size_t rows = rows_of(group);
     const lode_slice unit = agg_unit_of(&m->run->target[t], group->key);
     if (unit.n == 0) {
         m->strays.without[t] += rows;
@@ -101,9 +119,31 @@ static bool put_into(maker *m, const agg_group *group, size_t t) {
     for (size_t c = 0; !new &&c < m->run->n_face; c++)
         if (m->says[t][c].what != AGG_SAYS_NOTHING)
             meet(m, line, c, &m->says[t][c], text_of(&m->says[t][c], group));
+    if (new &&window)
+        open_window(m, line, window);
+    if (window) {
+        agg_pool_unite(&line->year[year], group->pool);
+        line->year_rows[year] += rows;
+    }
     agg_group_add(&line->group, group);
     line->rows += rows;
     return true;
+}
+
+static void put_everywhere(maker *m, const agg_group *group) {
+    const agg_window *window = NULL;
+    size_t year = 0;
+    bool somewhere = false;
+    if (m->years)
+        window = agg_years_of(m->run, m->years, group, &year);
+    if (m->years && !window) {
+        m->other_years += rows_of(group);
+        return;
+    }
+    for (size_t t = 0; t < m->run->n_targets; t++)
+        somewhere |= put_into(m, group, t, window, year);
+    if (!somewhere)
+        m->strays.nowhere += rows_of(group);
 }
 
 /* ---- published rows ---- */
@@ -158,20 +198,33 @@ static void tell_areas(const agg_run *run) {
 
 /* ---- all of them ---- */
 
-void agg_make_lines(agg_run *run, const lode_establishments *establishments, agg_lines *lines) {
+/* Kinds that are compared with different things make a row that says no kind. */
+static void tell_kinds(const maker *m) {
+    size_t rows = 0;
+    for (size_t i = 0; i < m->lines->n; i++)
+        rows += m->lines->line[i].unlike >> LODE_COL_ESTABLISHMENT_TYPE & 1;
+    if (rows > 0)
+        lode_notice(m->run->report,
+                    "%zu row%s put%s kinds of schools together that no published figure is for: -g "
+                    "establishment_type keeps them apart",
+                    rows, rows == 1 ? "" : "s", rows == 1 ? "s" : "");
+}
+
+void agg_make_lines(agg_run *run, const lode_establishments *establishments, const agg_years *years,
+                    agg_lines *lines) {
     maker *m = lode_allocate(1, sizeof *m);
-    *m = (maker){.run = run, .establishments = establishments, .lines = lines};
+    *m = (maker){.run = run, .establishments = establishments, .years = years, .lines = lines};
     *lines = (agg_lines){.keys = lode_names_new(), .arena = lode_arena_new()};
     for (size_t t = 0; t < run->n_targets; t++)
-        agg_plan_face(run, t, m->says[t]);
-    for (size_t i = 0; i < run->n_groups; i++) {
-        bool somewhere = false;
-        for (size_t t = 0; t < run->n_targets; t++)
-            somewhere |= put_into(m, run->group[i], t);
-        if (!somewhere)
-            m->strays.nowhere += run->group[i]->count + agg_group_missing(run->group[i]);
-    }
-    add_published(m);
+        agg_plan_face(run, t, years != NULL, m->says[t]);
+    for (size_t i = 0; i < run->n_groups; i++)
+        put_everywhere(m, run->group[i]);
+    tell_kinds(m);
+    if (!years)
+        add_published(m);
+    else
+        lode_left_out(run->report, "published, for single years", run->n_published);
+    lode_left_out(run->report, "of years that are not put together", m->other_years);
     tell_areas(run);
     agg_tell_strays(run, &m->strays);
     for (size_t t = 0; t + 1 < run->n_targets; t++)
@@ -186,6 +239,37 @@ void agg_free_lines(agg_lines *lines) {
     free(lines->line);
     lode_names_free(lines->keys);
     lode_arena_free(lines->arena);
+}
+
+/* ---- what they say ---- */
+
+agg_figure agg_line_figure(const agg_run *run, const agg_years *years, const agg_line *line) {
+    const lode_kind kind = agg_group_kind(&line->group);
+    const bool unweighted = run->options->unweighted;
+    agg_blend blend = {.weighted = false};
+    if (!line->window)
+        return agg_pool_figure(line->group.pool, kind, unweighted);
+    for (size_t i = 0; i < years->years; i++)
+        if (line->year[i].valued > 0)
+            agg_blend_add(&blend, &line->year[i], years->weight[i]);
+    return agg_blend_figure(&blend, kind, unweighted);
+}
+
+size_t agg_line_units(const agg_years *years, const agg_line *line) {
+    size_t most = line->window ? 0 : line->rows;
+    for (size_t i = 0; line->window && i < years->years; i++)
+        most = line->year_rows[i] > most ? line->year_rows[i] : most;
+    return most;
+}
+
+size_t agg_line_used(const agg_run *run, const agg_years *years, const agg_line *line) {
+    size_t most = line->window ? 0 : agg_line_figure(run, years, line).rows;
+    for (size_t i = 0; line->window && i < years->years; i++) {
+        const agg_figure figure =
+            agg_pool_figure(&line->year[i], agg_group_kind(&line->group), run->options->unweighted);
+        most = figure.rows > most ? figure.rows : most;
+    }
+    return most;
 }
 
 /* ---- their order ---- */

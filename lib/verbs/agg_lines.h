@@ -2,7 +2,7 @@
 #ifndef LODE_AGG_LINES_H
 #define LODE_AGG_LINES_H
 
-#include "agg_parts.h"
+#include "agg_years.h"
 
 #include "lode/establishment.h"
 #include "lode/memory.h"
@@ -14,9 +14,10 @@ typedef struct {
     lode_slice *text; /* [face] */
     uint64_t unlike;  /* bit i: its rows differ in column i of the face, which is then empty */
     agg_group group;
-    size_t rows;       /* of the input */
-    lode_slice pooled; /* the periods put together, where there may be several */
-    lode_slice why;    /* something to be said of it, or empty */
+    size_t rows;              /* of the input */
+    const agg_window *window; /* the years that are put together, or NULL; then of each of them: */
+    agg_pool *year;           /* [years] its rows, which are in group too */
+    size_t *year_rows;        /* [years] how many these are, with a value or not */
 } agg_line;
 
 typedef struct {
@@ -43,8 +44,8 @@ typedef struct {
     lode_slice name; /* where part is -1 */
 } agg_says;
 
-/* Of each column of the face, for the target t. */
-void agg_plan_face(const agg_run *run, size_t t, agg_says *face);
+/* Of each column of the face, for the target t; with years its rows are of several periods. */
+void agg_plan_face(const agg_run *run, size_t t, bool with_years, agg_says *face);
 
 /* ---- what is told of units (agg_nest.c) ---- */
 
@@ -59,10 +60,19 @@ void agg_tell_nest(const agg_run *run, size_t t);
 
 /* ---- lines (agg_lines.c) ---- */
 
-/* Put run->group together to run->target, and add the published rows that are to stay. Tells rows
- * that lie in no unit, and units that do not nest. */
-void agg_make_lines(agg_run *run, const lode_establishments *establishments, agg_lines *lines);
+/* Put run->group together to run->target, and the years of a window together if years are asked
+ * for; else add the published rows, which are of single years. Tells rows that lie in no unit, and
+ * units that do not nest. */
+void agg_make_lines(agg_run *run, const lode_establishments *establishments, const agg_years *years,
+                    agg_lines *lines);
 void agg_free_lines(agg_lines *lines);
+
+/* The figure of a line that was made. */
+agg_figure agg_line_figure(const agg_run *run, const agg_years *years, const agg_line *line);
+/* How many units it is of, and how many are in its figure: of years, those of the one that has
+ * most. */
+size_t agg_line_units(const agg_years *years, const agg_line *line);
+size_t agg_line_used(const agg_run *run, const agg_years *years, const agg_line *line);
 
 /* In the order in which they are written: level, unit, measure, pupil group, period. */
 void agg_sort_lines(agg_lines *lines);

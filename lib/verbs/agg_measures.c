@@ -9,10 +9,10 @@
 #include <stdlib.h>
 
 /* What is written beside the columns of the contract. */
-enum { UNITS, UNITS_USED, N_ALL, CODES, BASIS, WHY, ADDED };
+enum { UNITS, UNITS_USED, N_ALL, CODES, BASIS, WHY, PERIODS, ADDED };
 
-static const char *const added[ADDED] = {"n_units", "n_units_used", "n_all",
-                                         "codes",   "basis",        "why"};
+static const char *const added[ADDED] = {"n_units", "n_units_used", "n_all",         "codes",
+                                         "basis",   "why",          "pooled_periods"};
 
 typedef struct {
     char text[LODE_NUMBER_TEXT];
@@ -22,11 +22,15 @@ typedef struct {
     agg_run *run;
     lode_establishments *establishments;
     lode_pupil_spread *spread;
+    lode_availability *availability;
+    agg_years years;
     agg_lines lines;
-    size_t columns;  /* the face, ADDED, statistics */
+    size_t added;    /* of the columns added: without PERIODS unless years are put together */
+    size_t columns;  /* the face, those added, statistics */
     lode_cell *cell; /* [columns] of the line at hand */
     cell_text *text; /* [columns] room for what they say */
     double *figure;  /* [statistics] */
+    lode_bytes said; /* of the years of the line at hand */
 } writer;
 
 /* ---- cells ---- */
@@ -99,6 +103,25 @@ static void say_no_figure(writer *w, const agg_line *line, const agg_figure *fig
     say(w, at(w, WHY), lode_text(figure->why));
 }
 
+/* The periods that have a value in it, and what is to be said of the others, behind what there is
+ * to be said of the figure. */
+static void say_years(writer *w, const agg_line *line) {
+    const lode_slice why = w->cell[at(w, WHY)].text;
+    w->said.n = 0;
+    for (size_t i = w->years.years; i-- > 0;)
+        if (line->year[i].valued > 0) {
+            lode_bytes_add(&w->said, " ", w->said.n > 0);
+            lode_bytes_add(&w->said, line->window->year[i].period.p,
+                           line->window->year[i].period.n);
+        }
+    const size_t periods = w->said.n;
+    lode_bytes_add(&w->said, why.p, why.n);
+    lode_bytes_add(&w->said, "; ", why.n > 0 && line->window->why.n > 0 ? 2 : 0);
+    lode_bytes_add(&w->said, line->window->why.p, line->window->why.n);
+    say(w, at(w, PERIODS), (lode_slice){w->said.p, periods});
+    say(w, at(w, WHY), (lode_slice){w->said.p + periods, w->said.n - periods});
+}
+
 static void say_hidden(writer *w, size_t used) {
     char *text = w->text[at(w, WHY)].text;
     const int n = snprintf(text, sizeof *w->text, "fewer than %zu units with a value (%zu)",
@@ -111,7 +134,7 @@ static lode_status say_statistics(writer *w, agg_line *line, bool hidden) {
     const agg_statistics *s = &w->run->statistics;
     const lode_status status = agg_statistics_of(s, &line->group, w->figure, w->run->error);
     for (size_t i = 0; i < s->n && status == LODE_OK; i++) {
-        const size_t column = at(w, ADDED + (int)i);
+        const size_t column = w->run->n_face + w->added + i;
         char *text = w->text[column].text;
         if (hidden)
             say(w, column, lode_text(agg_code_word(AGG_CODE_C)));
@@ -125,11 +148,10 @@ static lode_status say_statistics(writer *w, agg_line *line, bool hidden) {
 
 static lode_status say_made(writer *w, agg_line *line) {
     const agg_run *run = w->run;
-    const agg_figure figure =
-        agg_pool_figure(line->group.pool, agg_group_kind(&line->group), run->options->unweighted);
-    const size_t used = figure.basis ? figure.rows : 0;
+    const agg_figure figure = agg_line_figure(run, &w->years, line);
+    const size_t used = agg_line_used(run, &w->years, line);
     const bool hidden = agg_is_hidden(run, used) && line->group.count > 0;
-    line->group.units = (uint32_t)line->group.count;
+    line->group.units = (uint32_t)used;
     if (hidden)
         say_hidden(w, used);
     else if (figure.basis)
@@ -137,11 +159,13 @@ static lode_status say_made(writer *w, agg_line *line) {
     else
         say_no_figure(w, line, &figure);
     say(w, LODE_COL_NOTE, lode_text("derived"));
-    say_number(w, at(w, UNITS), (double)line->rows);
+    say_number(w, at(w, UNITS), (double)agg_line_units(&w->years, line));
     say_number(w, at(w, UNITS_USED), (double)used);
     if (!hidden && !agg_total_is_zero(&line->group.pool->n_all))
         say_number(w, at(w, N_ALL), agg_total_value(&line->group.pool->n_all));
     say_codes(w, line, &figure);
+    if (line->window)
+        say_years(w, line);
     return say_statistics(w, line, hidden);
 }
 
@@ -162,11 +186,11 @@ static lode_status write_header(const writer *w) {
     lode_slice *names = lode_allocate(w->columns, sizeof *names);
     bool *is_number = lode_allocate(w->columns, sizeof *is_number);
     for (size_t i = 0; i < w->columns; i++) {
-        const size_t more = i - run->n_face, statistic = more - ADDED;
+        const size_t more = i - run->n_face, statistic = more - w->added;
         if (i < run->n_face) {
             names[i] = run->face[i];
             is_number[i] = lode_is_number_column(names[i]);
-        } else if (more < ADDED) {
+        } else if (more < w->added) {
             names[i] = lode_text(added[more]);
             is_number[i] = more < CODES;
         } else {
@@ -182,7 +206,8 @@ static lode_status write_header(const writer *w) {
 }
 
 static lode_status write_lines(writer *w) {
-    w->columns = w->run->n_face + ADDED + w->run->statistics.n;
+    w->added = w->years.years > 0 ? ADDED : PERIODS;
+    w->columns = w->run->n_face + w->added + w->run->statistics.n;
     w->cell = lode_allocate(w->columns, sizeof *w->cell);
     w->text = lode_allocate(w->columns, sizeof *w->text);
     w->figure = lode_allocate(w->run->statistics.n, sizeof *w->figure);
@@ -192,6 +217,7 @@ static lode_status write_lines(writer *w) {
     free(w->cell);
     free(w->text);
     free(w->figure);
+    free(w->said.p);
     return status;
 }
 
@@ -205,19 +231,39 @@ static void tell_figures(const writer *w) {
     free(group);
 }
 
+/* What is known of the field, as far as it is asked. */
+static lode_status learn(writer *w) {
+    agg_run *run = w->run;
+    lode_status status = agg_years_read(run, &w->years);
+    if (status == LODE_OK)
+        status = lode_establishments_read(&w->establishments, run->reference, run->error);
+    if (status == LODE_OK)
+        status = lode_pupil_spread_read(&w->spread, run->reference, run->error);
+    if (status == LODE_OK && w->years.years > 0)
+        status = lode_availability_read(&w->availability, run->reference, run->error);
+    return status;
+}
+
+static void make_lines(writer *w) {
+    const bool with_years = w->years.years > 0;
+    if (with_years)
+        agg_years_find(w->run, w->availability, &w->years);
+    agg_make_lines(w->run, w->establishments, with_years ? &w->years : NULL, &w->lines);
+    agg_sort_lines(&w->lines);
+}
+
 lode_status agg_write_measures(agg_run *run) {
     writer w = {.run = run};
-    lode_status status = lode_establishments_read(&w.establishments, run->reference, run->error);
-    if (status == LODE_OK)
-        status = lode_pupil_spread_read(&w.spread, run->reference, run->error);
+    lode_status status = learn(&w);
     if (status == LODE_OK) {
-        agg_make_lines(run, w.establishments, &w.lines);
-        agg_sort_lines(&w.lines);
+        make_lines(&w);
         tell_figures(&w);
         status = write_lines(&w);
         agg_free_lines(&w.lines);
+        agg_years_free(&w.years);
     }
     lode_establishments_free(w.establishments);
     lode_pupil_spread_free(w.spread);
+    lode_availability_free(w.availability);
     return status;
 }

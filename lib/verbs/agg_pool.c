@@ -118,6 +118,22 @@ const char *agg_basis_word(agg_basis basis) {
     return words[basis];
 }
 
+void agg_blend_add(agg_blend *blend, const agg_pool *pool, uint32_t weight) {
+    agg_pool part = *pool;
+    agg_total rows = {{0}}, n_twice = pool->n;
+    agg_total_multiply(&part.counted, weight);
+    agg_total_multiply(&part.weighed, weight);
+    agg_total_multiply(&part.n, weight);
+    agg_total_multiply(&part.values, weight);
+    agg_total_multiply(&n_twice, weight);
+    agg_total_multiply(&n_twice, weight);
+    agg_total_add(&rows, (agg_decimal){(int64_t)(pool->valued * weight), 0});
+    agg_pool_unite(&blend->pool, &part);
+    agg_total_merge(&blend->rows, &rows);
+    agg_total_merge(&blend->n_twice, &n_twice);
+    blend->weighted |= weight != 1;
+}
+
 static double ratio_to_n(const agg_pool *pool) {
     agg_total all = pool->weighed;
     agg_total hundredfold = pool->counted;
@@ -126,47 +142,63 @@ static double ratio_to_n(const agg_pool *pool) {
     return agg_total_ratio(&all, &pool->n);
 }
 
-static void add_counts(const agg_pool *pool, lode_kind kind, agg_figure *figure) {
+static void add_counts(const agg_blend *blend, lode_kind kind, agg_figure *figure) {
+    const agg_pool *pool = &blend->pool;
+    if (agg_total_is_zero(&pool->n))
+        return;
     figure->n = agg_total_value(&pool->n);
-    figure->has_numerator = kind == LODE_KIND_PROPORTION && pool->routes[AGG_COUNT_ROUNDED] == 0 &&
-                            agg_pool_weighed(pool) > 0;
+    if (blend->weighted)
+        figure->n *= agg_total_ratio(&pool->n, &blend->n_twice);
+    figure->has_numerator =
+        kind == LODE_KIND_PROPORTION && !blend->weighted && pool->routes[AGG_COUNT_ROUNDED] == 0;
     figure->numerator = agg_total_value(&pool->counted);
 }
 
-static agg_figure printed_figure(const agg_pool *pool, lode_kind kind) {
-    const agg_decimal d = pool->last;
+static agg_figure printed_figure(const agg_blend *blend, lode_kind kind) {
+    const agg_decimal d = blend->pool.last;
     agg_figure figure = {.basis = AGG_PRINTED, .value = agg_decimal_value(d), .rows = 1};
     figure.printed = (lode_number){figure.value, d.units, d.scale, true};
-    add_counts(pool, kind, &figure);
+    add_counts(blend, kind, &figure);
     return figure;
 }
 
-static agg_figure weighted_figure(const agg_pool *pool, lode_kind kind) {
+static agg_figure weighted_figure(const agg_blend *blend, lode_kind kind) {
+    const agg_pool *pool = &blend->pool;
     agg_figure figure = {.basis = AGG_WEIGHTED, .rows = agg_pool_weighed(pool)};
     if (figure.rows == 0)
         return (agg_figure){.why = "no n to weigh by"};
     if (kind == LODE_KIND_PROPORTION)
         figure.basis = pool->routes[AGG_COUNT_ROUNDED] ? AGG_PERCENTAGES : AGG_COUNTS;
     figure.value = ratio_to_n(pool);
-    add_counts(pool, kind, &figure);
+    add_counts(blend, kind, &figure);
     return figure;
 }
 
-static agg_figure unweighted_figure(const agg_pool *pool) {
-    agg_total rows = {{0}};
-    agg_total_add(&rows, (agg_decimal){(int64_t)pool->valued, 0});
+static agg_figure sum_figure(const agg_blend *blend) {
+    if (blend->weighted)
+        return (agg_figure){.why = "a count is not weighted by years"};
+    return (agg_figure){.basis = AGG_SUM,
+                        .value = agg_total_value(&blend->pool.values),
+                        .rows = blend->pool.valued};
+}
+
+agg_figure agg_blend_figure(const agg_blend *blend, lode_kind kind, bool unweighted) {
+    const agg_pool *pool = &blend->pool;
+    if (pool->valued == 0)
+        return (agg_figure){.why = "no value"};
+    if (pool->valued == 1)
+        return printed_figure(blend, kind);
+    if (kind == LODE_KIND_COUNT)
+        return sum_figure(blend);
+    if (!unweighted)
+        return weighted_figure(blend, kind);
     return (agg_figure){.basis = AGG_UNWEIGHTED,
-                        .value = agg_total_ratio(&pool->values, &rows),
+                        .value = agg_total_ratio(&pool->values, &blend->rows),
                         .rows = pool->valued};
 }
 
 agg_figure agg_pool_figure(const agg_pool *pool, lode_kind kind, bool unweighted) {
-    if (pool->valued == 0)
-        return (agg_figure){.why = "no value"};
-    if (pool->valued == 1)
-        return printed_figure(pool, kind);
-    if (kind == LODE_KIND_COUNT)
-        return (agg_figure){
-            .basis = AGG_SUM, .value = agg_total_value(&pool->values), .rows = pool->valued};
-    return unweighted ? unweighted_figure(pool) : weighted_figure(pool, kind);
+    agg_blend blend = {.weighted = false};
+    agg_blend_add(&blend, pool, 1);
+    return agg_blend_figure(&blend, kind, unweighted);
 }

@@ -72,4 +72,17 @@ typedef struct {
 /* The figure of rows of one kind; unweighted: every row counts once, whatever its n. */
 agg_figure agg_pool_figure(const agg_pool *pool, lode_kind kind, bool unweighted);
 
+/* Pools of several years, each with a weight from 1 to 1000. */
+typedef struct {
+    agg_pool pool;     /* its totals each times the weight of their year */
+    agg_total rows;    /* with a value, times their weight */
+    agg_total n_twice; /* n times the weight, times the weight */
+    bool weighted;     /* some weight is not 1 */
+} agg_blend;
+
+void agg_blend_add(agg_blend *blend, const agg_pool *pool, uint32_t weight);
+/* n is then the number of pupils of one weight who would say as much: the square of the weighted
+ * sum over the sum of squares (Kish 1965). Weighted counts have no figure. */
+agg_figure agg_blend_figure(const agg_blend *blend, lode_kind kind, bool unweighted);
+
 #endif
