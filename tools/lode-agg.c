@@ -11,6 +11,8 @@ static const lode_option options[] = {
      .whole = &asked.years},
     {0, "year-weights", "W,...", "weights of these years, the latest first, as in 3,2,1",
      .list = &asked.year_weights, .split = true},
+    {0, "gap", "A,B", "with --as: the figure of pupil group A less that of B, with its interval",
+     .list = &asked.gap, .split = true},
     {'g', "group", "COL,...", "the columns that make a group [time_period,measure]",
      .list = &asked.group, .split = true},
     {0, "stat", "NAME,...", "what to work out, by the names below [count,value]",
@@ -33,6 +35,8 @@ static const lode_tool tool = {
     .usage = "[OPTION]... [FILE]...",
     .examples = "lode-agg -g time_period,la_name -b Total measures.csv\n"
                 "lode-agg --as Cluster measures.csv | lode-bench --against national,la\n"
+                "lode-agg --as Cluster --gap 'Disadvantaged,Not disadvantaged' measures.csv\n"
+                "lode-agg --as School --years 3 --year-weights 3,2,1 measures.csv\n"
                 "lode-agg -g time_period,breakdown --stat count,mean,p10,median,p90 measures.csv\n"
                 "lode-tidy 20*_ks2final.csv | lode-agg -b Total --stat count,missing,median",
     .details =
@@ -52,12 +56,12 @@ static const lode_tool tool = {
         "Only rows of level School count, unless -g names geographic_level or there is only\n"
         "one level. A group that mixes periods, breakdowns or releases is told.\n"
         "\n"
-        "With --as writes rows of a measure table for lode-bench, lode-trend and lode-plot: a\n"
-        "row for each unit of these levels, period, pupil group and measure, with n_units,\n"
-        "n_units_used, n_all, codes, basis and why. Rows of areas and England stay as they\n"
-        "are, but with --years. Cluster:COLUMN takes the clusters from another column; "
-        "Partnership=NAME is one\n"
-        "unit that all schools lie in.\n",
+        "With --as writes rows of a measure table for lode-bench, lode-trend and lode-plot:\n"
+        "a row for each unit of these levels, period, pupil group and measure, with n_units,\n"
+        "n_units_used, n_all, codes, basis and why. Rows of areas and England stay in it.\n"
+        "Cluster:COLUMN takes the clusters from another column; Partnership=NAME is one unit\n"
+        "that all schools lie in. With --gap the rows are differences, within each unit and\n"
+        "against the second group in England.\n",
     .options = options,
 };
 

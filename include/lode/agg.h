@@ -18,6 +18,7 @@ typedef struct {
                                    statistics */
     size_t years;               /* put so many together, the latest first; 0: each by itself */
     lode_words year_weights;    /* [years] the latest first; none: all alike */
+    lode_words gap;             /* two pupil groups, LABEL or TOPIC:LABEL; none: no gaps */
     lode_words group;           /* columns; none: time_period and measure. measure is always one */
     lode_words statistics;      /* by their names below; none: count and value */
     const char *weight;         /* a column that weighs the values of mean, sum, ..., or NULL */
@@ -54,6 +55,14 @@ typedef struct {
  * Only rows of level School count, unless geographic_level is a column of the group or there is
  * only one level; the others are left out and counted. A group that mixes time periods, breakdowns
  * or releases is told to report. A hidden group has the code c for each statistic.
+ *
+ * With levels (as) the input is read whole, its keys checked, and rows of the measure table are
+ * written for each unit of each level, period, pupil group, measure and release: the figure, its
+ * status, n and numerator, what it rests on, and the statistics asked for; the published rows of
+ * other levels of areas stay as they are. With years, the latest years of each measure are pooled;
+ * those the availability table bars are left out and told in the column why. With a gap the rows
+ * are the differences of two pupil groups, within the unit and against the second group in England,
+ * with intervals (difference.h, proportion.h).
  *
  * LODE_USAGE: a statistic nobody knows, a column or statistic named twice, a weight for nothing, a
  * measure, breakdown or period that no row has. LODE_DATA: a column that is not there; records of

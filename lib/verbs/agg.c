@@ -36,6 +36,14 @@ static lode_status check_targets(const agg_run *run) {
     agg_years years = {0};
     if (run->n_targets == 0 && (o->years > 0 || o->year_weights.n > 0))
         return lode_fail(run->error, LODE_USAGE, "--years goes with --as");
+    if (run->n_targets == 0 && o->gap.n > 0)
+        return lode_fail(run->error, LODE_USAGE, "--gap goes with --as");
+    if (o->gap.n > 0 && o->gap.n != 2) {
+        lode_fail(run->error, LODE_USAGE, "--gap takes two pupil groups, not %zu", o->gap.n);
+        return lode_fail_hint(run->error, "--gap 'Disadvantaged,Not disadvantaged'");
+    }
+    if (o->gap.n > 0 && o->statistics.n > 0)
+        return lode_fail(run->error, LODE_USAGE, "--stat does not go with --gap");
     return agg_years_read(run, &years);
 }
 

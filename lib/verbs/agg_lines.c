@@ -9,7 +9,8 @@ typedef struct {
     agg_lines *lines;
     agg_says says[LODE_LEVELS][AGG_MOST_FACE]; /* by target */
     agg_strays strays;
-    size_t other_years; /* rows that are in no window */
+    size_t other_years;  /* rows that are in no window */
+    size_t not_compared; /* rows of other pupil groups than a gap is between */
     lode_bytes key;
 } maker;
 
@@ -114,12 +115,12 @@ static bool put_into(maker *m, const agg_group *group, size_t t, const agg_windo
         return false;
     }
     const uint32_t number = find_line(m, group, t, unit);
-    const bool new = number == m->lines->n;
-    agg_line *line = new ? add_line(m, group, t, unit) : &m->lines->line[number];
-    for (size_t c = 0; !new &&c < m->run->n_face; c++)
+    const bool is_new = number == m->lines->n;
+    agg_line *line = is_new ? add_line(m, group, t, unit) : &m->lines->line[number];
+    for (size_t c = 0; !is_new && c < m->run->n_face; c++)
         if (m->says[t][c].what != AGG_SAYS_NOTHING)
             meet(m, line, c, &m->says[t][c], text_of(&m->says[t][c], group));
-    if (new &&window)
+    if (is_new && window)
         open_window(m, line, window);
     if (window) {
         agg_pool_unite(&line->year[year], group->pool);
@@ -130,10 +131,25 @@ static bool put_into(maker *m, const agg_group *group, size_t t, const agg_windo
     return true;
 }
 
+/* Whether a group is of one of the two pupil groups between which there is a gap. */
+static bool is_compared(const agg_run *run, const agg_group *group) {
+    const lode_slice label = agg_key_part(group->key, (size_t)run->part_of[LODE_COL_BREAKDOWN]),
+                     topic =
+                         agg_key_part(group->key, (size_t)run->part_of[LODE_COL_BREAKDOWN_TOPIC]);
+    for (size_t i = 0; i < run->options->gap.n; i++)
+        if (lode_measures_is_asked(LODE_COL_BREAKDOWN, label, topic, run->options->gap.item[i]))
+            return true;
+    return false;
+}
+
 static void put_everywhere(maker *m, const agg_group *group) {
     const agg_window *window = NULL;
     size_t year = 0;
     bool somewhere = false;
+    if (m->run->options->gap.n > 0 && !is_compared(m->run, group)) {
+        m->not_compared += rows_of(group);
+        return;
+    }
     if (m->years)
         window = agg_years_of(m->run, m->years, group, &year);
     if (m->years && !window) {
@@ -144,56 +160,6 @@ static void put_everywhere(maker *m, const agg_group *group) {
         somewhere |= put_into(m, group, t, window, year);
     if (!somewhere)
         m->strays.nowhere += rows_of(group);
-}
-
-/* ---- published rows ---- */
-
-static lode_slice unit_of_published(const agg_run *run, lode_level level, const lode_slice *text) {
-    for (int i = 0; i < AGG_IDENTIFIERS; i++) {
-        const char *name = lode_level_identifier(level, i);
-        for (size_t c = 0; name && c < run->n_face; c++)
-            if (lode_is(run->face[c], name) && text[c].n > 0)
-                return text[c];
-    }
-    return lode_text("England");
-}
-
-static bool is_made(const agg_run *run, lode_level level) {
-    for (size_t t = 0; t < run->n_targets; t++)
-        if (run->target[t].level == level)
-            return true;
-    return level == run->source;
-}
-
-static void add_published(maker *m) {
-    const agg_run *run = m->run;
-    agg_lines *lines = m->lines;
-    size_t made = 0;
-    for (size_t i = 0; i < run->n_published; i++) {
-        lode_slice *text = run->published[i];
-        const lode_level level = (lode_level)lode_level_find(text[LODE_COL_GEOGRAPHIC_LEVEL]);
-        if (is_made(run, level)) {
-            made += level != run->source;
-            continue;
-        }
-        LODE_GROW(lines->line, lines->n, lines->capacity);
-        lines->line[lines->n++] = (agg_line){
-            .level = level, .unit = unit_of_published(run, level, text), .text = text, .rows = 1};
-    }
-    lode_left_out(run->report, "published, of a level that is made of its schools here", made);
-}
-
-/* Whoever compares with a published level takes its rows for the whole of it. */
-static void tell_areas(const agg_run *run) {
-    for (size_t t = 0; t < run->n_targets; t++) {
-        const lode_level level = run->target[t].level;
-        if (level != run->source && (level == LODE_LEVEL_LA || level == LODE_LEVEL_REGIONAL ||
-                                     level == LODE_LEVEL_NATIONAL))
-            lode_notice(run->report,
-                        "level %s: made of the rows of the input, whether these are all of it or "
-                        "not; lode-bench takes it for what is published",
-                        lode_level_name(level));
-    }
 }
 
 /* ---- all of them ---- */
@@ -221,11 +187,12 @@ void agg_make_lines(agg_run *run, const lode_establishments *establishments, con
         put_everywhere(m, run->group[i]);
     tell_kinds(m);
     if (!years)
-        add_published(m);
+        agg_add_published(run, lines);
     else
         lode_left_out(run->report, "published, for single years", run->n_published);
     lode_left_out(run->report, "of years that are not put together", m->other_years);
-    tell_areas(run);
+    lode_left_out(run->report, "of pupil groups that --gap does not name", m->not_compared);
+    agg_tell_areas(run);
     agg_tell_strays(run, &m->strays);
     for (size_t t = 0; t + 1 < run->n_targets; t++)
         agg_tell_nest(run, t);
@@ -239,63 +206,4 @@ void agg_free_lines(agg_lines *lines) {
     free(lines->line);
     lode_names_free(lines->keys);
     lode_arena_free(lines->arena);
-}
-
-/* ---- what they say ---- */
-
-agg_figure agg_line_figure(const agg_run *run, const agg_years *years, const agg_line *line) {
-    const lode_kind kind = agg_group_kind(&line->group);
-    const bool unweighted = run->options->unweighted;
-    agg_blend blend = {.weighted = false};
-    if (!line->window)
-        return agg_pool_figure(line->group.pool, kind, unweighted);
-    for (size_t i = 0; i < years->years; i++)
-        if (line->year[i].valued > 0)
-            agg_blend_add(&blend, &line->year[i], years->weight[i]);
-    return agg_blend_figure(&blend, kind, unweighted);
-}
-
-size_t agg_line_units(const agg_years *years, const agg_line *line) {
-    size_t most = line->window ? 0 : line->rows;
-    for (size_t i = 0; line->window && i < years->years; i++)
-        most = line->year_rows[i] > most ? line->year_rows[i] : most;
-    return most;
-}
-
-size_t agg_line_used(const agg_run *run, const agg_years *years, const agg_line *line) {
-    size_t most = line->window ? 0 : agg_line_figure(run, years, line).rows;
-    for (size_t i = 0; line->window && i < years->years; i++) {
-        const agg_figure figure =
-            agg_pool_figure(&line->year[i], agg_group_kind(&line->group), run->options->unweighted);
-        most = figure.rows > most ? figure.rows : most;
-    }
-    return most;
-}
-
-/* ---- their order ---- */
-
-static int order_total_first(lode_slice a, lode_slice b) {
-    static const char total[] = "Total";
-    if (lode_is(a, total) != lode_is(b, total))
-        return lode_is(a, total) ? -1 : 1;
-    return lode_order(a, b);
-}
-
-static int by_place(const void *a, const void *b) {
-    static const lode_measure_column columns[] = {LODE_COL_MEASURE,     LODE_COL_BREAKDOWN_TOPIC,
-                                                  LODE_COL_BREAKDOWN,   LODE_COL_ESTABLISHMENT_TYPE,
-                                                  LODE_COL_TIME_PERIOD, LODE_COL_TIME_IDENTIFIER,
-                                                  LODE_COL_RELEASE};
-    const agg_line *x = a, *y = b;
-    int order = (int)x->level - (int)y->level;
-    if (order == 0)
-        order = lode_order(x->unit, y->unit);
-    for (size_t i = 0; i < sizeof columns / sizeof *columns && order == 0; i++)
-        order = order_total_first(agg_line_text(x, columns[i]), agg_line_text(y, columns[i]));
-    return order;
-}
-
-void agg_sort_lines(agg_lines *lines) {
-    if (lines->n > 1)
-        qsort(lines->line, lines->n, sizeof *lines->line, by_place);
 }

@@ -5,7 +5,9 @@
 #include "agg_years.h"
 
 #include "lode/establishment.h"
+#include "lode/interval.h"
 #include "lode/memory.h"
+#include "lode/pupil_spread.h"
 
 typedef struct {
     const agg_target *target; /* NULL: a row as it was published */
@@ -73,6 +75,27 @@ agg_figure agg_line_figure(const agg_run *run, const agg_years *years, const agg
  * most. */
 size_t agg_line_units(const agg_years *years, const agg_line *line);
 size_t agg_line_used(const agg_run *run, const agg_years *years, const agg_line *line);
+
+/* "c 2; x 1; no n 3": what the rows that are not in its figure have in its place. Returns the
+ * length. */
+size_t agg_line_codes(const agg_line *line, const agg_figure *figure, char out[LODE_NUMBER_TEXT]);
+/* The worst code of a line that has no value; x where its values cannot be put together. */
+agg_code agg_line_code(const agg_line *line);
+/* The 95% limits of a progress score by the national spread of pupils' scores, as the Department
+ * works out those of schools: 1.96 sigma / root of n. False where n or sigma is not known. */
+bool agg_progress_limits(const lode_pupil_spread *spread, const agg_line *line,
+                         const agg_figure *figure, lode_interval *limits);
+
+/* ---- published rows (agg_published.c) ---- */
+
+/* Add those that are to stay; those of levels that are made are left out, and told. */
+void agg_add_published(const agg_run *run, agg_lines *lines);
+/* Whoever compares with a level of areas takes its rows for the whole of it: tell that they are
+ * made. */
+void agg_tell_areas(const agg_run *run);
+agg_figure agg_published_figure(const agg_line *line);
+
+/* ---- their order ---- */
 
 /* In the order in which they are written: level, unit, measure, pupil group, period. */
 void agg_sort_lines(agg_lines *lines);

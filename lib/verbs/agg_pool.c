@@ -202,3 +202,10 @@ agg_figure agg_pool_figure(const agg_pool *pool, lode_kind kind, bool unweighted
     agg_blend_add(&blend, pool, 1);
     return agg_blend_figure(&blend, kind, unweighted);
 }
+
+size_t agg_figure_text(const agg_figure *figure, char out[LODE_NUMBER_TEXT]) {
+    const lode_number nothing = {0, 0, 0, true};
+    return figure->basis == AGG_PRINTED
+               ? lode_difference_text(&figure->printed, &nothing, out, NULL)
+               : lode_number_text(figure->value, out);
+}

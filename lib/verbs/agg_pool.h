@@ -69,6 +69,10 @@ typedef struct {
     const char *why; /* of AGG_NO_FIGURE: in a few words */
 } agg_figure;
 
+/* How it is written: as it was printed, or in 12 digits. Writes a NUL-terminated text and returns
+ * its length. */
+size_t agg_figure_text(const agg_figure *figure, char out[LODE_NUMBER_TEXT]);
+
 /* The figure of rows of one kind; unweighted: every row counts once, whatever its n. */
 agg_figure agg_pool_figure(const agg_pool *pool, lode_kind kind, bool unweighted);
 
