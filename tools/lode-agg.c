@@ -26,6 +26,10 @@ static const lode_option options[] = {
     {0, "min-units", "N", "hide groups of fewer schools (or areas) with a value",
      .whole = &asked.min_units},
     LODE_ROW_OPTIONS(asked.rows),
+    {0, "partial", "I/N", "write a part (of how many), to be put together by --combine",
+     .text = &asked.partial, .optional = ""},
+    {0, "combine", NULL, "put parts together, by the options they were made with",
+     .flag = &asked.combine},
     {0},
 };
 
@@ -37,6 +41,7 @@ static const lode_tool tool = {
                 "lode-agg --as Cluster measures.csv | lode-bench --against national,la\n"
                 "lode-agg --as Cluster --gap 'Disadvantaged,Not disadvantaged' measures.csv\n"
                 "lode-agg --as School --years 3 --year-weights 3,2,1 measures.csv\n"
+                "lode-agg --partial=1/4 -g cluster piece1.csv > part1; lode-agg --combine part*\n"
                 "lode-agg -g time_period,breakdown --stat count,mean,p10,median,p90 measures.csv\n"
                 "lode-tidy 20*_ks2final.csv | lode-agg -b Total --stat count,missing,median",
     .details =
@@ -61,12 +66,18 @@ static const lode_tool tool = {
         "n_units_used, n_all, codes, basis and why. Rows of areas and England stay in it.\n"
         "Cluster:COLUMN takes the clusters from another column; Partnership=NAME is one unit\n"
         "that all schools lie in. With --gap the rows are differences, within each unit and\n"
-        "against the second group in England.\n",
+        "against the second group in England.\n"
+        "\n"
+        "A piece of the table (its header and any of its rows) goes through --partial, and what\n"
+        "that writes through --combine: the bytes of one run, however the table was cut.\n",
     .options = options,
 };
 
 int main(int argc, char **argv) {
     lode_run *run = lode_cli_start(&tool, argc, argv);
+    if (asked.partial && lode_cli_selects(run))
+        lode_cli_usage(run, "--partial writes a part whole: --to, --where, --sort and --columns go "
+                            "with --combine");
     const lode_input *input = lode_cli_input(run);
     lode_reference *reference =
         lode_reference_new(lode_cli_reference(run), input, lode_cli_report(run));

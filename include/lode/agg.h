@@ -19,12 +19,15 @@ typedef struct {
     size_t years;               /* put so many together, the latest first; 0: each by itself */
     lode_words year_weights;    /* [years] the latest first; none: all alike */
     lode_words gap;             /* two pupil groups, LABEL or TOPIC:LABEL; none: no gaps */
+    lode_words gap_index;       /* score, column, disadvantaged, others; none: no index */
     lode_words group;           /* columns; none: time_period and measure. measure is always one */
     lode_words statistics;      /* by their names below; none: count and value */
     const char *weight;         /* a column that weighs the values of mean, sum, ..., or NULL */
     size_t quantile_type;       /* 1 to 9 */
     bool unweighted;            /* value: every row counts once, whatever its n */
     size_t min_units;           /* groups of fewer units with a value are hidden */
+    const char *partial;        /* write a part: "" or "I/N", its number and how many; or NULL */
+    bool combine;               /* the input is parts, and the options are theirs */
 } lode_agg_options;
 
 /* Read measure tables and write one row for each group: the group's columns, then the statistics of

@@ -1,4 +1,5 @@
 /* The values of measure tables put together by group. */
+#include "agg_parts_file.h"
 #include "agg_years.h"
 
 #include "lode/memory.h"
@@ -79,7 +80,7 @@ static lode_status read_file(agg_run *run, const char *path, const lode_read_opt
     return status;
 }
 
-static lode_status read_input(agg_run *run, const lode_input *input) {
+static lode_status read_files(agg_run *run, const lode_input *input) {
     lode_status status = LODE_OK;
     size_t not_asked = 0;
     if (run->n_targets > 0)
@@ -89,41 +90,78 @@ static lode_status read_input(agg_run *run, const lode_input *input) {
             status = read_file(run, input->path[i], &input->read);
     if (status == LODE_OK)
         status = run->wrong;
-    if (status == LODE_OK)
-        status = agg_check_asked(run);
     for (unsigned k = 0; k < run->workers; k++)
         not_asked += run->worker[k].not_asked;
     lode_measures_left_out(run->report, not_asked);
     return status;
 }
 
+static lode_status read_all(agg_run *run, lode_agg_options *options, const lode_input *input) {
+    lode_status status;
+    if (options->combine) {
+        status = agg_read_parts(run, options, plan, input);
+    } else {
+        status = plan(run);
+        if (status == LODE_OK)
+            status = read_files(run, input);
+    }
+    if (status == LODE_OK)
+        agg_unite(run);
+    return status;
+}
+
+/* ---- the whole ---- */
+
+static lode_status check_parts(const lode_agg_options *options, size_t *number, size_t *of,
+                               lode_error *error) {
+    *number = *of = 0;
+    if (options->combine && options->partial)
+        return lode_fail(error, LODE_USAGE, "--partial and --combine do not go together");
+    if (options->combine && !agg_recipe_is_empty(options)) {
+        lode_fail(error, LODE_USAGE, "--combine takes no options of its own");
+        return lode_fail_hint(error, "the parts say what they were made for");
+    }
+    return options->partial ? agg_read_number(options->partial, number, of, error) : LODE_OK;
+}
+
+static lode_status write_all(agg_run *run) {
+    lode_status status = agg_check_asked(run);
+    if (status == LODE_OK)
+        status = agg_keep_level(run);
+    if (status != LODE_OK)
+        return status;
+    agg_tell_mixed(run);
+    return run->n_targets ? agg_write_measures(run) : agg_write_table(run);
+}
+
+static void free_run(agg_run *run) {
+    agg_free_workers(run);
+    agg_statistics_free(&run->statistics);
+    lode_dictionary_free(run->dictionary);
+    lode_names_free(run->units);
+    free(run->groups.part);
+    free(run->kinds.part);
+    free(run->group);
+    free(run->figure);
+    free(run->published);
+    lode_arena_free(run->arena);
+}
+
 lode_status lode_agg(const lode_agg_options *options, const lode_input *input, lode_output *output,
                      lode_reference *reference, lode_report *report, lode_error *error) {
-    agg_run run = {.options = options,
+    lode_agg_options asked = *options;
+    agg_run run = {.options = &asked,
                    .output = output,
                    .reference = reference,
                    .report = report,
                    .error = error,
                    .arena = lode_arena_new()};
-    lode_status status = plan(&run);
+    size_t number, of;
+    lode_status status = check_parts(options, &number, &of, error);
     if (status == LODE_OK)
-        status = read_input(&run, input);
-    if (status == LODE_OK) {
-        agg_unite(&run);
-        status = agg_keep_level(&run);
-    }
+        status = read_all(&run, &asked, input);
     if (status == LODE_OK)
-        agg_tell_mixed(&run);
-    if (status == LODE_OK)
-        status = run.n_targets ? agg_write_measures(&run) : agg_write_table(&run);
-    agg_free_workers(&run);
-    agg_statistics_free(&run.statistics);
-    lode_dictionary_free(run.dictionary);
-    free(run.groups.part);
-    free(run.kinds.part);
-    free(run.group);
-    free(run.figure);
-    free(run.published);
-    lode_arena_free(run.arena);
+        status = options->partial ? agg_write_part(&run, number, of) : write_all(&run);
+    free_run(&run);
     return status;
 }

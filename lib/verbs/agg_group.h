@@ -51,6 +51,7 @@ typedef struct {
     const lode_meaning *meaning; /* of its measure, as far as needed */
     uint64_t met;                /* bit i: it has rows alike in the way i (agg_sort) */
     uint32_t mixed;              /* bit i: its rows differ in part i of their kind */
+    uint32_t number;             /* among those of all */
     uint32_t units;              /* different ones with a value, once all are united */
     size_t count;                /* rows with a value */
     lode_error *failed;          /* why its statistics could not be worked out, or NULL */

@@ -105,8 +105,9 @@ static lode_status take_rows(holder *h) {
 
 lode_status agg_hold_rows(agg_run *run, const lode_input *input) {
     holder h = {.run = run};
-    lode_measures_options rows = run->options->rows;
-    rows.repeats = false;
+    const bool partial = run->options->partial != NULL; /* others may have what is asked for */
+    const lode_measures_options rows =
+        partial ? (lode_measures_options){.repeats = false} : run->options->rows;
     lode_status status = lode_measures_read(&h.measures, input, &rows, run->report, run->error);
     agg_start_workers(run, 1);
     if (status != LODE_OK)

@@ -96,6 +96,10 @@ uint32_t agg_keys_count(const agg_keys *keys) {
     return lode_names_count(keys->names);
 }
 
+uint32_t agg_keys_add(agg_keys *keys, lode_slice joined) {
+    return lode_names_add(keys->names, joined);
+}
+
 lode_slice agg_keys_text(const agg_keys *keys, uint32_t key) {
     return lode_names_get(keys->names, key);
 }

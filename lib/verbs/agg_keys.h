@@ -35,6 +35,8 @@ void agg_keys_begin(agg_keys *keys);
  * it does (agg_keys_refuse tells). */
 uint32_t agg_keys_find(agg_keys *keys, const lode_record *record);
 uint32_t agg_keys_count(const agg_keys *keys);
+/* The number of a key whose parts are put together already. */
+uint32_t agg_keys_add(agg_keys *keys, lode_slice joined);
 
 /* Between the parts of a key: a byte that no text has. */
 enum { AGG_PART_END = '\0' };

@@ -97,7 +97,8 @@ typedef struct {
     lode_status wrong; /* of the last problem in the data */
     agg_group **group; /* [n_groups] of all workers, in the order of their keys */
     size_t n_groups;
-    double *figure; /* [n_groups][statistics] */
+    lode_names *units; /* number of a group, then a unit that has a value in it */
+    double *figure;    /* [n_groups][statistics] */
 } agg_run;
 
 static inline lode_slice agg_column_name(lode_measure_column column) {
@@ -136,6 +137,13 @@ lode_status agg_hold_rows(agg_run *run, const lode_input *input);
 void agg_take_row(const agg_run *run, agg_worker *w, const lode_record *record);
 void agg_start_workers(agg_run *run, unsigned workers);
 void agg_free_workers(agg_run *run);
+
+/* A group without rows for the key that has been numbered just now. */
+agg_group *agg_add_group(const agg_run *run, agg_worker *w);
+/* The number of a kind whose parts are put together already. */
+uint32_t agg_take_kind(const agg_run *run, agg_worker *w, lode_slice joined);
+/* A unit has a value in the group of this number. */
+void agg_note_unit(agg_worker *w, uint32_t key, lode_slice unit);
 
 /* What a record says is put into a group of the worker; w->trouble is set where it cannot be. */
 void agg_take_record(const agg_run *run, agg_worker *w, uint32_t key, const lode_record *record);

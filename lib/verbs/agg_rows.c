@@ -37,16 +37,23 @@ static void add_sort(const agg_run *run, agg_worker *w, uint32_t row) {
     w->sort[w->n_sorts++] = (agg_sort){row, lode_names_add(w->alike, watched), is_asked(run, kind)};
 }
 
-static void add_group(const agg_run *run, agg_worker *w, uint32_t kind) {
+agg_group *agg_add_group(const agg_run *run, agg_worker *w) {
     LODE_GROW(w->group, w->n_groups, w->group_capacity);
     agg_group *group = &w->group[w->n_groups];
     *group = agg_group_new(&run->needs);
     group->key = agg_keys_text(w->groups, (uint32_t)w->n_groups);
-    group->kind = agg_keys_text(w->kinds, kind);
     if (run->dictionary)
         group->meaning =
             lode_dictionary_find(run->dictionary, agg_key_part(group->key, (size_t)run->measure));
     w->n_groups++;
+    return group;
+}
+
+uint32_t agg_take_kind(const agg_run *run, agg_worker *w, lode_slice joined) {
+    const uint32_t kind = agg_keys_add(w->kinds, joined);
+    if (kind == w->n_sorts)
+        add_sort(run, w, (uint32_t)w->n_sorts);
+    return kind;
 }
 
 /* A row of a kind that may be new to the group. */
@@ -75,7 +82,7 @@ static inline void take_row(const agg_run *run, agg_worker *w, const lode_record
         return;
     }
     if (key == w->n_groups)
-        add_group(run, w, kind);
+        agg_add_group(run, w)->kind = agg_keys_text(w->kinds, kind);
     agg_group *group = &w->group[key];
     const uint32_t alike = w->sort[kind].alike;
     if (alike >= KINDS_MET || !(group->met >> alike & 1))

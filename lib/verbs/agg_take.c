@@ -104,10 +104,7 @@ static bool take_row(const agg_run *run, agg_group *group, const lode_record *re
 
 /* ---- units ---- */
 
-static void note_unit(const agg_run *run, agg_worker *w, uint32_t key, const lode_record *record) {
-    lode_slice unit = {NULL, 0};
-    for (int i = 0; i < AGG_UNIT_COLUMNS && unit.n == 0; i++)
-        unit = lode_record_at(record, run->at.unit[i]);
+void agg_note_unit(agg_worker *w, uint32_t key, lode_slice unit) {
     if (sizeof key + unit.n > w->room_size) {
         w->room_size = 2 * (sizeof key + unit.n);
         w->room = lode_reallocate(w->room, w->room_size, 1);
@@ -116,6 +113,13 @@ static void note_unit(const agg_run *run, agg_worker *w, uint32_t key, const lod
     if (unit.n)
         memcpy(w->room + sizeof key, unit.p, unit.n);
     lode_names_add(w->units, (lode_slice){w->room, sizeof key + unit.n});
+}
+
+static lode_slice unit_of(const agg_run *run, const lode_record *record) {
+    lode_slice unit = {NULL, 0};
+    for (int i = 0; i < AGG_UNIT_COLUMNS && unit.n == 0; i++)
+        unit = lode_record_at(record, run->at.unit[i]);
+    return unit;
 }
 
 /* ---- all of it ---- */
@@ -140,7 +144,7 @@ void agg_take_record(const agg_run *run, agg_worker *w, uint32_t key, const lode
     if (group->weighted && !take_weight(run, group, record))
         w->trouble = true;
     if (w->units)
-        note_unit(run, w, key, record);
+        agg_note_unit(w, key, unit_of(run, record));
 }
 
 /* ---- what cannot be used ---- */

@@ -33,7 +33,7 @@ static void take_groups(agg_run *run, agg_worker *w, lode_names *keys, uint32_t 
         agg_group *group = &w->group[i];
         if (run->plain)
             group->count = group->store.n;
-        number[i] = lode_names_add(keys, group->key);
+        group->number = number[i] = lode_names_add(keys, group->key);
         if (number[i] < run->n_groups)
             unite_group(run, run->group[number[i]], group);
         else
@@ -42,8 +42,7 @@ static void take_groups(agg_run *run, agg_worker *w, lode_names *keys, uint32_t 
 }
 
 /* A unit that several workers have met in a group is one. */
-static void count_units(const agg_run *run, const agg_worker *w, const uint32_t *number,
-                        lode_names *units) {
+static void count_units(const agg_run *run, const agg_worker *w, const uint32_t *number) {
     lode_bytes room = {0};
     for (uint32_t i = 0; w->units && i < lode_names_count(w->units); i++) {
         const lode_slice unit = lode_names_get(w->units, i);
@@ -52,8 +51,8 @@ static void count_units(const agg_run *run, const agg_worker *w, const uint32_t 
         room.n = 0;
         lode_bytes_add(&room, (const char *)&number[group], sizeof *number);
         lode_bytes_add(&room, unit.p + sizeof group, unit.n - sizeof group);
-        const uint32_t known = lode_names_count(units);
-        if (lode_names_add(units, (lode_slice){room.p, room.n}) == known)
+        const uint32_t known = lode_names_count(run->units);
+        if (lode_names_add(run->units, (lode_slice){room.p, room.n}) == known)
             run->group[number[group]]->units++;
     }
     free(room.p);
@@ -63,16 +62,16 @@ void agg_unite(agg_run *run) {
     size_t most = 0;
     for (unsigned k = 0; k < run->workers; k++)
         most += run->worker[k].n_groups;
-    lode_names *keys = lode_names_new(), *units = lode_names_new();
+    lode_names *keys = lode_names_new();
+    run->units = lode_names_new();
     run->group = lode_allocate(most, sizeof *run->group);
     for (unsigned k = 0; k < run->workers; k++) {
         uint32_t *number = lode_allocate(run->worker[k].n_groups, sizeof *number);
         take_groups(run, &run->worker[k], keys, number);
-        count_units(run, &run->worker[k], number, units);
+        count_units(run, &run->worker[k], number);
         free(number);
     }
     lode_names_free(keys);
-    lode_names_free(units);
     qsort_r(run->group, run->n_groups, sizeof *run->group, by_key, &run->groups);
 }
 
