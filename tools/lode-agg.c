@@ -17,6 +17,8 @@ static const lode_option options[] = {
      .list = &asked.group, .split = true},
     {0, "stat", "NAME,...", "what to work out, by the names below [count,value]",
      .list = &asked.statistics, .split = true},
+    {0, "gap-index", "SCORE,COL,A,B", "of pupils: the gap index of those with A and B in COL",
+     .list = &asked.gap_index, .split = true},
     {0, "weight", "COL", "weigh the values of mean, sum, sd, quantiles, shares by a column",
      .text = &asked.weight},
     {0, "quantile-type", "N", "the definition of quantiles, 1 to 9 [7]",
@@ -41,6 +43,7 @@ static const lode_tool tool = {
                 "lode-agg --as Cluster measures.csv | lode-bench --against national,la\n"
                 "lode-agg --as Cluster --gap 'Disadvantaged,Not disadvantaged' measures.csv\n"
                 "lode-agg --as School --years 3 --year-weights 3,2,1 measures.csv\n"
+                "lode-agg --gap-index ks2_score,fsm6,1,0 -g school_urn pupils.csv\n"
                 "lode-agg --partial=1/4 -g cluster piece1.csv > part1; lode-agg --combine part*\n"
                 "lode-agg -g time_period,breakdown --stat count,mean,p10,median,p90 measures.csv\n"
                 "lode-tidy 20*_ks2final.csv | lode-agg -b Total --stat count,missing,median",
@@ -67,6 +70,9 @@ static const lode_tool tool = {
         "Cluster:COLUMN takes the clusters from another column; Partnership=NAME is one unit\n"
         "that all schools lie in. With --gap the rows are differences, within each unit and\n"
         "against the second group in England.\n"
+        "\n"
+        "With --gap-index reads pupils, one a row, ranks them by score and says how far those\n"
+        "with A in COL stand below those with B: 10 is wholly, 0 not at all.\n"
         "\n"
         "A piece of the table (its header and any of its rows) goes through --partial, and what\n"
         "that writes through --combine: the bytes of one run, however the table was cut.\n",

@@ -67,6 +67,12 @@ typedef struct {
  * are the differences of two pupil groups, within the unit and against the second group in England,
  * with intervals (difference.h, proportion.h).
  *
+ * With a gap index the input is any table of pupils, a row each: the index (gap_index.h) of those
+ * with the one and the other text in a column, by their scores, for each group of columns.
+ *
+ * With partial, what is known of the rows is written instead of an answer, and with combine such
+ * parts are read instead of tables: what one run over all rows writes, to the byte.
+ *
  * LODE_USAGE: a statistic nobody knows, a column or statistic named twice, a weight for nothing, a
  * measure, breakdown or period that no row has. LODE_DATA: a column that is not there; records of
  * the wrong length, text that is neither a number nor a status code in value (and n, numerator or

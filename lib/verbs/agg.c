@@ -18,7 +18,7 @@ static lode_status plan_statistics(agg_run *run) {
     if (o->quantile_type < 1 || o->quantile_type > LODE_QUANTILE_TYPES)
         return lode_fail(run->error, LODE_USAGE, "--quantile-type takes 1 to %d, not %zu",
                          LODE_QUANTILE_TYPES, o->quantile_type);
-    const lode_words without = {usual, run->n_targets ? 0 : 2};
+    const lode_words without = {usual, run->n_targets || agg_is_of_pupils(run) ? 0 : 2};
     lode_status status = agg_statistics_read(s, &o->statistics, without, run->error);
     if (status == LODE_OK)
         status = agg_statistics_need(s, o->weight != NULL, &run->needs, run->error);
@@ -131,6 +131,8 @@ static lode_status write_all(agg_run *run) {
     if (status != LODE_OK)
         return status;
     agg_tell_mixed(run);
+    if (agg_is_of_pupils(run))
+        return agg_write_index(run);
     return run->n_targets ? agg_write_measures(run) : agg_write_table(run);
 }
 

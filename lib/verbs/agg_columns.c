@@ -113,6 +113,9 @@ static void choose_kinds(agg_run *run) {
 }
 
 lode_status agg_choose_columns(agg_run *run) {
+    run->value = agg_column_name(LODE_COL_VALUE);
+    if (agg_is_of_pupils(run))
+        return agg_choose_pupils(run);
     const lode_status status = run->n_targets ? agg_choose_targets(run) : choose_groups(run);
     if (status == LODE_OK)
         choose_kinds(run);

@@ -71,6 +71,8 @@ typedef struct {
     bool plain;    /* nothing but values is needed */
     bool averages; /* means are asked for in which every row counts once, and nobody said so */
 
+    lode_slice value; /* the column with the values */
+
     agg_target target[LODE_LEVELS]; /* [n_targets] smallest first; none: a table of statistics */
     size_t n_targets;
     lode_slice face[AGG_MOST_FACE]; /* [n_face] the columns by which rows of targets are known */
@@ -167,6 +169,17 @@ lode_status agg_check_asked(const agg_run *run);
 static inline bool agg_is_hidden(const agg_run *run, size_t units) {
     return units < run->options->min_units;
 }
+
+/* ---- the gap index of pupils (agg_index.c) ---- */
+
+/* Whether that is asked for; then there are no measures, levels or kinds. */
+static inline bool agg_is_of_pupils(const agg_run *run) {
+    return run->options->gap_index.n > 0;
+}
+
+/* Settle run->groups: those of -g, then what says who is who. LODE_USAGE: words that are none. */
+lode_status agg_choose_pupils(agg_run *run);
+lode_status agg_write_index(agg_run *run);
 
 /* ---- rows of a measure table (agg_measures.c) ---- */
 

@@ -62,10 +62,13 @@ static lode_status need_unit(const agg_run *run, const agg_header *header,
 }
 
 lode_status agg_find_columns(agg_run *run, const agg_header *header) {
-    lode_status status = need(run, header, agg_column_name(LODE_COL_MEASURE));
+    const size_t needed = agg_is_of_pupils(run) ? run->groups.n : run->shown;
+    lode_status status = LODE_OK;
+    if (!agg_is_of_pupils(run))
+        status = need(run, header, agg_column_name(LODE_COL_MEASURE));
     if (status == LODE_OK)
-        status = need(run, header, agg_column_name(LODE_COL_VALUE));
-    for (size_t i = 0; i < run->shown && status == LODE_OK; i++)
+        status = need(run, header, run->value);
+    for (size_t i = 0; i < needed && status == LODE_OK; i++)
         status = need(run, header, run->groups.part[i].name);
     for (size_t t = 0; t < run->n_targets && status == LODE_OK; t++)
         status = need_unit(run, header, &run->target[t]);
@@ -76,7 +79,7 @@ lode_status agg_find_columns(agg_run *run, const agg_header *header) {
     if (status != LODE_OK)
         return status;
     run->columns = header->n;
-    run->at.value = find(header, agg_column_name(LODE_COL_VALUE));
+    run->at.value = find(header, run->value);
     run->at.status = find(header, agg_column_name(LODE_COL_STATUS));
     run->at.n = find(header, agg_column_name(LODE_COL_N));
     run->at.numerator = find(header, agg_column_name(LODE_COL_NUMERATOR));

@@ -158,6 +158,9 @@ typedef struct {
 } wanted;
 
 static lode_status no_number(const agg_run *run, const wanted *w, lode_slice text) {
+    if (w->column == LODE_COL_VALUE && agg_is_of_pupils(run))
+        return lode_fail(run->error, LODE_DATA, "'%.*s' is not a number or a known code in '%.*s'",
+                         LODE_ARG(text), LODE_ARG(run->value));
     if (w->column < LODE_MEASURE_COLUMNS)
         return lode_measures_wrong_cell(w->column, text, run->error);
     lode_fail(run->error, LODE_DATA, "'%.*s' is no weight, in '%s'", LODE_ARG(text),

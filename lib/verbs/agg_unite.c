@@ -144,7 +144,7 @@ static lode_status keep_for_targets(agg_run *run, lode_level source) {
 
 lode_status agg_keep_level(agg_run *run) {
     bool several;
-    if (run->shown == run->groups.n || run->n_groups == 0)
+    if (run->shown == run->groups.n || run->n_groups == 0 || agg_is_of_pupils(run))
         return LODE_OK;
     const lode_level smallest = smallest_level(run, &several);
     if (run->n_targets > 0)
