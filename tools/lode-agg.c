@@ -1,8 +1,11 @@
 /* lode-agg: the values of a measure table put together by group. */
 #include "lode/agg.h"
 #include "lode/cli.h"
+#include "lode/within.h"
 
 static lode_agg_options asked = {.quantile_type = LODE_AGG_QUANTILE_TYPE};
+
+static lode_within_options near;
 
 static const lode_option options[] = {
     {0, "as", "LEVEL,...", "write rows of a measure table: Cluster, Alliance, Partnership, ...",
@@ -28,6 +31,11 @@ static const lode_option options[] = {
     {0, "min-units", "N", "hide groups of fewer schools (or areas) with a value",
      .whole = &asked.min_units},
     LODE_ROW_OPTIONS(asked.rows),
+    {0, "within", "KM", "of a list of schools: how many lie so near to one of --points",
+     .text = &near.km},
+    {0, "points", "FILE", "these points: name, easting, northing", .text = &near.points},
+    {0, "list", NULL, "with --within: write the schools, with the nearest point and its distance",
+     .flag = &near.list},
     {0, "partial", "I/N", "write a part (of how many), to be put together by --combine",
      .text = &asked.partial, .optional = ""},
     {0, "combine", NULL, "put parts together, by the options they were made with",
@@ -44,6 +52,7 @@ static const lode_tool tool = {
                 "lode-agg --as Cluster --gap 'Disadvantaged,Not disadvantaged' measures.csv\n"
                 "lode-agg --as School --years 3 --year-weights 3,2,1 measures.csv\n"
                 "lode-agg --gap-index ks2_score,fsm6,1,0 -g school_urn pupils.csv\n"
+                "lode-agg --within 3 --points key_areas.csv -g cluster schools.csv\n"
                 "lode-agg --partial=1/4 -g cluster piece1.csv > part1; lode-agg --combine part*\n"
                 "lode-agg -g time_period,breakdown --stat count,mean,p10,median,p90 measures.csv\n"
                 "lode-tidy 20*_ks2final.csv | lode-agg -b Total --stat count,missing,median",
@@ -74,22 +83,53 @@ static const lode_tool tool = {
         "With --gap-index reads pupils, one a row, ranks them by score and says how far those\n"
         "with A in COL stand below those with B: 10 is wholly, 0 not at all.\n"
         "\n"
+        "With --within reads a list of schools with easting and northing, and says how many of\n"
+        "them, and of their pupils, are so near to a point; with --list, which.\n"
+        "\n"
         "A piece of the table (its header and any of its rows) goes through --partial, and what\n"
         "that writes through --combine: the bytes of one run, however the table was cut.\n",
     .options = options,
 };
 
+/* --within reads a list of schools; what is about measures has no meaning there. */
+static void check_within(const lode_run *run) {
+    const lode_agg_options *o = &asked;
+    if (!near.km && (near.points || near.list))
+        lode_cli_usage(run, "%s goes with --within KM", near.points ? "--points" : "--list");
+    if (!near.km)
+        return;
+    if (!near.points)
+        lode_cli_usage(run, "--within needs --points FILE: name, easting, northing");
+    if (o->rows.measure.n + o->rows.breakdown.n + o->rows.period.n + o->as.n + o->years +
+            o->year_weights.n + o->gap.n + o->gap_index.n + o->statistics.n ||
+        o->partial || o->combine || o->unweighted)
+        lode_cli_usage(run,
+                       "--within goes with --points, --list, -g, --weight and --min-units only");
+}
+
+static lode_status work(lode_run *run, lode_error *error) {
+    const lode_input *input = lode_cli_input(run);
+    if (near.km) {
+        near.group = asked.group;
+        near.pupils = asked.weight;
+        near.min_units = asked.min_units;
+        return lode_within(&near, input, lode_cli_output(run), lode_cli_report(run), error);
+    }
+    lode_reference *reference =
+        lode_reference_new(lode_cli_reference(run), input, lode_cli_report(run));
+    const lode_status status =
+        lode_agg(&asked, input, lode_cli_output(run), reference, lode_cli_report(run), error);
+    lode_reference_free(reference);
+    return status;
+}
+
 int main(int argc, char **argv) {
     lode_run *run = lode_cli_start(&tool, argc, argv);
+    lode_error error = {0};
+    check_within(run);
     if (asked.partial && lode_cli_selects(run))
         lode_cli_usage(run, "--partial writes a part whole: --to, --where, --sort and --columns go "
                             "with --combine");
-    const lode_input *input = lode_cli_input(run);
-    lode_reference *reference =
-        lode_reference_new(lode_cli_reference(run), input, lode_cli_report(run));
-    lode_error error = {0};
-    const lode_status status =
-        lode_agg(&asked, input, lode_cli_output(run), reference, lode_cli_report(run), &error);
-    lode_reference_free(reference);
+    const lode_status status = work(run, &error);
     return lode_cli_finish(run, status, &error);
 }
