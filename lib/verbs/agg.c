@@ -1,5 +1,5 @@
 /* The values of measure tables put together by group. */
-#include "agg_parts_file.h"
+#include "agg_records.h"
 #include "agg_years.h"
 
 #include "lode/memory.h"

@@ -1,5 +1,5 @@
 /* Writing a part. */
-#include "agg_parts_file.h"
+#include "agg_records.h"
 
 #include "lode/memory.h"
 

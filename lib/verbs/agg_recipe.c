@@ -1,5 +1,5 @@
 /* What a part says of the command it was made by, and of the numbers in it. */
-#include "agg_parts_file.h"
+#include "agg_records.h"
 
 #include "lode/memory.h"
 

@@ -11,8 +11,8 @@
  *     published  a row of an area that stays as it is, in k1, ...
  *     end        how many records there were, so that no beginning is taken for the whole
  * Everything in it adds up: parts may be put together in any order. */
-#ifndef LODE_AGG_PARTS_FILE_H
-#define LODE_AGG_PARTS_FILE_H
+#ifndef LODE_AGG_RECORDS_H
+#define LODE_AGG_RECORDS_H
 
 #include "agg_parts.h"
 
