@@ -42,15 +42,15 @@ typedef struct {
 /* A group, as one worker knows it; in the end, as all of them do. */
 typedef struct {
     agg_store store;
-    agg_pool *pool;              /* NULL unless asked for, like the next two */
-    agg_weighted *weighted;      /* */
+    uint64_t met;              /* bit i: it has rows alike in the way i (agg_sort) */
+    uint32_t mixed;            /* bit i: its rows differ in part i of their kind */
+    uint32_t coded[AGG_CODES]; /* rows without a value, by their code */
+    agg_pool *pool;            /* NULL unless asked for, like the next two */
+    agg_weighted *weighted;
     agg_pairs *pupils;           /* counted, n */
-    uint32_t coded[AGG_CODES];   /* rows without a value, by their code */
     lode_slice key;              /* what its columns say; borrowed from the worker */
     lode_slice kind;             /* of one of its rows */
     const lode_meaning *meaning; /* of its measure, as far as needed */
-    uint64_t met;                /* bit i: it has rows alike in the way i (agg_sort) */
-    uint32_t mixed;              /* bit i: its rows differ in part i of their kind */
     uint32_t number;             /* among those of all */
     uint32_t units;              /* different ones with a value, once all are united */
     size_t count;                /* rows with a value */
