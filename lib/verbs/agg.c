@@ -43,6 +43,8 @@ static lode_status check_targets(const agg_run *run) {
         lode_fail(run->error, LODE_USAGE, "--gap takes two pupil groups, not %zu", o->gap.n);
         return lode_fail_hint(run->error, "--gap 'Disadvantaged,Not disadvantaged'");
     }
+    if (o->gap.n > 0 && o->rows.breakdown.n > 0)
+        return lode_fail(run->error, LODE_USAGE, "--gap names the pupil groups: leave out -b");
     if (o->gap.n > 0 && o->statistics.n > 0)
         return lode_fail(run->error, LODE_USAGE, "--stat does not go with --gap");
     return agg_years_read(run, &years);
@@ -82,7 +84,7 @@ static lode_status read_file(agg_run *run, const char *path, const lode_read_opt
 
 static lode_status read_files(agg_run *run, const lode_input *input) {
     lode_status status = LODE_OK;
-    size_t not_asked = 0;
+    size_t not_asked = 0, not_compared = 0;
     if (run->n_targets > 0)
         status = agg_hold_rows(run, input);
     else
@@ -90,9 +92,12 @@ static lode_status read_files(agg_run *run, const lode_input *input) {
             status = read_file(run, input->path[i], &input->read);
     if (status == LODE_OK)
         status = run->wrong;
-    for (unsigned k = 0; k < run->workers; k++)
-        not_asked += run->worker[k].not_asked;
+    for (unsigned k = 0; k < run->workers; k++) {
+        not_asked += run->worker[k].skipped[AGG_NOT_ASKED];
+        not_compared += run->worker[k].skipped[AGG_NOT_COMPARED];
+    }
     lode_measures_left_out(run->report, not_asked);
+    lode_left_out(run->report, "of pupil groups that --gap does not name", not_compared);
     return status;
 }
 

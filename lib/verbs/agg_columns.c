@@ -106,7 +106,7 @@ static void choose_kinds(agg_run *run) {
         add_column(&run->kinds, LODE_COL_MEASURE);
     if (rows->period.n)
         add_column(&run->kinds, LODE_COL_TIME_PERIOD);
-    if (rows->breakdown.n) {
+    if (rows->breakdown.n + run->options->gap.n) {
         add_column(&run->kinds, LODE_COL_BREAKDOWN);
         add_column(&run->kinds, LODE_COL_BREAKDOWN_TOPIC);
     }

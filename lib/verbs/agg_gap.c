@@ -26,25 +26,10 @@ static uint32_t number_of(lode_names *names, const lode_bytes *key) {
     return lode_names_add(names, (lode_slice){key->p, key->n});
 }
 
-static uint32_t breakdown_of(const agg_gaps *gaps, const agg_line *line) {
-    lode_bytes key = {0};
-    add_text(&key, topic_of(line));
-    add_text(&key, label_of(line));
-    const uint32_t number = lode_names_find(gaps->breakdowns, (lode_slice){key.p, key.n});
-    free(key.p);
-    return number;
-}
-
-static lode_status nobody_has(const agg_writer *w, const char *asked) {
-    const agg_run *run = w->run;
-    lode_names *seen = lode_names_new();
-    for (size_t i = 0; i < run->n_groups; i++)
-        lode_names_add(seen,
-                       agg_key_part(run->group[i]->key, (size_t)run->part_of[LODE_COL_BREAKDOWN]));
-    const lode_status status =
-        lode_measures_nobody_has(LODE_COL_BREAKDOWN, asked, seen, w->run->error);
-    lode_names_free(seen);
-    return status;
+/* Whether a line is of the first (0) or second (1) pupil group. */
+static bool is_of(const agg_gaps *gaps, const agg_line *line, int which) {
+    return lode_same(label_of(line), gaps->label[which]) &&
+           lode_same(topic_of(line), gaps->topic[which]);
 }
 
 static lode_status several_have(const agg_writer *w, const char *asked, const agg_line *a,
@@ -58,8 +43,8 @@ static lode_status several_have(const agg_writer *w, const char *asked, const ag
 }
 
 /* The one breakdown that is asked for. */
-static lode_status find_breakdown(const agg_writer *w, agg_gaps *gaps, const char *asked,
-                                  uint32_t *found, lode_slice *label) {
+static lode_status find_breakdown(const agg_writer *w, agg_gaps *gaps, int which) {
+    const char *asked = w->run->options->gap.item[which];
     const agg_line *first = NULL;
     for (size_t i = 0; i < w->lines.n; i++) {
         const agg_line *line = &w->lines.line[i];
@@ -70,13 +55,9 @@ static lode_status find_breakdown(const agg_writer *w, agg_gaps *gaps, const cha
         first = line;
     }
     if (!first)
-        return nobody_has(w, asked);
-    lode_bytes key = {0};
-    add_text(&key, topic_of(first));
-    add_text(&key, label_of(first));
-    *found = number_of(gaps->breakdowns, &key);
-    *label = label_of(first);
-    free(key.p);
+        return LODE_OK; /* it is there, but in no line */
+    gaps->topic[which] = topic_of(first);
+    gaps->label[which] = label_of(first);
     return LODE_OK;
 }
 
@@ -110,17 +91,17 @@ static void write_place(const agg_line *line, lode_bytes *key) {
 
 enum { NO_LINE = UINT32_MAX };
 
-static void index_second(const agg_writer *w, agg_gaps *gaps, uint32_t i, lode_bytes *key) {
+static void index_second(const agg_writer *w, agg_gaps *gaps, uint32_t i) {
     const agg_line *line = &w->lines.line[i];
-    write_key(w, line, key);
-    const uint32_t number = number_of(gaps->keys, key);
+    write_key(w, line, &gaps->key);
+    const uint32_t number = number_of(gaps->keys, &gaps->key);
     LODE_GROW(gaps->line_of, gaps->n, gaps->capacity);
     if (number == gaps->n)
         gaps->line_of[gaps->n++] = i;
     if (line->level != LODE_LEVEL_NATIONAL)
         return;
-    write_place(line, key);
-    const uint32_t place = number_of(gaps->places, key);
+    write_place(line, &gaps->key);
+    const uint32_t place = number_of(gaps->places, &gaps->key);
     LODE_GROW(gaps->head, gaps->n_places, gaps->places_capacity);
     if (place == gaps->n_places)
         gaps->head[gaps->n_places++] = NO_LINE;
@@ -129,45 +110,39 @@ static void index_second(const agg_writer *w, agg_gaps *gaps, uint32_t i, lode_b
 }
 
 lode_status agg_gaps_find(const agg_writer *w, agg_gaps *gaps) {
-    const lode_words asked = w->run->options->gap;
-    *gaps = (agg_gaps){.breakdowns = lode_names_new(),
-                       .keys = lode_names_new(),
+    *gaps = (agg_gaps){.keys = lode_names_new(),
                        .places = lode_names_new(),
                        .next = lode_allocate(w->lines.n, sizeof *gaps->next)};
-    lode_status status = find_breakdown(w, gaps, asked.item[0], &gaps->first, &gaps->label[0]);
+    lode_status status = find_breakdown(w, gaps, 0);
     if (status == LODE_OK)
-        status = find_breakdown(w, gaps, asked.item[1], &gaps->second, &gaps->label[1]);
-    if (status == LODE_OK && gaps->first == gaps->second)
+        status = find_breakdown(w, gaps, 1);
+    if (status == LODE_OK && gaps->label[0].p && lode_same(gaps->topic[0], gaps->topic[1]) &&
+        lode_same(gaps->label[0], gaps->label[1]))
         status = lode_fail(w->run->error, LODE_USAGE, "--gap names one pupil group twice");
-    lode_bytes key = {0};
     for (size_t i = 0; i < w->lines.n && status == LODE_OK; i++)
-        if (breakdown_of(gaps, &w->lines.line[i]) == gaps->second)
-            index_second(w, gaps, (uint32_t)i, &key);
-    free(key.p);
+        if (is_of(gaps, &w->lines.line[i], 1))
+            index_second(w, gaps, (uint32_t)i);
     return status;
 }
 
 void agg_gaps_free(agg_gaps *gaps) {
-    lode_names_free(gaps->breakdowns);
     lode_names_free(gaps->keys);
     lode_names_free(gaps->places);
     free(gaps->line_of);
     free(gaps->head);
     free(gaps->next);
+    free(gaps->key.p);
 }
 
 bool agg_gaps_is_first(const agg_gaps *gaps, const agg_line *line) {
-    return breakdown_of(gaps, line) == gaps->first;
+    return is_of(gaps, line, 0);
 }
 
 /* ---- the other side ---- */
 
-static const agg_line *find_within(const agg_writer *w, const agg_gaps *gaps,
-                                   const agg_line *line) {
-    lode_bytes key = {0};
-    write_key(w, line, &key);
-    const uint32_t number = lode_names_find(gaps->keys, (lode_slice){key.p, key.n});
-    free(key.p);
+static const agg_line *find_within(const agg_writer *w, agg_gaps *gaps, const agg_line *line) {
+    write_key(w, line, &gaps->key);
+    const uint32_t number = lode_names_find(gaps->keys, (lode_slice){gaps->key.p, gaps->key.n});
     return number == LODE_UNKNOWN ? NULL : &w->lines.line[gaps->line_of[number]];
 }
 
@@ -199,21 +174,18 @@ static const agg_line *of_kind_or_wider(const agg_writer *w, const agg_gaps *gap
     return found ? found : of_kind(w, gaps, head, (lode_slice){"", 0}, release);
 }
 
-static const agg_line *find_national(const agg_writer *w, const agg_gaps *gaps,
-                                     const agg_line *line) {
+static const agg_line *find_national(const agg_writer *w, agg_gaps *gaps, const agg_line *line) {
     const lode_slice kind = agg_line_text(line, LODE_COL_ESTABLISHMENT_TYPE),
                      release = agg_line_text(line, LODE_COL_RELEASE);
-    lode_bytes key = {0};
-    write_place(line, &key);
-    const uint32_t place = lode_names_find(gaps->places, (lode_slice){key.p, key.n});
-    free(key.p);
+    write_place(line, &gaps->key);
+    const uint32_t place = lode_names_find(gaps->places, (lode_slice){gaps->key.p, gaps->key.n});
     if (place == LODE_UNKNOWN)
         return NULL;
     const agg_line *found = of_kind_or_wider(w, gaps, gaps->head[place], kind, &release);
     return found ? found : of_kind_or_wider(w, gaps, gaps->head[place], kind, NULL);
 }
 
-const agg_line *agg_gaps_other(const agg_writer *w, const agg_gaps *gaps, const agg_line *line,
+const agg_line *agg_gaps_other(const agg_writer *w, agg_gaps *gaps, const agg_line *line,
                                agg_gap_way way) {
     return way == AGG_GAP_WITHIN ? find_within(w, gaps, line) : find_national(w, gaps, line);
 }

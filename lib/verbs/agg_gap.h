@@ -14,9 +14,8 @@ const char *agg_gap_word(agg_gap_way way);
 
 /* The lines of the two pupil groups, and which of them belong together. */
 typedef struct {
-    uint32_t first, second; /* breakdowns, in breakdowns */
-    lode_names *breakdowns; /* topic, a zero byte, label */
-    lode_slice label[2];    /* of the first and the second */
+    lode_slice topic[2], label[2]; /* of the first and the second group */
+    lode_bytes key;                /* in which keys are put together */
     lode_names *keys;
     uint32_t *line_of; /* [keys] line of the second group with that key */
     size_t n, capacity;
@@ -31,7 +30,7 @@ lode_status agg_gaps_find(const agg_writer *w, agg_gaps *gaps);
 void agg_gaps_free(agg_gaps *gaps);
 
 /* The line to compare a line of the first group with, or NULL. */
-const agg_line *agg_gaps_other(const agg_writer *w, const agg_gaps *gaps, const agg_line *line,
+const agg_line *agg_gaps_other(const agg_writer *w, agg_gaps *gaps, const agg_line *line,
                                agg_gap_way way);
 bool agg_gaps_is_first(const agg_gaps *gaps, const agg_line *line);
 

@@ -154,8 +154,7 @@ static void clear_figure(agg_writer *w) {
     agg_say(w, LODE_COL_SOURCE_CODE, (lode_slice){"", 0});
 }
 
-static lode_status write_gap(agg_writer *w, const agg_gaps *gaps, const agg_line *line,
-                             agg_gap_way way) {
+static lode_status write_gap(agg_writer *w, agg_gaps *gaps, const agg_line *line, agg_gap_way way) {
     const agg_line *other = agg_gaps_other(w, gaps, line, way);
     const agg_side a = side_of(w, line);
     const agg_side none = {.code = AGG_CODE_X,
@@ -177,7 +176,7 @@ static lode_status write_gap(agg_writer *w, const agg_gaps *gaps, const agg_line
 
 /* ---- all of them ---- */
 
-static lode_status write_all(agg_writer *w, const agg_gaps *gaps) {
+static lode_status write_all(agg_writer *w, agg_gaps *gaps) {
     lode_status status = agg_writer_open(w, added, w->years.years > 0 ? ADDED : PERIODS, false);
     for (size_t i = 0; i < w->lines.n; i++) {
         const agg_line *line = &w->lines.line[i];
@@ -192,12 +191,10 @@ static lode_status write_all(agg_writer *w, const agg_gaps *gaps) {
 }
 
 lode_status agg_write_gaps(agg_writer *w) {
-    agg_gaps gaps;
+    agg_gaps gaps = {0};
     lode_status status = LODE_OK;
     if (w->lines.n > 0)
         status = agg_gaps_find(w, &gaps);
-    else
-        gaps = (agg_gaps){.first = 0};
     if (status == LODE_OK)
         status = write_all(w, &gaps);
     agg_gaps_free(&gaps);

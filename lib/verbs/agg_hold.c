@@ -82,6 +82,10 @@ static lode_status tell_trouble(holder *h, const lode_record *record, const char
     return run->wrong = LODE_DATA;
 }
 
+static size_t rows_skipped(const agg_worker *w) {
+    return w->skipped[AGG_NOT_ASKED] + w->skipped[AGG_NOT_COMPARED];
+}
+
 static lode_status take_rows(holder *h) {
     agg_run *run = h->run;
     const lode_measures *m = h->measures;
@@ -92,12 +96,12 @@ static lode_status take_rows(holder *h) {
         const lode_status status = turn_to(h, walk.block, order, lode_table_file(m->table, row));
         if (status != LODE_OK)
             return status;
-        const size_t not_asked = run->worker[0].not_asked;
+        const size_t skipped = rows_skipped(&run->worker[0]);
         agg_take_row(run, &run->worker[0], &record);
         if (run->worker[0].trouble)
             tell_trouble(h, &record, lode_table_file(m->table, row));
         const lode_level level = lode_measures_facet(m, row)->level;
-        if (is_area(level) && run->worker[0].not_asked == not_asked)
+        if (is_area(level) && rows_skipped(&run->worker[0]) == skipped)
             keep_published(h, &record, level);
     }
     return run->wrong;

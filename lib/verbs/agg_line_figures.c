@@ -69,21 +69,31 @@ static int order_total_first(lode_slice a, lode_slice b) {
     return lode_order(a, b);
 }
 
+static int by_texts(const void *a, const void *b) {
+    const agg_facet *const *x = a, *const *y = b;
+    int order = 0;
+    for (size_t i = 0; i < AGG_FACET_TEXTS && order == 0; i++)
+        order = order_total_first((*x)->text[i], (*y)->text[i]);
+    return order;
+}
+
 static int by_place(const void *a, const void *b) {
-    static const lode_measure_column columns[] = {LODE_COL_MEASURE,     LODE_COL_BREAKDOWN_TOPIC,
-                                                  LODE_COL_BREAKDOWN,   LODE_COL_ESTABLISHMENT_TYPE,
-                                                  LODE_COL_TIME_PERIOD, LODE_COL_TIME_IDENTIFIER,
-                                                  LODE_COL_RELEASE};
     const agg_line *x = a, *y = b;
     int order = (int)x->level - (int)y->level;
     if (order == 0)
         order = lode_order(x->unit, y->unit);
-    for (size_t i = 0; i < sizeof columns / sizeof *columns && order == 0; i++)
-        order = order_total_first(agg_line_text(x, columns[i]), agg_line_text(y, columns[i]));
-    return order;
+    if (order == 0)
+        order = (x->facet->rank > y->facet->rank) - (x->facet->rank < y->facet->rank);
+    return order ? order
+                 : lode_order(agg_line_text(x, LODE_COL_ESTABLISHMENT_TYPE),
+                              agg_line_text(y, LODE_COL_ESTABLISHMENT_TYPE));
 }
 
 void agg_sort_lines(agg_lines *lines) {
+    if (lines->n_facets > 1)
+        qsort(lines->facet, lines->n_facets, sizeof *lines->facet, by_texts);
+    for (size_t i = 0; i < lines->n_facets; i++)
+        lines->facet[i]->rank = (uint32_t)i;
     if (lines->n > 1)
         qsort(lines->line, lines->n, sizeof *lines->line, by_place);
 }

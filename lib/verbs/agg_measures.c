@@ -20,6 +20,7 @@ static void make_lines(agg_writer *w) {
     const bool with_years = w->years.years > 0;
     if (with_years)
         agg_years_find(w->run, w->availability, &w->years);
+    agg_tell_rows(w->run);
     agg_make_lines(w->run, w->establishments, with_years ? &w->years : NULL, &w->lines);
     agg_sort_lines(&w->lines);
 }

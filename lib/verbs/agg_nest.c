@@ -4,8 +4,18 @@
 #include <stdlib.h>
 
 typedef struct {
-    lode_slice above, another; /* another: the first other one, or empty */
+    lode_slice above, another; /* the first two by their names; empty: there is none */
 } lies_in;
+
+static void meet(lies_in *in, lode_slice above) {
+    if (in->above.n == 0 || lode_order(above, in->above) < 0) {
+        in->another = in->above;
+        in->above = above;
+    } else if (!lode_same(above, in->above) &&
+               (in->another.n == 0 || lode_order(above, in->another) < 0)) {
+        in->another = above;
+    }
+}
 
 /* Of each unit of a target in which unit of the next it lies; tells those that lie in several. */
 void agg_tell_nest(const agg_run *run, size_t t) {
@@ -13,20 +23,19 @@ void agg_tell_nest(const agg_run *run, size_t t) {
     lode_names *units = lode_names_new();
     lies_in *in = lode_allocate(run->n_groups, sizeof *in);
     size_t several = 0;
-    uint32_t example = 0;
+    uint32_t example = 0; /* the first by its name */
     for (size_t i = 0; i < run->n_groups; i++) {
         const lode_slice unit = agg_unit_of(target, run->group[i]->key),
                          above = agg_unit_of(next, run->group[i]->key);
         if (unit.n == 0 || above.n == 0)
             continue;
-        const uint32_t u = lode_names_add(units, unit);
-        if (in[u].above.n == 0)
-            in[u].above = above;
-        if (in[u].another.n > 0 || lode_same(in[u].above, above))
-            continue;
-        in[u].another = above;
-        example = several++ == 0 ? u : example;
+        meet(&in[lode_names_add(units, unit)], above);
     }
+    for (uint32_t u = 0; u < lode_names_count(units); u++)
+        if (in[u].another.n > 0 &&
+            (several++ == 0 ||
+             lode_order(lode_names_get(units, u), lode_names_get(units, example)) < 0))
+            example = u;
     if (several > 0)
         lode_notice(run->report,
                     "%s and %s do not nest: %zu unit%s of the one lie%s in several of the other, "

@@ -8,12 +8,15 @@
 
 #include "lode/agg.h"
 
+/* Why rows are passed over. */
+typedef enum { AGG_TAKEN, AGG_NOT_ASKED, AGG_NOT_COMPARED, AGG_SKIPS } agg_skip;
+
 /* Rows that say the same in what is not grouped by but matters: whether they were asked for, and
  * whether they may stand in one group. */
 typedef struct {
     size_t first;   /* row */
     uint32_t alike; /* the same for kinds that may be mixed: they differ in what is not watched */
-    bool asked;
+    agg_skip skip;
 } agg_sort;
 
 typedef struct {
@@ -24,10 +27,10 @@ typedef struct {
     lode_names *units; /* of which group has which unit a value; NULL unless asked for */
     size_t n_groups, n_sorts;
     size_t group_capacity, sort_capacity;
-    size_t told_sorts; /* those whose first row is known, not only within its block */
-    size_t not_asked;  /* rows */
-    bool trouble;      /* there is something to tell of the block at hand */
-    char *room;        /* in which the name of a unit is put together */
+    size_t told_sorts;         /* those whose first row is known, not only within its block */
+    size_t skipped[AGG_SKIPS]; /* rows */
+    bool trouble;              /* there is something to tell of the block at hand */
+    char *room;                /* in which the name of a unit is put together */
     size_t room_size;
 } agg_worker;
 
@@ -198,7 +201,9 @@ void agg_tell_block(agg_run *run, const agg_worker *worker, const lode_block *bl
 /* Whether rows of different kinds were put together. */
 void agg_tell_mixed(const agg_run *run);
 void agg_tell_folded(const agg_run *run);
-/* How the figures of groups came about, and which could not. */
+/* What the rows of run->group have not, and how the pupils behind percentages were found. */
+void agg_tell_rows(const agg_run *run);
+/* Which groups have no figure, and which rows are in none. */
 void agg_tell_figures(const agg_run *run, agg_group *const *group, size_t n);
 
 #endif

@@ -28,6 +28,13 @@ static void note_code(agg_line *line) {
         line->group.coded[agg_code_of(value.n ? value : line->text[LODE_COL_STATUS])] = 1;
 }
 
+static const agg_facet *facet_of(agg_lines *lines, const lode_slice *says) {
+    lode_slice text[AGG_FACET_TEXTS];
+    for (size_t i = 0; i < AGG_FACET_TEXTS; i++)
+        text[i] = says[agg_facet_columns[i]];
+    return agg_find_facet(lines, text);
+}
+
 void agg_add_published(const agg_run *run, agg_lines *lines) {
     size_t made = 0;
     for (size_t i = 0; i < run->n_published; i++) {
@@ -39,8 +46,11 @@ void agg_add_published(const agg_run *run, agg_lines *lines) {
         }
         LODE_GROW(lines->line, lines->n, lines->capacity);
         agg_line *line = &lines->line[lines->n++];
-        *line = (agg_line){
-            .level = level, .unit = unit_of_published(run, level, text), .text = text, .rows = 1};
+        *line = (agg_line){.level = level,
+                           .facet = facet_of(lines, text),
+                           .unit = unit_of_published(run, level, text),
+                           .text = text,
+                           .rows = 1};
         line->group.meaning = lode_dictionary_find(run->dictionary, text[LODE_COL_MEASURE]);
         note_code(line);
     }

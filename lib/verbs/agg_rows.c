@@ -19,11 +19,15 @@ static bool is_among(const agg_run *run, lode_words asked, lode_slice kind,
     return asked.n == 0;
 }
 
-static bool is_asked(const agg_run *run, lode_slice kind) {
+/* A gap is between two pupil groups, whatever others there are. */
+static agg_skip why_skip(const agg_run *run, lode_slice kind) {
     const lode_measures_options *rows = &run->options->rows;
-    return is_among(run, rows->measure, kind, LODE_COL_MEASURE) &&
-           is_among(run, rows->breakdown, kind, LODE_COL_BREAKDOWN) &&
-           is_among(run, rows->period, kind, LODE_COL_TIME_PERIOD);
+    if (!is_among(run, rows->measure, kind, LODE_COL_MEASURE) ||
+        !is_among(run, rows->breakdown, kind, LODE_COL_BREAKDOWN) ||
+        !is_among(run, rows->period, kind, LODE_COL_TIME_PERIOD))
+        return AGG_NOT_ASKED;
+    return is_among(run, run->options->gap, kind, LODE_COL_BREAKDOWN) ? AGG_TAKEN
+                                                                      : AGG_NOT_COMPARED;
 }
 
 /* ---- one row, by any worker ---- */
@@ -34,7 +38,7 @@ static void add_sort(const agg_run *run, agg_worker *w, uint32_t row) {
     LODE_GROW(w->sort, w->n_sorts, w->sort_capacity);
     const lode_slice kind = agg_keys_text(w->kinds, (uint32_t)w->n_sorts);
     const lode_slice watched = agg_key_start(kind, run->watched);
-    w->sort[w->n_sorts++] = (agg_sort){row, lode_names_add(w->alike, watched), is_asked(run, kind)};
+    w->sort[w->n_sorts++] = (agg_sort){row, lode_names_add(w->alike, watched), why_skip(run, kind)};
 }
 
 agg_group *agg_add_group(const agg_run *run, agg_worker *w) {
@@ -74,8 +78,8 @@ __attribute__((always_inline)) static inline void take_row(const agg_run *run, a
     const uint32_t kind = agg_keys_find(w->kinds, record);
     if (kind != LODE_UNKNOWN && kind == w->n_sorts)
         add_sort(run, w, record->index);
-    if (kind != LODE_UNKNOWN && !w->sort[kind].asked) {
-        w->not_asked++;
+    if (kind != LODE_UNKNOWN && w->sort[kind].skip) {
+        w->skipped[w->sort[kind].skip]++;
         return;
     }
     const uint32_t key = agg_keys_find(w->groups, record);

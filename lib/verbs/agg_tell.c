@@ -19,7 +19,7 @@ static lode_status refuse(const agg_run *run, const lode_record *record) {
 /* A row that was not asked for is nobody's concern, if it can be told. */
 static bool is_asked(const agg_worker *w, const lode_record *record) {
     const uint32_t kind = agg_keys_find(w->kinds, record);
-    return kind == LODE_UNKNOWN || w->sort[kind].asked;
+    return kind == LODE_UNKNOWN || !w->sort[kind].skip;
 }
 
 void agg_tell_block(agg_run *run, const agg_worker *worker, const lode_block *block) {
@@ -187,14 +187,18 @@ static void tell_without_weight(const agg_run *run) {
                     without == 1 ? "is" : "are");
 }
 
-void agg_tell_figures(const agg_run *run, agg_group *const *group, size_t n) {
+void agg_tell_rows(const agg_run *run) {
     if (run->needs.weighted)
         tell_without_weight(run);
     if (run->averages)
         tell_averages(run);
+    if (run->needs.pool)
+        tell_routes(run);
+}
+
+void agg_tell_figures(const agg_run *run, agg_group *const *group, size_t n) {
     if (!run->needs.pool)
         return;
     tell_without_n(run, group, n);
     tell_left_out(run, group, n);
-    tell_routes(run);
 }

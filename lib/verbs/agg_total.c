@@ -163,7 +163,33 @@ double agg_total_ratio(const agg_total *a, const agg_total *b) {
     return units_of(*a) / units_of(*b);
 }
 
+/* Most totals are decimals of a few places that fit a double: a whole number over a power of ten.
+ */
+static bool is_short(const agg_total *total, double *value) {
+    const uint64_t half = (uint64_t)lode_whole_power_of_ten[MOST_SCALE],
+                   most_units = (uint64_t)1 << 53;
+    agg_total t = *total;
+    const bool negative = is_negative(&t);
+    if (negative)
+        negate(&t);
+    if (divide(&t, half) != 0)
+        return false;
+    uint64_t rest = divide(&t, half);
+    int scale = rest ? MOST_SCALE : 0;
+    for (; scale > 0 && rest % 10 == 0; scale--)
+        rest /= 10;
+    const uint64_t power = (uint64_t)lode_whole_power_of_ten[scale];
+    if ((t.limb[1] | t.limb[2] | t.limb[3]) != 0 || t.limb[0] > (most_units - rest) / power)
+        return false;
+    const double magnitude = (double)(t.limb[0] * power + rest) / lode_power_of_ten[scale];
+    *value = negative && magnitude > 0 ? -magnitude : magnitude;
+    return true;
+}
+
 double agg_total_value(const agg_total *t) {
+    double value;
+    if (is_short(t, &value))
+        return value;
     char text[AGG_TOTAL_TEXT];
     lode_number number;
     lode_number_read((lode_slice){text, agg_total_text(t, text)}, &number);

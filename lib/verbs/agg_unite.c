@@ -72,7 +72,8 @@ void agg_unite(agg_run *run) {
         free(number);
     }
     lode_names_free(keys);
-    qsort_r(run->group, run->n_groups, sizeof *run->group, by_key, &run->groups);
+    if (run->n_targets == 0) /* else they are put together before they have an order */
+        qsort_r(run->group, run->n_groups, sizeof *run->group, by_key, &run->groups);
 }
 
 /* ---- levels ---- */
@@ -219,6 +220,8 @@ lode_status agg_check_asked(const agg_run *run) {
         status = check_words(run, kinds, n, rows->measure, LODE_COL_MEASURE);
     if (n > 0 && status == LODE_OK)
         status = check_words(run, kinds, n, rows->breakdown, LODE_COL_BREAKDOWN);
+    if (n > 0 && status == LODE_OK)
+        status = check_words(run, kinds, n, run->options->gap, LODE_COL_BREAKDOWN);
     if (n > 0 && status == LODE_OK)
         status = check_words(run, kinds, n, rows->period, LODE_COL_TIME_PERIOD);
     free(kinds);

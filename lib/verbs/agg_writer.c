@@ -49,10 +49,8 @@ void agg_writer_close(agg_writer *w) {
 /* ---- a row ---- */
 
 void agg_begin_row(agg_writer *w, const agg_line *line) {
-    for (size_t i = 0; i < w->columns; i++) {
-        const bool says = i < w->run->n_face && !(line->unlike >> i & 1);
-        agg_say(w, i, says ? line->text[i] : (lode_slice){"", 0});
-    }
+    for (size_t i = 0; i < w->columns; i++)
+        agg_say(w, i, i < w->run->n_face ? agg_line_says(line, i) : (lode_slice){"", 0});
 }
 
 void agg_say(agg_writer *w, size_t column, lode_slice text) {

@@ -146,6 +146,28 @@ static void ratios_are_those_of_whole_numbers(void **state) {
     assert_close(agg_total_ratio(&a, &b), 3400.0 / 162, 3e-16);
 }
 
+/* Short totals and long ones, beside strtod. */
+static void values_are_the_nearest_doubles(void **state) {
+    (void)state;
+    static const char *const texts[] = {"0",
+                                        "179",
+                                        "-45.3",
+                                        "0.1",
+                                        "9007199254740992",
+                                        "9007199254740993",
+                                        "-9007199254740991.5",
+                                        "0.000000000000000001",
+                                        "0.0000000000000000001",
+                                        "123456789012.123456",
+                                        "0.123456789012345678",
+                                        "429496729600000000000000000000000000000.5"};
+    agg_total t;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        assert_true(agg_total_read(lode_text(texts[i]), &t));
+        assert_close(agg_total_value(&t), strtod(texts[i], NULL), 0);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(decimals_add_up_as_they_are_written),
@@ -154,6 +176,7 @@ int main(void) {
         cmocka_unit_test(order_and_partition_change_nothing),
         cmocka_unit_test(the_largest_sums_do_not_overflow),
         cmocka_unit_test(texts_come_back),
+        cmocka_unit_test(values_are_the_nearest_doubles),
         cmocka_unit_test(ratios_are_those_of_whole_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
