@@ -25,6 +25,12 @@ typedef struct {
     int decimals;
 } lode_meaning;
 
+/* Whether value is a percentage of n, of pupils or of anything else: such are put together by their
+ * counts. Only of a proportion has the interval of a binomial a meaning. */
+static inline bool lode_kind_is_percentage(lode_kind kind) {
+    return kind == LODE_KIND_PROPORTION || kind == LODE_KIND_RATE;
+}
+
 typedef struct lode_dictionary lode_dictionary;
 
 /* Made once for all who read it, and to be freed by each of them. */

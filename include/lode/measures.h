@@ -61,6 +61,9 @@ typedef enum {
 const char *lode_level_name(lode_level level);
 /* The level of that name (case ignored), or -1. */
 int lode_level_find(lode_slice name);
+/* The columns that name a unit of a level, the best first, i from 0 to 2; the last is its name for
+ * people. NULL where there is none. */
+const char *lode_level_identifier(lode_level level, int i);
 
 /* How final a release is: 1 provisional, 2 revised, 3 final, 0 for anything else. A higher one of
  * the same figure replaces a lower. */

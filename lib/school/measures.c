@@ -19,6 +19,10 @@ static const char *const identifier_names[LODE_LEVELS][3] = {
     [LODE_LEVEL_REGIONAL] = {"region_code", NULL, "region_name"},
 };
 
+const char *lode_level_identifier(lode_level level, int i) {
+    return identifier_names[level][i];
+}
+
 lode_status lode_measures_no_column(const char *file, const lode_slice *names, size_t n,
                                     lode_slice wanted, lode_error *error) {
     const lode_status status = lode_no_column(file, names, n, wanted, error);

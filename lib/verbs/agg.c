@@ -1,17 +1,76 @@
 /* The values of measure tables put together by group. */
-#include "agg_parts.h"
+#include "agg_records.h"
+#include "agg_years.h"
 
 #include "lode/memory.h"
-#include "lode/threads.h"
+#include "lode/quantile.h"
 
 #include <stdlib.h>
+
+/* ---- what is asked for ---- */
+
+static lode_status plan_statistics(agg_run *run) {
+    static const char *const usual[] = {"count", "value"};
+    const lode_agg_options *o = run->options;
+    agg_statistics *s = &run->statistics;
+    s->unweighted = o->unweighted;
+    s->quantile_type = (int)o->quantile_type;
+    if (o->quantile_type < 1 || o->quantile_type > LODE_QUANTILE_TYPES)
+        return lode_fail(run->error, LODE_USAGE, "--quantile-type takes 1 to %d, not %zu",
+                         LODE_QUANTILE_TYPES, o->quantile_type);
+    const lode_words without = {usual, run->n_targets || agg_is_of_pupils(run) ? 0 : 2};
+    lode_status status = agg_statistics_read(s, &o->statistics, without, run->error);
+    if (status == LODE_OK)
+        status = agg_statistics_need(s, o->weight != NULL, &run->needs, run->error);
+    run->needs.units |= o->min_units > 0;
+    if (run->n_targets > 0) {
+        run->needs.pool = true;
+        run->needs.units = false; /* every row is a unit */
+    }
+    run->averages = agg_has_statistic(s, AGG_MEAN) && !o->weight && !o->unweighted;
+    return status;
+}
+
+/* What goes with --as only. */
+static lode_status check_targets(const agg_run *run) {
+    const lode_agg_options *o = run->options;
+    agg_years years = {0};
+    if (run->n_targets == 0 && (o->years > 0 || o->year_weights.n > 0))
+        return lode_fail(run->error, LODE_USAGE, "--years goes with --as");
+    if (run->n_targets == 0 && o->gap.n > 0)
+        return lode_fail(run->error, LODE_USAGE, "--gap goes with --as");
+    if (o->gap.n > 0 && o->gap.n != 2) {
+        lode_fail(run->error, LODE_USAGE, "--gap takes two pupil groups, not %zu", o->gap.n);
+        return lode_fail_hint(run->error, "--gap 'Disadvantaged,Not disadvantaged'");
+    }
+    if (o->gap.n > 0 && o->rows.breakdown.n > 0)
+        return lode_fail(run->error, LODE_USAGE, "--gap names the pupil groups: leave out -b");
+    if (o->gap.n > 0 && o->statistics.n > 0)
+        return lode_fail(run->error, LODE_USAGE, "--stat does not go with --gap");
+    return agg_years_read(run, &years);
+}
+
+static lode_status plan(agg_run *run) {
+    lode_status status = agg_read_targets(run);
+    if (status == LODE_OK)
+        status = check_targets(run);
+    if (status == LODE_OK)
+        status = plan_statistics(run);
+    if (status == LODE_OK && run->needs.pool)
+        status = lode_dictionary_read(&run->dictionary, run->reference, run->error);
+    if (status == LODE_OK)
+        status = agg_choose_columns(run);
+    const agg_needs *n = &run->needs;
+    run->plain = n->values && !n->pool && !n->weighted && !n->pupils && !n->units;
+    return status;
+}
 
 /* ---- reading ---- */
 
 static lode_status read_file(agg_run *run, const char *path, const lode_read_options *read) {
     lode_status status = lode_reader_open(&run->reader, path, read, run->report, run->error);
     if (status == LODE_OK)
-        status = agg_find_columns(run);
+        status = agg_find_in_file(run);
     if (status == LODE_OK && !run->worker)
         agg_start_workers(run, lode_reader_workers(run->reader));
     if (status == LODE_OK)
@@ -25,116 +84,91 @@ static lode_status read_file(agg_run *run, const char *path, const lode_read_opt
 
 static lode_status read_files(agg_run *run, const lode_input *input) {
     lode_status status = LODE_OK;
-    size_t not_asked = 0;
-    for (size_t i = 0; i < input->n && status == LODE_OK; i++)
-        status = read_file(run, input->path[i], &input->read);
+    size_t not_asked = 0, not_compared = 0;
+    if (run->n_targets > 0)
+        status = agg_hold_rows(run, input);
+    else
+        for (size_t i = 0; i < input->n && status == LODE_OK; i++)
+            status = read_file(run, input->path[i], &input->read);
     if (status == LODE_OK)
         status = run->wrong;
-    if (status == LODE_OK)
-        status = agg_check_asked(run);
-    for (unsigned k = 0; k < run->workers; k++)
-        not_asked += run->worker[k].not_asked;
+    for (unsigned k = 0; k < run->workers; k++) {
+        not_asked += run->worker[k].skipped[AGG_NOT_ASKED];
+        not_compared += run->worker[k].skipped[AGG_NOT_COMPARED];
+    }
     lode_measures_left_out(run->report, not_asked);
+    lode_left_out(run->report, "of pupil groups that --gap does not name", not_compared);
     return status;
 }
 
-/* ---- working out ---- */
-
-static void work_out(void *context, unsigned worker, size_t i) {
-    (void)worker;
-    agg_run *run = context;
-    agg_group *group = run->group[i];
-    const agg_statistics *s = &run->statistics;
-    lode_error ignored;
-    group->count = group->store.n;
-    group->failed = agg_statistics_of(s, &group->store, group->missing, run->figure + i * s->n,
-                                      &ignored) != LODE_OK;
-}
-
-static lode_status work_out_all(agg_run *run) {
-    const size_t n = run->n_groups * run->statistics.n;
-    run->figure = lode_allocate(n, sizeof *run->figure);
-    lode_share(run->n_groups, run->workers, work_out, run);
-    for (size_t i = 0; i < run->n_groups; i++)
-        if (run->group[i]->failed)
-            return lode_fail(run->error, LODE_DATA,
-                             "the values of a group are too large to be added up");
-    return LODE_OK;
-}
-
-/* ---- writing ---- */
-
-static lode_status write_header(const agg_run *run) {
-    const size_t n = run->shown + run->statistics.n;
-    lode_slice *names = lode_allocate(n, sizeof *names);
-    bool *number = lode_allocate(n, sizeof *number);
-    for (size_t i = 0; i < n; i++) {
-        names[i] =
-            i < run->shown ? run->groups.part[i].name : run->statistics.item[i - run->shown].name;
-        number[i] = i >= run->shown || lode_is_number_column(names[i]);
+static lode_status read_all(agg_run *run, lode_agg_options *options, const lode_input *input) {
+    lode_status status;
+    if (options->combine) {
+        status = agg_read_parts(run, options, plan, input);
+    } else {
+        status = plan(run);
+        if (status == LODE_OK)
+            status = read_files(run, input);
     }
-    const lode_status status = lode_output_header(run->output, names, number, n, run->error);
-    free(names);
-    free(number);
+    if (status == LODE_OK)
+        agg_unite(run);
     return status;
 }
 
-/* Of no values there is no mean, nor anything else but their number. */
-static bool is_defined(const agg_statistic *statistic, const agg_group *group) {
-    return statistic->kind == AGG_COUNT || statistic->kind == AGG_MISSING || group->count > 0;
-}
+/* ---- the whole ---- */
 
-typedef struct {
-    char text[LODE_NUMBER_TEXT];
-} number_text;
-
-static lode_status write_rows(const agg_run *run) {
-    const agg_statistics *s = &run->statistics;
-    lode_cell *cell = lode_allocate(run->shown + s->n, sizeof *cell);
-    number_text *text = lode_allocate(s->n, sizeof *text);
-    lode_status status = LODE_OK;
-    for (size_t i = 0; i < run->n_groups && status == LODE_OK; i++) {
-        const agg_group *group = run->group[i];
-        for (size_t c = 0; c < run->shown; c++)
-            cell[c] = lode_cell_of(agg_key_part(group->key, c));
-        for (size_t c = 0; c < s->n; c++) {
-            const double figure = run->figure[i * s->n + c];
-            const bool defined = is_defined(&s->item[c], group);
-            const size_t n = defined ? lode_number_text(figure, text[c].text) : 0;
-            cell[run->shown + c] = lode_cell_of((lode_slice){text[c].text, n});
-        }
-        status = lode_output_row(run->output, cell, run->error);
+static lode_status check_parts(const lode_agg_options *options, size_t *number, size_t *of,
+                               lode_error *error) {
+    *number = *of = 0;
+    if (options->combine && options->partial)
+        return lode_fail(error, LODE_USAGE, "--partial and --combine do not go together");
+    if (options->combine && !agg_recipe_is_empty(options)) {
+        lode_fail(error, LODE_USAGE, "--combine takes no options of its own");
+        return lode_fail_hint(error, "the parts say what they were made for");
     }
-    free(cell);
-    free(text);
-    return status;
+    return options->partial ? agg_read_number(options->partial, number, of, error) : LODE_OK;
+}
+
+static lode_status write_all(agg_run *run) {
+    lode_status status = agg_check_asked(run);
+    if (status == LODE_OK)
+        status = agg_keep_level(run);
+    if (status != LODE_OK)
+        return status;
+    agg_tell_mixed(run);
+    if (agg_is_of_pupils(run))
+        return agg_write_index(run);
+    return run->n_targets ? agg_write_measures(run) : agg_write_table(run);
+}
+
+static void free_run(agg_run *run) {
+    agg_free_workers(run);
+    agg_statistics_free(&run->statistics);
+    lode_dictionary_free(run->dictionary);
+    lode_names_free(run->units);
+    free(run->groups.part);
+    free(run->kinds.part);
+    free(run->group);
+    free(run->figure);
+    free(run->published);
+    lode_arena_free(run->arena);
 }
 
 lode_status lode_agg(const lode_agg_options *options, const lode_input *input, lode_output *output,
-                     lode_report *report, lode_error *error) {
-    agg_run run = {.options = options, .output = output, .report = report, .error = error};
-    lode_status status = agg_statistics_read(&run.statistics, &options->statistics, error);
+                     lode_reference *reference, lode_report *report, lode_error *error) {
+    lode_agg_options asked = *options;
+    agg_run run = {.options = &asked,
+                   .output = output,
+                   .reference = reference,
+                   .report = report,
+                   .error = error,
+                   .arena = lode_arena_new()};
+    size_t number, of;
+    lode_status status = check_parts(options, &number, &of, error);
     if (status == LODE_OK)
-        status = agg_choose_columns(&run);
+        status = read_all(&run, &asked, input);
     if (status == LODE_OK)
-        status = read_files(&run, input);
-    if (status == LODE_OK) {
-        agg_unite(&run);
-        status = agg_keep_level(&run);
-    }
-    if (status == LODE_OK)
-        agg_tell_mixed(&run);
-    if (status == LODE_OK)
-        status = work_out_all(&run);
-    if (status == LODE_OK)
-        status = write_header(&run);
-    if (status == LODE_OK)
-        status = write_rows(&run);
-    agg_free_workers(&run);
-    agg_statistics_free(&run.statistics);
-    free(run.groups.part);
-    free(run.kinds.part);
-    free(run.group);
-    free(run.figure);
+        status = options->partial ? agg_write_part(&run, number, of) : write_all(&run);
+    free_run(&run);
     return status;
 }

@@ -16,11 +16,11 @@ static bool is_column(lode_slice name, lode_measure_column column) {
     return lode_is(name, lode_measure_column_name(column));
 }
 
-static bool has_part(const agg_parts *parts, lode_slice name) {
+int agg_part_of(const agg_parts *parts, lode_slice name) {
     for (size_t i = 0; i < parts->n; i++)
         if (lode_same(parts->part[i].name, name))
-            return true;
-    return false;
+            return (int)i;
+    return -1;
 }
 
 static lode_slice usual_of(lode_slice name) {
@@ -30,7 +30,9 @@ static lode_slice usual_of(lode_slice name) {
     return (lode_slice){"", 0};
 }
 
-static void add_part(agg_parts *parts, lode_slice name) {
+void agg_add_part(agg_parts *parts, lode_slice name) {
+    if (agg_part_of(parts, name) >= 0)
+        return;
     const agg_rule rule = is_column(name, LODE_COL_GEOGRAPHIC_LEVEL) ? AGG_LEVEL
                           : is_column(name, LODE_COL_TIME_PERIOD)    ? AGG_PERIOD
                                                                      : AGG_ANY_TEXT;
@@ -39,14 +41,12 @@ static void add_part(agg_parts *parts, lode_slice name) {
 }
 
 static void add_column(agg_parts *parts, lode_measure_column column) {
-    const lode_slice name = lode_text(lode_measure_column_name(column));
-    if (!has_part(parts, name))
-        add_part(parts, name);
+    agg_add_part(parts, agg_column_name(column));
 }
 
 /* A column of a group must be one of the input, and no other of the output. */
 static lode_status check_group(const agg_run *run, lode_slice name) {
-    if (has_part(&run->groups, name))
+    if (agg_part_of(&run->groups, name) >= 0)
         return lode_fail(run->error, LODE_USAGE, "-g names the column '%.*s' twice",
                          LODE_ARG(name));
     if (is_column(name, LODE_COL_VALUE)) {
@@ -62,6 +62,19 @@ static lode_status check_group(const agg_run *run, lode_slice name) {
     return LODE_OK;
 }
 
+/* What a part is a part of must be told apart. */
+static lode_status check_parts(const agg_run *run) {
+    for (size_t i = 0; i < run->statistics.n; i++) {
+        const agg_statistic *s = &run->statistics.item[i];
+        if (s->within.n == 0 || agg_part_of(&run->groups, s->within) >= 0)
+            continue;
+        lode_fail(run->error, LODE_USAGE, "%.*s: '%.*s' is no column of -g", LODE_ARG(s->name),
+                  LODE_ARG(s->within));
+        return lode_fail_hint(run->error, "groups are parts of what shares a column of theirs");
+    }
+    return LODE_OK;
+}
+
 static lode_status choose_groups(agg_run *run) {
     static const char *const by_default[] = {"time_period", "measure"};
     const lode_words asked =
@@ -72,81 +85,41 @@ static lode_status choose_groups(agg_run *run) {
         const lode_status status = check_group(run, name);
         if (status != LODE_OK)
             return status;
-        add_part(&run->groups, name);
+        agg_add_part(&run->groups, name);
     }
     add_column(&run->groups, LODE_COL_MEASURE);
+    run->measure = agg_part_of(&run->groups, agg_column_name(LODE_COL_MEASURE));
     run->shown = run->groups.n;
+    const lode_status status = check_parts(run);
     add_column(&run->groups, LODE_COL_GEOGRAPHIC_LEVEL);
-    return LODE_OK;
+    return status;
 }
 
 static void choose_kinds(agg_run *run) {
     const lode_measures_options *rows = &run->options->rows;
     run->kinds.part = lode_allocate(WATCHED + CHOSEN_BY, sizeof *run->kinds.part);
     for (size_t i = 0; i < WATCHED; i++)
-        if (!has_part(&run->groups, lode_text(lode_measure_column_name(watched[i]))))
+        if (run->n_targets == 0 && agg_part_of(&run->groups, agg_column_name(watched[i])) < 0)
             add_column(&run->kinds, watched[i]);
     run->watched = run->kinds.n;
     if (rows->measure.n)
         add_column(&run->kinds, LODE_COL_MEASURE);
     if (rows->period.n)
         add_column(&run->kinds, LODE_COL_TIME_PERIOD);
-    if (rows->breakdown.n) {
+    if (rows->breakdown.n + run->options->gap.n) {
         add_column(&run->kinds, LODE_COL_BREAKDOWN);
         add_column(&run->kinds, LODE_COL_BREAKDOWN_TOPIC);
     }
 }
 
 lode_status agg_choose_columns(agg_run *run) {
-    const lode_status status = choose_groups(run);
+    run->value = agg_column_name(LODE_COL_VALUE);
+    if (agg_is_of_pupils(run))
+        return agg_choose_pupils(run);
+    const lode_status status = run->n_targets ? agg_choose_targets(run) : choose_groups(run);
     if (status == LODE_OK)
         choose_kinds(run);
     return status;
-}
-
-/* ---- in a file ---- */
-
-static void find_parts(agg_parts *parts, const lode_header *header) {
-    for (size_t i = 0; i < parts->n; i++)
-        parts->part[i].position = lode_header_find(header, parts->part[i].name);
-}
-
-/* Without these two it is no measure table. */
-static bool is_essential(lode_slice name) {
-    return is_column(name, LODE_COL_MEASURE) || is_column(name, LODE_COL_VALUE);
-}
-
-static lode_status need_column(const agg_run *run, lode_slice name) {
-    const lode_header *header = lode_reader_header(run->reader);
-    const char *file = lode_reader_name(run->reader);
-    if (lode_header_find(header, name) >= 0)
-        return LODE_OK;
-    lode_slice *names = lode_allocate(header->n, sizeof *names);
-    for (size_t c = 0; c < header->n; c++)
-        names[c] = header->cell[c].text;
-    const lode_status status =
-        is_essential(name) ? lode_measures_no_column(file, names, header->n, name, run->error)
-                           : lode_no_column(file, names, header->n, name, run->error);
-    free(names);
-    return status;
-}
-
-lode_status agg_find_columns(agg_run *run) {
-    const lode_header *header = lode_reader_header(run->reader);
-    const lode_slice measure = lode_text(lode_measure_column_name(LODE_COL_MEASURE)),
-                     value = lode_text(lode_measure_column_name(LODE_COL_VALUE));
-    lode_status status = need_column(run, measure);
-    if (status == LODE_OK)
-        status = need_column(run, value);
-    for (size_t i = 0; i < run->shown && status == LODE_OK; i++)
-        status = need_column(run, run->groups.part[i].name);
-    if (status != LODE_OK)
-        return status;
-    run->columns = header->n;
-    run->value = (size_t)lode_header_find(header, value);
-    find_parts(&run->groups, header);
-    find_parts(&run->kinds, header);
-    return LODE_OK;
 }
 
 lode_slice agg_kind_text(const agg_run *run, lode_slice kind, lode_measure_column column) {

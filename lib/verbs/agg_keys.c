@@ -6,6 +6,7 @@
 #include "lode/recall.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct agg_keys {
     const agg_parts *parts;
@@ -95,6 +96,10 @@ uint32_t agg_keys_count(const agg_keys *keys) {
     return lode_names_count(keys->names);
 }
 
+uint32_t agg_keys_add(agg_keys *keys, lode_slice joined) {
+    return lode_names_add(keys->names, joined);
+}
+
 lode_slice agg_keys_text(const agg_keys *keys, uint32_t key) {
     return lode_names_get(keys->names, key);
 }
@@ -112,6 +117,33 @@ lode_slice agg_key_part(lode_slice key, size_t part) {
     while (*end != AGG_PART_END)
         end++;
     return (lode_slice){p, (size_t)(end - p)};
+}
+
+/* ---- their order ---- */
+
+static int order_parts(const agg_part *part, lode_slice a, lode_slice b) {
+    if (part->rule == AGG_LEVEL)
+        return lode_level_find(a) - lode_level_find(b);
+    if (part->usual.n > 0 && !lode_same(a, b)) {
+        if (lode_same(a, part->usual))
+            return -1;
+        if (lode_same(b, part->usual))
+            return 1;
+    }
+    return lode_order(a, b);
+}
+
+int agg_keys_order(const agg_parts *parts, lode_slice a, lode_slice b) {
+    for (size_t i = 0; i < parts->n; i++) {
+        const size_t n_a = strlen(a.p), n_b = strlen(b.p); /* up to AGG_PART_END */
+        const int order =
+            order_parts(&parts->part[i], (lode_slice){a.p, n_a}, (lode_slice){b.p, n_b});
+        if (order != 0)
+            return order;
+        a.p += n_a + 1;
+        b.p += n_b + 1;
+    }
+    return 0;
 }
 
 lode_status agg_keys_refuse(const agg_parts *parts, const lode_record *record, lode_error *error) {

@@ -35,6 +35,8 @@ void agg_keys_begin(agg_keys *keys);
  * it does (agg_keys_refuse tells). */
 uint32_t agg_keys_find(agg_keys *keys, const lode_record *record);
 uint32_t agg_keys_count(const agg_keys *keys);
+/* The number of a key whose parts are put together already. */
+uint32_t agg_keys_add(agg_keys *keys, lode_slice joined);
 
 /* Between the parts of a key: a byte that no text has. */
 enum { AGG_PART_END = '\0' };
@@ -44,6 +46,10 @@ lode_slice agg_keys_text(const agg_keys *keys, uint32_t key);
 lode_slice agg_key_part(lode_slice key, size_t part);
 /* Its first n parts, put together. */
 lode_slice agg_key_start(lode_slice key, size_t n);
+
+/* Which of two keys comes first, part by part: levels as they hold each other, smallest first;
+ * "Total" before other pupil groups; else the order of bytes. Negative, 0 or positive. */
+int agg_keys_order(const agg_parts *parts, lode_slice a, lode_slice b);
 
 /* The error, with line and column, for the first part of a record that may not say what it does;
  * LODE_OK if there is none. */

@@ -19,11 +19,15 @@ static bool is_among(const agg_run *run, lode_words asked, lode_slice kind,
     return asked.n == 0;
 }
 
-static bool is_asked(const agg_run *run, lode_slice kind) {
+/* A gap is between two pupil groups, whatever others there are. */
+static agg_skip why_skip(const agg_run *run, lode_slice kind) {
     const lode_measures_options *rows = &run->options->rows;
-    return is_among(run, rows->measure, kind, LODE_COL_MEASURE) &&
-           is_among(run, rows->breakdown, kind, LODE_COL_BREAKDOWN) &&
-           is_among(run, rows->period, kind, LODE_COL_TIME_PERIOD);
+    if (!is_among(run, rows->measure, kind, LODE_COL_MEASURE) ||
+        !is_among(run, rows->breakdown, kind, LODE_COL_BREAKDOWN) ||
+        !is_among(run, rows->period, kind, LODE_COL_TIME_PERIOD))
+        return AGG_NOT_ASKED;
+    return is_among(run, run->options->gap, kind, LODE_COL_BREAKDOWN) ? AGG_TAKEN
+                                                                      : AGG_NOT_COMPARED;
 }
 
 /* ---- one row, by any worker ---- */
@@ -34,15 +38,26 @@ static void add_sort(const agg_run *run, agg_worker *w, uint32_t row) {
     LODE_GROW(w->sort, w->n_sorts, w->sort_capacity);
     const lode_slice kind = agg_keys_text(w->kinds, (uint32_t)w->n_sorts);
     const lode_slice watched = agg_key_start(kind, run->watched);
-    w->sort[w->n_sorts++] = (agg_sort){row, lode_names_add(w->alike, watched), is_asked(run, kind)};
+    w->sort[w->n_sorts++] = (agg_sort){row, lode_names_add(w->alike, watched), why_skip(run, kind)};
 }
 
-static void add_group(agg_worker *w, uint32_t kind, uint32_t row) {
+agg_group *agg_add_group(const agg_run *run, agg_worker *w) {
     LODE_GROW(w->group, w->n_groups, w->group_capacity);
-    w->group[w->n_groups] = (agg_group){.first = row,
-                                        .key = agg_keys_text(w->groups, (uint32_t)w->n_groups),
-                                        .kind = agg_keys_text(w->kinds, kind)};
+    agg_group *group = &w->group[w->n_groups];
+    *group = agg_group_new(&run->needs);
+    group->key = agg_keys_text(w->groups, (uint32_t)w->n_groups);
+    if (run->dictionary)
+        group->meaning =
+            lode_dictionary_find(run->dictionary, agg_key_part(group->key, (size_t)run->measure));
     w->n_groups++;
+    return group;
+}
+
+uint32_t agg_take_kind(const agg_run *run, agg_worker *w, lode_slice joined) {
+    const uint32_t kind = agg_keys_add(w->kinds, joined);
+    if (kind == w->n_sorts)
+        add_sort(run, w, (uint32_t)w->n_sorts);
+    return kind;
 }
 
 /* A row of a kind that may be new to the group. */
@@ -53,24 +68,9 @@ static void meet_kind(const agg_run *run, const agg_worker *w, agg_group *group,
         group->met |= (uint64_t)1 << alike;
 }
 
-bool agg_is_missing(lode_slice value) {
-    return value.n == 0 || lode_is_status(value);
-}
-
-/* A cell that is no number as it stands: quoted, with spaces about it, empty, a code, or wrong. */
-static void take_other_value(agg_run *run, agg_worker *w, agg_group *group,
-                             const lode_record *record) {
-    const lode_slice text = lode_record_at(record, (int)run->value);
-    lode_number number;
-    if (lode_number_read(text, &number))
-        agg_store_add(&group->store, &number);
-    else if (agg_is_missing(text))
-        group->missing++;
-    else
-        w->trouble = true;
-}
-
-static inline void take_row(agg_run *run, agg_worker *w, const lode_record *record) {
+/* A copy of its own where blocks are worked on, for it is done for each of millions of rows. */
+__attribute__((always_inline)) static inline void take_row(const agg_run *run, agg_worker *w,
+                                                           const lode_record *record) {
     if (record->n != run->columns) {
         w->trouble = true;
         return;
@@ -78,8 +78,8 @@ static inline void take_row(agg_run *run, agg_worker *w, const lode_record *reco
     const uint32_t kind = agg_keys_find(w->kinds, record);
     if (kind != LODE_UNKNOWN && kind == w->n_sorts)
         add_sort(run, w, record->index);
-    if (kind != LODE_UNKNOWN && !w->sort[kind].asked) {
-        w->not_asked++;
+    if (kind != LODE_UNKNOWN && w->sort[kind].skip) {
+        w->skipped[w->sort[kind].skip]++;
         return;
     }
     const uint32_t key = agg_keys_find(w->groups, record);
@@ -88,16 +88,20 @@ static inline void take_row(agg_run *run, agg_worker *w, const lode_record *reco
         return;
     }
     if (key == w->n_groups)
-        add_group(w, kind, record->index);
+        agg_add_group(run, w)->kind = agg_keys_text(w->kinds, kind);
     agg_group *group = &w->group[key];
     const uint32_t alike = w->sort[kind].alike;
     if (alike >= KINDS_MET || !(group->met >> alike & 1))
         meet_kind(run, w, group, kind);
     lode_number number;
-    if (lode_number_read(lode_record_bytes(record, run->value), &number))
+    if (run->plain && lode_number_read(lode_record_bytes(record, (size_t)run->at.value), &number))
         agg_store_add(&group->store, &number);
     else
-        take_other_value(run, w, group, record);
+        agg_take_record(run, w, key, record);
+}
+
+void agg_take_row(const agg_run *run, agg_worker *w, const lode_record *record) {
+    take_row(run, w, record);
 }
 
 static lode_status work(void *context, unsigned worker, lode_block *block, lode_error *error) {
@@ -114,8 +118,6 @@ static lode_status work(void *context, unsigned worker, lode_block *block, lode_
 
 /* Until now a worker has known the places of first rows within its block only. */
 static void place_first_rows(const agg_run *run, agg_worker *w) {
-    for (; w->told_groups < w->n_groups; w->told_groups++)
-        w->group[w->told_groups].first += run->rows;
     for (; w->told_sorts < w->n_sorts; w->told_sorts++)
         w->sort[w->told_sorts].first += run->rows;
 }
@@ -150,6 +152,7 @@ void agg_start_workers(agg_run *run, unsigned workers) {
         run->worker[k].groups = agg_keys_new(&run->groups);
         run->worker[k].kinds = agg_keys_new(&run->kinds);
         run->worker[k].alike = lode_names_new();
+        run->worker[k].units = run->needs.units ? lode_names_new() : NULL;
     }
 }
 
@@ -157,10 +160,12 @@ void agg_free_workers(agg_run *run) {
     for (unsigned k = 0; k < run->workers; k++) {
         agg_worker *w = &run->worker[k];
         for (size_t i = 0; i < w->n_groups; i++)
-            agg_store_free(&w->group[i].store);
+            agg_group_free(&w->group[i]);
         agg_keys_free(w->groups);
         agg_keys_free(w->kinds);
         lode_names_free(w->alike);
+        lode_names_free(w->units);
+        free(w->room);
         free(w->group);
         free(w->sort);
     }

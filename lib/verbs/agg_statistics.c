@@ -1,22 +1,46 @@
+/* The names of statistics, and what they need. */
 #include "agg_statistics.h"
 
-#include "lode/mean.h"
 #include "lode/memory.h"
 #include "lode/quantile.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-/* ---- their names ---- */
+typedef enum { OF_ROWS, OF_VALUES, OF_FIGURE, OF_PUPILS, OF_UNITS } source;
 
 static const struct {
     const char *name;
     agg_kind kind;
-} known[] = {{"count", AGG_COUNT},    {"missing", AGG_MISSING}, {"mean", AGG_MEAN},
-             {"sum", AGG_SUM},        {"min", AGG_MIN},         {"max", AGG_MAX},
-             {"median", AGG_QUANTILE}};
+    source source;
+} known[] = {
+    {"count", AGG_COUNT, OF_ROWS},
+    {"missing", AGG_MISSING, OF_ROWS},
+    {"coverage", AGG_COVERAGE, OF_ROWS},
+    {"codes", AGG_CODES_SEEN, OF_ROWS},
+    {"units", AGG_UNITS, OF_UNITS},
+    {"value", AGG_VALUE, OF_FIGURE},
+    {"n", AGG_N, OF_FIGURE},
+    {"mean", AGG_MEAN, OF_VALUES},
+    {"sum", AGG_TOTAL, OF_VALUES},
+    {"min", AGG_MIN, OF_VALUES},
+    {"max", AGG_MAX, OF_VALUES},
+    {"sd", AGG_SD, OF_VALUES},
+    {"median", AGG_QUANTILE, OF_VALUES},
+    {"part", AGG_PART, OF_VALUES},
+    {"dissimilarity", AGG_DISSIMILARITY, OF_PUPILS},
+    {"gorard", AGG_GORARD, OF_PUPILS},
+    {"isolation", AGG_ISOLATION, OF_PUPILS},
+};
 
 enum { KNOWN = sizeof known / sizeof *known };
+
+/* ---- reading them ---- */
+
+static bool begins(lode_slice text, const char *with) {
+    const size_t n = strlen(with);
+    return text.n >= n && lode_same_bytes(text.p, with, n);
+}
 
 /* "p2.5": the quantile below which 2.5% of the values lie. */
 static bool read_quantile(lode_slice name, double *p) {
@@ -28,26 +52,67 @@ static bool read_quantile(lode_slice name, double *p) {
     return *p > 0 && *p < 1;
 }
 
+/* "share>=60" */
+static bool read_share(lode_slice name, agg_statistic *s) {
+    static const struct {
+        const char *word;
+        agg_relation relation;
+    } relations[] = {{"share>=", AGG_AT_LEAST},
+                     {"share<=", AGG_AT_MOST},
+                     {"share>", AGG_MORE},
+                     {"share<", AGG_LESS},
+                     {"share=", AGG_EQUAL}};
+    for (size_t i = 0; i < sizeof relations / sizeof *relations; i++) {
+        const size_t n = strlen(relations[i].word);
+        lode_number bound;
+        if (!begins(name, relations[i].word) ||
+            !lode_number_read((lode_slice){name.p + n, name.n - n}, &bound))
+            continue;
+        s->kind = AGG_SHARE;
+        s->relation = relations[i].relation;
+        s->bound = bound.value;
+        return true;
+    }
+    return false;
+}
+
+/* "part:COLUMN" */
+static bool read_part(lode_slice name, agg_statistic *s) {
+    enum { PREFIX = 5 };
+    if (!begins(name, "part:") || name.n == PREFIX)
+        return false;
+    s->kind = AGG_PART;
+    s->within = (lode_slice){name.p + PREFIX, name.n - PREFIX};
+    return true;
+}
+
 static lode_status unknown(lode_slice name, lode_error *error) {
     lode_slice names[KNOWN];
     for (size_t i = 0; i < KNOWN; i++)
         names[i] = lode_text(known[i].name);
     const int meant = lode_suggest(name, names, KNOWN);
     lode_fail(error, LODE_USAGE, "no statistic is called '%.*s'", LODE_ARG(name));
+    if (begins(name, "share"))
+        return lode_fail_hint(error, "write the condition on the values: 'share>=60', 'share<90', "
+                                     "'share=100'; part is a group's share of the whole");
     if (meant >= 0)
         return lode_fail_hint(error, "did you mean '%s'?", known[meant].name);
-    return lode_fail_hint(error, "there are count, missing, mean, sum, min, max, median and p1 to "
-                                 "p99, also p2.5");
+    return lode_fail_hint(error,
+                          "there are value, n, count, missing, coverage, codes, units, mean, "
+                          "sum, min, max, sd, median, p1 to p99 (also p2.5), 'share>=60', "
+                          "part, dissimilarity, gorard and isolation");
 }
 
 static lode_status read_one(agg_statistic *s, lode_slice name, lode_error *error) {
-    *s = (agg_statistic){AGG_QUANTILE, name, 0.5};
+    *s = (agg_statistic){.kind = AGG_QUANTILE, .name = name, .p = 0.5};
     for (size_t i = 0; i < KNOWN; i++)
         if (lode_is(name, known[i].name)) {
             s->kind = known[i].kind;
             return LODE_OK;
         }
-    return read_quantile(name, &s->p) ? LODE_OK : unknown(name, error);
+    return read_quantile(name, &s->p) || read_share(name, s) || read_part(name, s)
+               ? LODE_OK
+               : unknown(name, error);
 }
 
 static lode_status check_once(const agg_statistics *s, size_t i, lode_error *error) {
@@ -58,9 +123,9 @@ static lode_status check_once(const agg_statistics *s, size_t i, lode_error *err
     return LODE_OK;
 }
 
-lode_status agg_statistics_read(agg_statistics *s, const lode_words *names, lode_error *error) {
-    static const char *const usual[] = {"count", "mean"};
-    const lode_words asked = names->n ? *names : (lode_words){usual, 2};
+lode_status agg_statistics_read(agg_statistics *s, const lode_words *names, lode_words usual,
+                                lode_error *error) {
+    const lode_words asked = names->n ? *names : usual;
     s->item = lode_allocate(asked.n, sizeof *s->item);
     s->p = lode_allocate(asked.n, sizeof *s->p);
     lode_status status = LODE_OK;
@@ -80,93 +145,39 @@ void agg_statistics_free(agg_statistics *s) {
     free(s->p);
 }
 
-/* ---- what they are ---- */
-
-static bool has(const agg_statistics *s, agg_kind kind) {
+bool agg_has_statistic(const agg_statistics *s, agg_kind kind) {
     for (size_t i = 0; i < s->n; i++)
         if (s->item[i].kind == kind)
             return true;
     return false;
 }
 
-static double sum_of(const agg_values *v) {
-    lode_sum sum;
-    lode_sum_start(&sum);
-    for (size_t i = 0; i < v->n; i++)
-        if (v->counts)
-            lode_sum_add_product(&sum, v->units[i], v->counts[i]);
-        else
-            lode_sum_add(&sum, v->units[i]);
-    return lode_sum_value(&sum) / v->power;
+/* ---- what they need ---- */
+
+static source source_of(agg_kind kind) {
+    for (size_t i = 0; i < KNOWN; i++)
+        if (known[i].kind == kind)
+            return known[i].source;
+    return OF_VALUES; /* a share */
 }
 
-static lode_status mean_of(const agg_values *v, double *mean, lode_error *error) {
-    const lode_status status = v->counts ? lode_mean_counted(v->units, v->counts, v->n, mean, error)
-                                         : lode_mean(v->units, v->n, mean, error);
-    *mean /= v->power;
-    return status;
-}
-
-static lode_status quantiles_of(const agg_statistics *s, const agg_values *v, double *quantiles,
+lode_status agg_statistics_need(const agg_statistics *s, bool weighted, agg_needs *needs,
                                 lode_error *error) {
-    if (s->quantiles == 0)
-        return LODE_OK;
-    return v->counts ? lode_quantiles_type7_counted(v->units, v->counts, v->n, s->p, s->quantiles,
-                                                    quantiles, error)
-                     : lode_quantiles_type7(v->units, v->n, s->p, s->quantiles, quantiles, error);
-}
-
-static double end_of(const agg_values *v, bool largest) {
-    double end = v->units[0];
-    for (size_t i = 1; i < v->n; i++)
-        if (largest ? v->units[i] > end : v->units[i] < end)
-            end = v->units[i];
-    return end;
-}
-
-/* From units to what was read: the double nearest to each decimal, which is what quantiles lie
- * between. */
-static void scale_down(agg_values *v) {
-    for (size_t i = 0; i < v->n && v->power != 1; i++)
-        v->units[i] /= v->power;
-}
-
-static lode_status of_values(const agg_statistics *s, agg_values *v, double *quantiles, double *out,
-                             lode_error *error) {
-    double sum = 0, mean = 0;
-    lode_status status = LODE_OK;
-    if (has(s, AGG_SUM))
-        sum = sum_of(v);
-    if (has(s, AGG_MEAN))
-        status = mean_of(v, &mean, error);
-    if (!isfinite(sum))
-        status = lode_fail(error, LODE_DATA, "the sum of %zu values is too large to compute", v->n);
-    scale_down(v);
-    if (status == LODE_OK)
-        status = quantiles_of(s, v, quantiles, error);
-    for (size_t i = 0, q = 0; i < s->n && status == LODE_OK; i++) {
-        const agg_kind kind = s->item[i].kind;
-        if (kind == AGG_MEAN || kind == AGG_SUM)
-            out[i] = kind == AGG_MEAN ? mean : sum;
-        else if (kind == AGG_MIN || kind == AGG_MAX)
-            out[i] = end_of(v, kind == AGG_MAX);
-        else if (kind == AGG_QUANTILE)
-            out[i] = quantiles[q++];
+    bool any_weighted = false;
+    for (size_t i = 0; i < s->n; i++) {
+        const source from = source_of(s->item[i].kind);
+        needs->pool |= from == OF_FIGURE;
+        needs->pupils |= from == OF_PUPILS;
+        needs->units |= from == OF_UNITS;
+        needs->values |= from == OF_VALUES || from == OF_ROWS;
+        any_weighted |= from == OF_VALUES;
     }
-    return status;
-}
-
-lode_status agg_statistics_of(const agg_statistics *s, agg_store *store, size_t missing,
-                              double *out, lode_error *error) {
-    for (size_t i = 0; i < s->n; i++)
-        if (s->item[i].kind == AGG_COUNT || s->item[i].kind == AGG_MISSING)
-            out[i] = (double)(s->item[i].kind == AGG_COUNT ? store->n : missing);
-    if (store->n == 0)
+    if (!weighted)
         return LODE_OK;
-    double *quantiles = lode_allocate(s->n, sizeof *quantiles);
-    agg_values values = agg_store_pour(store);
-    const lode_status status = of_values(s, &values, quantiles, out, error);
-    agg_values_free(&values);
-    free(quantiles);
-    return status;
+    needs->weighted = true;
+    if (any_weighted)
+        return LODE_OK;
+    lode_fail(error, LODE_USAGE, "--weight weighs nothing that --stat asks for");
+    return lode_fail_hint(error, "it goes with mean, sum, sd, quantiles, shares and part; 'value' "
+                                 "is weighted by n as it is");
 }

@@ -108,7 +108,7 @@ static void list_units(agg_store *s, int64_t units, size_t times) {
 
 /* ---- from units to values, from one scale to another ---- */
 
-static void loosen(agg_store *s) {
+void agg_store_loosen(agg_store *s) {
     if (s->loose)
         return;
     for (size_t i = 0; i < s->listed; i++)
@@ -117,7 +117,7 @@ static void loosen(agg_store *s) {
 }
 
 static void list_values(agg_store *s, double value, size_t times) {
-    loosen(s);
+    agg_store_loosen(s);
     for (; times > 0; times--)
         list_item(s, (agg_item){.value = value});
 }
@@ -154,7 +154,7 @@ static void add(agg_store *s, const lode_number *number, size_t times) {
     const uint32_t scale = (uint32_t)number->scale;
     int64_t units;
     if (number->exact && scale > s->scale && !s->loose && !rescale(s, scale))
-        loosen(s);
+        agg_store_loosen(s);
     const bool fits =
         number->exact && scale <= s->scale && widened(number->units, scale, s->scale, &units);
     s->n += times;
@@ -170,26 +170,37 @@ void agg_store_add_other(agg_store *store, const lode_number *number) {
     add(store, number, 1);
 }
 
+void agg_store_add_times(agg_store *store, const lode_number *number, size_t times) {
+    add(store, number, times);
+}
+
 /* ---- in the end ---- */
 
 static lode_number number_of(int64_t units, uint32_t scale) {
     return (lode_number){value_of(units, scale), units, (int)scale, true};
 }
 
-void agg_store_unite(agg_store *store, agg_store *from) {
-    if (from->loose)
-        loosen(store);
-    for (uint32_t k = 0; k < from->width; k++)
-        if (from->tally[k]) {
-            const lode_number number = number_of(from->low + k, from->scale);
-            add(store, &number, from->tally[k]);
+void agg_store_tell(const agg_store *store, agg_told_value *tell, void *context) {
+    for (uint32_t k = 0; k < store->width; k++)
+        if (store->tally[k]) {
+            const lode_number number = number_of(store->low + k, store->scale);
+            tell(context, &number, store->tally[k]);
         }
-    for (size_t i = 0; i < from->listed; i++) {
-        const lode_number number = from->loose ? (lode_number){.value = from->list[i].value}
-                                               : number_of(from->list[i].units, from->scale);
-        add(store, &number, 1);
+    for (size_t i = 0; i < store->listed; i++) {
+        const lode_number number = store->loose ? (lode_number){.value = store->list[i].value}
+                                                : number_of(store->list[i].units, store->scale);
+        tell(context, &number, 1);
     }
-    agg_store_free(from);
+}
+
+static void add_told(void *context, const lode_number *number, size_t times) {
+    add(context, number, times);
+}
+
+void agg_store_add_all(agg_store *store, const agg_store *others) {
+    if (others->loose)
+        agg_store_loosen(store);
+    agg_store_tell(others, add_told, store);
 }
 
 void agg_store_free(agg_store *store) {

@@ -38,9 +38,17 @@ static inline void agg_store_add(agg_store *store, const lode_number *number) {
     }
 }
 
-/* Move the values of from into store; from is then empty. */
-void agg_store_unite(agg_store *store, agg_store *from);
+/* Add the values of another store, which stays as it is. */
+void agg_store_add_all(agg_store *store, const agg_store *others);
 void agg_store_free(agg_store *store);
+
+/* Add a value so many times. */
+void agg_store_add_times(agg_store *store, const lode_number *number, size_t times);
+/* From here on all values are doubles, as one that is no decimal makes them. */
+void agg_store_loosen(agg_store *store);
+/* Tell each value and how often it stands; some may be told several times. */
+typedef void agg_told_value(void *context, const lode_number *number, size_t times);
+void agg_store_tell(const agg_store *store, agg_told_value *tell, void *context);
 
 /* All values: units[i] / power stands counts[i] times, rising; or, counts being NULL, once, in any
  * order. The store is empty afterwards. */

@@ -86,7 +86,7 @@ static void drop_shares_of_nobody(void *data, unsigned worker, size_t piece) {
     for (size_t r = piece * ROWS_A_PIECE; r < end; r++) {
         const lode_meaning *meaning = lode_bench_meaning(b, r);
         lode_number n;
-        if (meaning && meaning->kind == LODE_KIND_PROPORTION && lode_measures_has(m, r) &&
+        if (meaning && lode_kind_is_percentage(meaning->kind) && lode_measures_has(m, r) &&
             lode_measures_number(m, r, LODE_COL_N, &n) && n.value == 0)
             lode_measures_void(m, r);
     }
@@ -95,7 +95,7 @@ static void drop_shares_of_nobody(void *data, unsigned worker, size_t piece) {
 static bool has_shares(const bench *b) {
     const uint32_t n = lode_names_count(b->measures->measures);
     for (uint32_t i = 0; i < n; i++)
-        if (b->meaning[i] && b->meaning[i]->kind == LODE_KIND_PROPORTION)
+        if (b->meaning[i] && lode_kind_is_percentage(b->meaning[i]->kind))
             return true;
     return false;
 }

@@ -34,7 +34,7 @@ static size_t sum_weighted(const bench *b, const uint32_t *rows, size_t n, const
     for (size_t i = 0; i < n; i++) {
         const size_t r = rows[i];
         const lode_meaning *meaning = lode_bench_meaning(b, r);
-        const bool share = meaning && meaning->kind == LODE_KIND_PROPORTION;
+        const bool share = meaning && lode_kind_is_percentage(meaning->kind);
         lode_number of, count;
         if (!lode_measures_number(m, r, LODE_COL_N, &of) || of.value <= 0)
             continue;

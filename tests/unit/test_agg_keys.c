@@ -169,6 +169,26 @@ static void levels_and_periods_are_checked(void **state) {
     end(&f);
 }
 
+/* Levels as they hold each other, the usual word first, the rest by bytes; the first part counts
+ * most. */
+static void keys_have_an_order_of_their_own(void **state) {
+    (void)state;
+    fixture f;
+    begin(&f, "abc", "");
+    f.part[0].rule = AGG_LEVEL;
+    f.part[1].usual = lode_text("Total");
+    read_text(&f, "a,b,c\nSchool,Total,10\nSchool,Total,9\nSchool,Boys,1\nTrust,Total,1\n"
+                  "Regional,Boys,1\nRegional,Boys,1x\nNational,Total,\n");
+    for (uint32_t i = 0; i < 7; i++)
+        for (uint32_t k = 0; k < 7; k++) {
+            const uint32_t a = key_of(&f, i), b = key_of(&f, k);
+            const int order =
+                agg_keys_order(&f.parts, agg_keys_text(f.keys, a), agg_keys_text(f.keys, b));
+            assert_int_equal((order > 0) - (order < 0), (i > k) - (i < k));
+        }
+    end(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_are_told_apart_and_known_again),
@@ -178,6 +198,7 @@ int main(void) {
         cmocka_unit_test(columns_may_be_scattered_and_many),
         cmocka_unit_test(many_and_long_keys_are_known_again),
         cmocka_unit_test(levels_and_periods_are_checked),
+        cmocka_unit_test(keys_have_an_order_of_their_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

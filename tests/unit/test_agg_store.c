@@ -136,8 +136,10 @@ static void stores_united_have_what_one_would_have(void **state) {
                 make(sorts[s], sizes[k]);
                 for (size_t i = 0; i < sizes[k]; i++)
                     agg_store_add(&store[(i / 37 + order) % 3], &number[i]);
-                agg_store_unite(&store[0], &store[1 + order]);
-                agg_store_unite(&store[0], &store[2 - order]);
+                agg_store_add_all(&store[0], &store[1 + order]);
+                agg_store_add_all(&store[0], &store[2 - order]);
+                agg_store_free(&store[1]);
+                agg_store_free(&store[2]);
                 expect_same(&store[0], sizes[k]);
             }
 }

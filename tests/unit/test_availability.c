@@ -93,12 +93,28 @@ static void closed_schools_suspend_few(void **state) {
     assert_int_equal(kind_at("ks5_alev_score", "National", 2020), LODE_NOT_COMPARABLE);
 }
 
+/* Gaps, as lode-agg calls them, are barred and broken where what they are gaps of is. */
+static void a_gap_is_as_comparable_as_its_measure(void **state) {
+    (void)state;
+    static const char *const gaps[] = {"p8_score_gap_within", "p8_score_gap_national"};
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(kind_at(gaps[i], "School", 2025), LODE_ABSENT);
+        assert_int_equal(kind_at(gaps[i], "School", 2024), LODE_AVAILABLE);
+        assert_non_null(lode_availability_break(availability, lode_text(gaps[i]),
+                                                lode_text("School"), 2017, 2018));
+        assert_null(lode_availability_break(availability, lode_text(gaps[i]), lode_text("School"),
+                                            2018, 2019));
+    }
+    assert_int_equal(kind_at("_gap_within", "School", 2025), LODE_AVAILABLE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_key_stage_2_was_taken_in_2020_and_2021),
         cmocka_unit_test(progress_has_its_own_gaps),
         cmocka_unit_test(grades_given_by_schools_are_not_comparable),
         cmocka_unit_test(progress_8_changed_in_2018_and_says_what_to_use_instead),
+        cmocka_unit_test(a_gap_is_as_comparable_as_its_measure),
         cmocka_unit_test(attainment_8_changed_its_points_in_2017),
         cmocka_unit_test(the_early_years_profile_has_no_figures_for_two_years_and_breaks),
         cmocka_unit_test(closed_schools_suspend_few),

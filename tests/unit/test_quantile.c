@@ -1,4 +1,4 @@
-/* Type 7 quantiles against R 4.2.2, quantile(x, p, type = 7). */
+/* Quantiles against R 4.2.2, quantile(x, p, type = 1 to 9). */
 #include "lode/quantile.h"
 
 #include "../support/close.h"
@@ -36,6 +36,144 @@ static void quantiles_of_eleven_values_with_ties_are_those_of_r(void **state) {
     const double r[] = {1, 1, 2.5, 4, 5, 6, 7.5, 9};
     for (size_t i = 0; i < 8; i++)
         assert_close(quantile(eleven, 11, p[i]), r[i], 1e-14);
+}
+
+enum { TYPES = LODE_QUANTILE_TYPES, PLACES = 10 };
+
+static const double places[PLACES] = {0, 0.05, 0.1, 0.25, 1.0 / 3, 0.5, 0.75, 0.9, 0.95, 1};
+
+static void assert_types(const double *values, size_t n, const double (*r)[PLACES]) {
+    double result[PLACES];
+    for (int type = 1; type <= TYPES; type++) {
+        assert_int_equal(lode_quantiles(values, n, type, places, PLACES, result, NULL), LODE_OK);
+        for (size_t i = 0; i < PLACES; i++)
+            assert_close(result[i], r[type - 1][i], 1e-14);
+    }
+}
+
+static void all_nine_types_are_those_of_r(void **state) {
+    (void)state;
+    static const double of_twelve[TYPES][PLACES] = {
+        {9, 9, 11, 12, 14, 17, 22, 27, 30, 30},
+        {9, 9, 11, 13, 14.5, 17.5, 23.5, 27, 30, 30},
+        {9, 9, 9, 12, 14, 17, 22, 27, 27, 30},
+        {9, 9, 9.4, 12, 14, 17, 22, 26.6, 28.2, 30},
+        {9, 9.2, 10.4, 13, 14.5, 17.5, 23.5, 27.9, 29.7, 30},
+        {9, 9, 9.6, 12.5, 43.0 / 3, 17.5, 24.25, 29.1, 30, 30},
+        {9, 10.1, 11.1, 13.5, 44.0 / 3, 17.5, 22.75, 26.8, 28.35, 30},
+        {9, 9, 152.0 / 15, 77.0 / 6, 130.0 / 9, 17.5, 23.75, 28.3, 30, 30},
+        {9, 9, 10.2, 12.875, 14.4583333333333333, 17.5, 23.6875, 28.2, 30, 30},
+    };
+    static const double of_eleven[TYPES][PLACES] = {
+        {1, 1, 1, 2, 3, 4, 5, 6, 9, 9},         {1, 1, 1, 2, 3, 4, 5, 6, 9, 9},
+        {1, 1, 1, 2, 3, 4, 5, 6, 6, 9},         {1, 1, 1, 1.75, 8.0 / 3, 3.5, 5, 5.9, 7.35, 9},
+        {1, 1, 1, 2.25, 3, 4, 5, 7.2, 8.85, 9}, {1, 1, 1, 2, 3, 4, 5, 8.4, 9, 9},
+        {1, 1, 1, 2.5, 3, 4, 5, 6, 7.5, 9},     {1, 1, 1, 13.0 / 6, 3, 4, 5, 7.6, 9, 9},
+        {1, 1, 1, 2.1875, 3, 4, 5, 7.5, 9, 9},
+    };
+    assert_types(twelve, 12, of_twelve);
+    assert_types(eleven, 11, of_eleven);
+}
+
+/* 0.1 x 10 is 1 in doubles, but 0.7 x 10 or 0.29 x 100 are not quite what they mean. */
+static void steps_are_where_the_decimal_says(void **state) {
+    (void)state;
+    double values[100], result;
+    for (int i = 0; i < 100; i++)
+        values[i] = i + 1;
+    for (int percent = 1; percent <= 100; percent++) {
+        const double p = percent / 100.0;
+        assert_int_equal(lode_quantiles(values, 100, 1, &p, 1, &result, NULL), LODE_OK);
+        assert_close(result, percent, 0);
+        assert_int_equal(lode_quantiles(values, 100, 2, &p, 1, &result, NULL), LODE_OK);
+        assert_close(result, percent < 100 ? percent + 0.5 : 100, 0);
+        assert_int_equal(lode_quantiles(values, 100, 3, &p, 1, &result, NULL), LODE_OK);
+        assert_close(result, percent, 0);
+    }
+}
+
+static void every_type_lies_within_the_values_and_rises(void **state) {
+    (void)state;
+    double result;
+    for (int type = 1; type <= TYPES; type++)
+        for (size_t n = 1; n <= 12; n++) {
+            double least = 9, most = 9, before = 0;
+            for (size_t i = 0; i < n; i++) {
+                least = i ? fmin(least, twelve[i]) : twelve[i];
+                most = i ? fmax(most, twelve[i]) : twelve[i];
+            }
+            for (int k = 0; k <= 40; k++) {
+                const double p = k / 40.0;
+                assert_int_equal(lode_quantiles(twelve, n, type, &p, 1, &result, NULL), LODE_OK);
+                assert_true(result >= least && result <= most && result >= before);
+                before = result;
+            }
+        }
+}
+
+/* R: w <- c(30,25,60,12,45,28,51) pupils of schools at x <- c(4.2,5.1,3.9,4.8,5.5,4.4,4.9); the
+ * first value at which the weights reach p of all, and quantile(rep(x, w), p). */
+static void weighted_quantiles_are_those_of_pupils(void **state) {
+    (void)state;
+    const double rising[] = {3.9, 4.2, 4.4, 4.8, 4.9, 5.1, 5.5},
+                 weight[] = {60, 30, 28, 12, 51, 25, 45}, p[] = {0, 0.1, 0.25, 0.5, 0.75, 0.9, 1},
+                 r[] = {3.9, 3.9, 4.2, 4.8, 5.1, 5.5, 5.5};
+    const uint32_t times[] = {60, 30, 28, 12, 51, 25, 45};
+    double result[7], tenth[7], equal[7];
+    assert_int_equal(lode_quantiles_weighted(rising, weight, 7, p, 7, result, NULL), LODE_OK);
+    for (size_t i = 0; i < 7; i++)
+        assert_close(result[i], r[i], 0);
+    assert_int_equal(lode_quantiles_counted(rising, times, 7, 1, p, 7, result, NULL), LODE_OK);
+    for (size_t i = 0; i < 7; i++)
+        assert_close(result[i], r[i], 0);
+    assert_int_equal(lode_quantiles_counted(rising, times, 7, 7, p, 7, result, NULL), LODE_OK);
+    for (size_t i = 0; i < 7; i++) {
+        assert_close(result[i], r[i], 1e-15);
+        tenth[i] = weight[i] / 10;
+        equal[i] = 0.1;
+    }
+    assert_int_equal(lode_quantiles_weighted(rising, tenth, 7, p, 7, result, NULL), LODE_OK);
+    for (size_t i = 0; i < 7; i++)
+        assert_close(result[i], r[i], 0);
+    for (int k = 0; k <= 70; k++) {
+        const double at = k / 70.0;
+        double weighted, type1;
+        assert_int_equal(lode_quantiles_weighted(rising, equal, 7, &at, 1, &weighted, NULL),
+                         LODE_OK);
+        assert_int_equal(lode_quantiles(rising, 7, 1, &at, 1, &type1, NULL), LODE_OK);
+        assert_close(weighted, type1, 0);
+    }
+}
+
+static void values_without_weight_are_left_out(void **state) {
+    (void)state;
+    const double p[] = {0, 0.5, 1};
+    double result[3];
+    assert_int_equal(lode_quantiles_weighted((const double[]){1, 2, 3, 4},
+                                             (const double[]){0, 1.5, 1.5, 0}, 4, p, 3, result,
+                                             NULL),
+                     LODE_OK);
+    assert_close(result[0], 2, 0);
+    assert_close(result[1], 2, 0);
+    assert_close(result[2], 3, 0);
+    const double none[] = {0, 0}, two[] = {1, 2};
+    assert_int_equal(lode_quantiles_weighted(two, none, 2, p, 3, result, NULL), LODE_REFUSED);
+    assert_int_equal(lode_quantiles_weighted(two, (const double[]){1, -1}, 2, p, 3, result, NULL),
+                     LODE_DATA);
+    assert_int_equal(lode_quantiles_weighted(two, (const double[]){1, NAN}, 2, p, 3, result, NULL),
+                     LODE_DATA);
+    assert_int_equal(lode_quantiles_weighted((const double[]){2, 1}, two, 2, p, 3, result, NULL),
+                     LODE_DATA);
+}
+
+static void there_are_nine_types(void **state) {
+    (void)state;
+    double result;
+    lode_error error;
+    const double p = 0.5;
+    assert_int_equal(lode_quantiles(twelve, 12, 0, &p, 1, &result, &error), LODE_USAGE);
+    assert_string_equal(error.text, "quantiles are of types 1 to 9, not 0");
+    assert_int_equal(lode_quantiles(twelve, 12, 10, &p, 1, &result, NULL), LODE_USAGE);
 }
 
 static void the_median_is_the_middle_or_half_way_between_two(void **state) {
@@ -206,6 +344,12 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quantiles_of_twelve_values_are_those_of_r),
         cmocka_unit_test(quantiles_of_eleven_values_with_ties_are_those_of_r),
+        cmocka_unit_test(all_nine_types_are_those_of_r),
+        cmocka_unit_test(steps_are_where_the_decimal_says),
+        cmocka_unit_test(every_type_lies_within_the_values_and_rises),
+        cmocka_unit_test(weighted_quantiles_are_those_of_pupils),
+        cmocka_unit_test(values_without_weight_are_left_out),
+        cmocka_unit_test(there_are_nine_types),
         cmocka_unit_test(the_median_is_the_middle_or_half_way_between_two),
         cmocka_unit_test(half_way_between_huge_values_does_not_overflow),
         cmocka_unit_test(every_quantile_of_equal_values_is_that_value),

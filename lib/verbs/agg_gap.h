@@ -1,0 +1,50 @@
+/* Gaps: the figure of one pupil group less that of another. */
+#ifndef LODE_AGG_GAP_H
+#define LODE_AGG_GAP_H
+
+#include "agg_writer.h"
+
+#include "lode/interval.h"
+
+/* Whose others: of the same unit, or of all England. */
+typedef enum { AGG_GAP_WITHIN, AGG_GAP_NATIONAL, AGG_GAP_WAYS } agg_gap_way;
+
+/* "within", "national". */
+const char *agg_gap_word(agg_gap_way way);
+
+/* The lines of the two pupil groups, and which of them belong together. */
+typedef struct {
+    lode_slice topic[2], label[2]; /* of the first and the second group */
+    lode_bytes key;                /* in which keys are put together */
+    lode_names *keys;
+    uint32_t *line_of; /* [keys] line of the second group with that key */
+    size_t n, capacity;
+    lode_names *places;    /* of what England's figures are about */
+    uint32_t *head, *next; /* [places], [lines] England's lines of the second group */
+    size_t n_places, places_capacity;
+} agg_gaps;
+
+/* Settle which breakdowns are meant and pair the lines. LODE_USAGE: a pupil group that no row has,
+ * or that several topics have. */
+lode_status agg_gaps_find(const agg_writer *w, agg_gaps *gaps);
+void agg_gaps_free(agg_gaps *gaps);
+
+/* The line to compare a line of the first group with, or NULL. */
+const agg_line *agg_gaps_other(const agg_writer *w, agg_gaps *gaps, const agg_line *line,
+                               agg_gap_way way);
+bool agg_gaps_is_first(const agg_gaps *gaps, const agg_line *line);
+
+/* One side of a gap. */
+typedef struct {
+    bool has;
+    agg_figure figure;
+    lode_number printed; /* as it is written */
+    agg_code code;       /* of no figure */
+    const char *why;
+} agg_side;
+
+/* The interval of a gap, by the name of its method; NULL where there is none. */
+const char *agg_gap_interval(const agg_writer *w, const agg_line *first, const agg_side *a,
+                             const agg_side *b, lode_interval *interval);
+
+#endif
