@@ -58,6 +58,7 @@ static lode_status put_cell(lode_recognised *r, const lode_description *descript
     add_cell(row, (lode_mapped_cell){.column = (size_t)column,
                                      .when = when,
                                      .position = position,
+                                     .beside = -1,
                                      .text = d->text,
                                      .recode = d->recode,
                                      .values = d->values,
