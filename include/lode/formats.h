@@ -111,7 +111,7 @@ typedef struct {
  * row. */
 typedef struct {
     lode_slice part;
-    lode_slice lacks; /* private: a required column that the file does not have */
+    lode_slice lacks;       /* private: a required column that the file does not have */
     lode_mapped_cell *cell; /* [cells] */
     size_t cells, capacity;
 } lode_mapped_row;
