@@ -51,13 +51,13 @@ static uint64_t hash_key(const tidy_hand *hand, const lode_record *record) {
     return hash_facets(hand, record, hash_unit(hand, hash));
 }
 
+/* What is written of a record: figures that it does not have leave the cells of others behind. */
 static uint64_t hash_content(tidy_hand *hand, const lode_record *record) {
     const tidy_file *file = hand->file;
     uint64_t hash = 0;
-    for (size_t i = 0; i < file->n_chosen; i++) {
-        tidy_figure(hand, record, &file->chosen[i]);
-        hash = hash_columns(hand, hash, LODE_COL_BREAKDOWN_TOPIC, LODE_COL_CI_HIGH);
-    }
+    for (size_t i = 0; i < file->n_chosen; i++)
+        if (tidy_figure(hand, record, &file->chosen[i]))
+            hash = hash_columns(hand, hash, LODE_COL_BREAKDOWN_TOPIC, LODE_COL_CI_HIGH);
     return hash;
 }
 
