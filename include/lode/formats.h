@@ -107,9 +107,11 @@ typedef struct {
 } lode_mapped_cell;
 
 /* One of the rows that a record makes. It is made if its required cells are not empty; of a layout
- * with one row a record an empty one is a mistake. */
+ * with one row a record an empty one is a mistake. A file that lacks a required column has no such
+ * row. */
 typedef struct {
     lode_slice part;
+    lode_slice lacks;       /* private: a required column that the file does not have */
     lode_mapped_cell *cell; /* [cells] */
     size_t cells, capacity;
 } lode_mapped_row;

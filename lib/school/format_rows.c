@@ -58,6 +58,7 @@ static lode_status put_cell(lode_recognised *r, const lode_description *descript
     add_cell(row, (lode_mapped_cell){.column = (size_t)column,
                                      .when = when,
                                      .position = position,
+                                     .beside = -1,
                                      .text = d->text,
                                      .recode = d->recode,
                                      .values = d->values,
@@ -74,18 +75,39 @@ static lode_mapped_row *row_of(lode_recognised *r, lode_slice part) {
     return &r->row[r->rows++];
 }
 
+static lode_status put_in(lode_recognised *r, const lode_description *description,
+                          const lode_described *d, int position, lode_mapped_row *row,
+                          lode_error *error) {
+    if (d->column.n == 0 || position >= 0)
+        return put_cell(r, description, d, position, row, error);
+    if (d->required)
+        row->lacks = d->column;
+    return LODE_OK;
+}
+
 /* A cell of one part, or of all of them. */
 static lode_status put_described(lode_recognised *r, const lode_description *description,
                                  const lode_described *d, lode_error *error) {
     const int position = lode_header_find_any(r->header, d->column);
     lode_status status = LODE_OK;
-    if (d->becomes.n == 0 || (d->column.n > 0 && position < 0))
+    if (d->becomes.n == 0)
         return LODE_OK;
     if (d->part.n > 0)
-        return put_cell(r, description, d, position, row_of(r, d->part), error);
+        return put_in(r, description, d, position, row_of(r, d->part), error);
     for (size_t i = 0; i < r->rows && status == LODE_OK; i++)
-        status = put_cell(r, description, d, position, &r->row[i], error);
+        status = put_in(r, description, d, position, &r->row[i], error);
     return status;
+}
+
+/* Rows that cannot be made of this file go; the first one still says what it lacks. */
+static void drop_lacking(lode_recognised *r) {
+    const size_t before = r->rows;
+    r->rows = 0;
+    for (size_t i = 0; i < before; i++)
+        if (r->row[i].lacks.n == 0)
+            r->row[r->rows++] = r->row[i];
+        else
+            free(r->row[i].cell);
 }
 
 /* The parts there are, in the order of the description; without any, the one row of a record. */
@@ -138,6 +160,8 @@ lode_status lode_recognised_rows(lode_recognised *r, const lode_description *des
     find_parts(r, description);
     for (size_t i = 0; description && i < description->n && status == LODE_OK; i++)
         status = put_described(r, description, &description->column[i], error);
+    if (status == LODE_OK)
+        drop_lacking(r);
     for (size_t c = 0; c < r->table_columns && status == LODE_OK; c++)
         put_called(r, description, c);
     return status;

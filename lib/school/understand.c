@@ -129,6 +129,15 @@ static lode_status refuse(const lode_recognised *r, const char *file, lode_error
     return lode_fail_at(error, file, r->header->line, 0);
 }
 
+/* A file may lack some of the rows that its layout makes of a record, but not all. */
+static lode_status check_rows(const lode_recognised *r, const char *file, lode_error *error) {
+    if (is_of_figures(r) || r->rows > 0)
+        return LODE_OK;
+    lode_fail(error, LODE_DATA, "cannot be read as %.*s: it lacks %.*s", LODE_ARG(r->format),
+              LODE_ARG(r->row[0].lacks));
+    return lode_fail_at(error, file, r->header->line, 0);
+}
+
 static lode_status by_layout(lode_recognised *r, size_t row, const char *file, lode_error *error) {
     const lode_formats *f = r->formats;
     r->format = format_text(f, row, FORMAT_NAME);
@@ -145,6 +154,8 @@ static lode_status by_layout(lode_recognised *r, size_t row, const char *file, l
         status = read_description(r, error);
     if (status == LODE_OK)
         status = put_together(r, r->own, format_text(f, row, FORMAT_CODES), error);
+    if (status == LODE_OK)
+        status = check_rows(r, file, error);
     return status;
 }
 

@@ -5,18 +5,25 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* The academic year of a file: --period, which may contradict the name, or the name. */
+static bool has_own_periods(const tidy_file *file) {
+    return lode_recognised_key_position(file->format, LODE_KEY_TIME_PERIOD) >= 0;
+}
+
+/* The academic year of a file: --period, which may contradict the name, or the name. Where records
+ * have their own, --period is that of those which say nothing. */
 static lode_status settle_period(tidy_file *file, const char *path, lode_error *error) {
     char label[LODE_PERIOD_TEXT], named[LODE_PERIOD_TEXT];
     const char *given = file->run->period;
-    if (lode_recognised_key_position(file->format, LODE_KEY_TIME_PERIOD) >= 0)
+    memcpy(file->period, given, sizeof file->period);
+    if (has_own_periods(file))
         return LODE_OK;
     bool has_name = lode_period_of_file(path, named);
     if (!*given && !has_name) {
         lode_fail(error, LODE_USAGE, "cannot tell the academic year of %s", file->name);
         return lode_fail_hint(error, "--period 201718, or a file name with the year");
     }
-    memcpy(file->period, *given ? given : named, sizeof file->period);
+    if (!*given)
+        memcpy(file->period, named, sizeof file->period);
     if (*given && has_name && strcmp(given, named) != 0) {
         lode_period_label(lode_text(given), label);
         lode_notice(file->run->report, "%s: taken as %s, as --period says, whatever its name says",
@@ -32,7 +39,7 @@ static void announce_period(const tidy_file *file, char text[PERIOD_WORDS]) {
     const int years = file->format->years_before;
     char label[LODE_PERIOD_TEXT], before[LODE_PERIOD_TEXT], earlier[LODE_PERIOD_TEXT];
     lode_period_label(lode_text(file->period), label);
-    if (!*file->period) {
+    if (!*file->period || has_own_periods(file)) {
         strcpy(text, *file->run->period ? "; its own time periods are kept" : "");
     } else if (years > 0 && lode_period_before(lode_text(file->period), years, before)) {
         lode_period_label(lode_text(before), earlier);

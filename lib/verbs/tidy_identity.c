@@ -143,7 +143,12 @@ static bool names_area(const tidy_hand *hand) {
 
 static bool wrong_period(tidy_hand *hand, lode_slice said) {
     lode_error error;
-    lode_measures_wrong_period(said, &error);
+    if (said.n > 0) {
+        lode_measures_wrong_period(said, &error);
+    } else {
+        lode_fail(&error, LODE_DATA, "a record without a time period");
+        lode_fail_hint(&error, "--period YEAR says the year of records that have none");
+    }
     tidy_problem(hand, place_of(hand, LODE_KEY_TIME_PERIOD), "periods that are no years", &error);
     return false;
 }

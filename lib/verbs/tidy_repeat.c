@@ -31,11 +31,16 @@ static uint64_t hash_facets(const tidy_hand *hand, const lode_record *record, ui
     const lode_recognised *format = hand->file->format;
     for (size_t i = 0; i < hand->groups; i++)
         hash = hash_on(hash_on(hash, hand->group[i].topic), hand->group[i].label);
-    for (size_t i = 0; i < format->columns; i++)
-        if (format->column[i].when.n > 0) {
-            const int position = format->column[i].when.condition[0].position;
-            return hash_on(hash, lode_record_at(record, position));
+    int last = -1;
+    for (size_t i = 0; i < format->columns; i++) {
+        const lode_conditions *when = &format->column[i].when;
+        for (size_t k = 0; k < when->n; k++) {
+            const int position = when->condition[k].position;
+            if (position >= 0 && position != last)
+                hash = hash_on(hash, lode_record_at(record, position));
+            last = position;
         }
+    }
     return hash;
 }
 
@@ -46,13 +51,13 @@ static uint64_t hash_key(const tidy_hand *hand, const lode_record *record) {
     return hash_facets(hand, record, hash_unit(hand, hash));
 }
 
+/* What is written of a record: figures that it does not have leave the cells of others behind. */
 static uint64_t hash_content(tidy_hand *hand, const lode_record *record) {
     const tidy_file *file = hand->file;
     uint64_t hash = 0;
-    for (size_t i = 0; i < file->n_chosen; i++) {
-        tidy_figure(hand, record, &file->chosen[i]);
-        hash = hash_columns(hand, hash, LODE_COL_BREAKDOWN_TOPIC, LODE_COL_CI_HIGH);
-    }
+    for (size_t i = 0; i < file->n_chosen; i++)
+        if (tidy_figure(hand, record, &file->chosen[i]))
+            hash = hash_columns(hand, hash, LODE_COL_BREAKDOWN_TOPIC, LODE_COL_CI_HIGH);
     return hash;
 }
 

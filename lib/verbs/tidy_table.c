@@ -48,15 +48,40 @@ static bool is_digits(lode_slice text) {
     return true;
 }
 
-/* Four to seven digits: children's centres have short numbers. Programs that take them for numbers
- * write 142472.0. */
+/* Digits and no more. Programs that take an identifier for a number write 142472.0. */
+static bool read_digits(tidy_hand *hand, const lode_mapped_cell *c, size_t least, size_t most,
+                        const char *what, lode_slice *text) {
+    lode_slice digits = *text;
+    if (digits.n > 2 && digits.p[digits.n - 1] == '0' && digits.p[digits.n - 2] == '.')
+        digits.n -= 2;
+    if (digits.n < least || digits.n > most || !is_digits(digits))
+        return wrong(hand, c, *text, what);
+    *text = digits;
+    return true;
+}
+
+/* Children's centres have short numbers. */
 static bool read_urn(tidy_hand *hand, const lode_mapped_cell *c, lode_slice *text) {
-    lode_slice urn = *text;
-    if (urn.n > 2 && urn.p[urn.n - 1] == '0' && urn.p[urn.n - 2] == '.')
-        urn.n -= 2;
-    if (urn.n < 4 || urn.n > 7 || !is_digits(urn))
-        return wrong(hand, c, *text, "a URN");
-    *text = urn;
+    return read_digits(hand, c, 4, 7, "a URN", text);
+}
+
+static bool read_ukprn(tidy_hand *hand, const lode_mapped_cell *c, lode_slice *text) {
+    return read_digits(hand, c, 8, 8, "a UKPRN", text);
+}
+
+/* A whole number may have been written with decimals, as long as they are zeros. */
+static bool read_whole(tidy_hand *hand, const lode_record *record, const lode_mapped_cell *c,
+                       lode_slice *text) {
+    const lode_slice written = *text;
+    if (!read_number(hand, record, c, text))
+        return false;
+    size_t n = 0;
+    while (n < text->n && text->p[n] != '.')
+        n++;
+    for (size_t i = n + 1; i < text->n; i++)
+        if (text->p[i] != '0')
+            return wrong(hand, c, written, "a whole number");
+    text->n = n;
     return true;
 }
 
@@ -91,10 +116,14 @@ static bool read_cell(tidy_hand *hand, const lode_record *record, const lode_map
         return true;
     if (c->holds == LODE_HOLDS_DATE)
         return read_date(hand, c, text);
-    if (c->holds == LODE_HOLDS_NUMBER || c->holds == LODE_HOLDS_WHOLE)
+    if (c->holds == LODE_HOLDS_NUMBER)
         return read_number(hand, record, c, text);
+    if (c->holds == LODE_HOLDS_WHOLE)
+        return read_whole(hand, record, c, text);
     if (c->holds == LODE_HOLDS_URN)
         return read_urn(hand, c, text);
+    if (c->holds == LODE_HOLDS_UKPRN)
+        return read_ukprn(hand, c, text);
     if (c->holds == LODE_HOLDS_LAESTAB)
         *text = laestab(hand, record, c, *text);
     return check_values(hand, c, *text);
