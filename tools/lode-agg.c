@@ -24,6 +24,8 @@ static const lode_option options[] = {
      .list = &asked.gap_index, .split = true},
     {0, "weight", "COL", "weigh the values of mean, sum, sd, quantiles, shares by a column",
      .text = &asked.weight},
+    {0, "beside", "COL", "pearson, spearman: the column to set beside the values",
+     .text = &asked.beside},
     {0, "quantile-type", "N", "the definition of quantiles, 1 to 9 [7]",
      .whole = &asked.quantile_type},
     {0, "unweighted", NULL, "value: every row counts once, whatever its n",
@@ -69,6 +71,8 @@ static const lode_tool tool = {
         "  part        the sum in percent of all groups; part:COL: of those alike in COL\n"
         "  dissimilarity gorard isolation          how unevenly the pupils of a percentage\n"
         "              are spread over the schools\n"
+        "  pairs pearson pearson_ci_low pearson_ci_high spearman\n"
+        "              how closely the values go with the column of --beside\n"
         "What is not defined is empty.\n"
         "Only rows of level School count, unless -g names geographic_level or there is only\n"
         "one level. A group that mixes periods, breakdowns or releases is told.\n"
@@ -102,7 +106,7 @@ static void check_within(const lode_run *run) {
         lode_cli_usage(run, "--within needs --points FILE: name, easting, northing");
     if (o->rows.measure.n + o->rows.breakdown.n + o->rows.period.n + o->as.n + o->years +
             o->year_weights.n + o->gap.n + o->gap_index.n + o->statistics.n ||
-        o->partial || o->combine || o->unweighted)
+        o->partial || o->combine || o->unweighted || o->beside)
         lode_cli_usage(run,
                        "--within goes with --points, --list, -g, --weight and --min-units only");
 }

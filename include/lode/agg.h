@@ -23,6 +23,7 @@ typedef struct {
     lode_words group;           /* columns; none: time_period and measure. measure is always one */
     lode_words statistics;      /* by their names below; none: count and value */
     const char *weight;         /* a column that weighs the values of mean, sum, ..., or NULL */
+    const char *beside;         /* a column that correlations set beside the values, or NULL */
     size_t quantile_type;       /* 1 to 9 */
     bool unweighted;            /* value: every row counts once, whatever its n */
     size_t min_units;           /* groups of fewer units with a value are hidden */
@@ -50,6 +51,8 @@ typedef struct {
  *   part, part:COLUMN  the sum in percent of that of all groups alike in measure, period, breakdown
  *            and release (and COLUMN)
  *   dissimilarity, gorard, isolation  of the schools of the group (segregation.h)
+ *   pearson, pearson_ci_low, pearson_ci_high, spearman  of the values with those of another column
+ *            (beside), and its 95% interval (correlation.h); pairs: rows that have both
  *
  * Where a statistic is not defined it is empty. With a weight, mean, sum, sd, quantiles, shares and
  * parts are those of values that stand as often as their weight says; values without a weight are
@@ -73,7 +76,8 @@ typedef struct {
  * With partial, what is known of the rows is written instead of an answer, and with combine such
  * parts are read instead of tables: what one run over all rows writes, to the byte.
  *
- * LODE_USAGE: a statistic nobody knows, a column or statistic named twice, a weight for nothing, a
+ * LODE_USAGE: a statistic nobody knows, a column or statistic named twice, a weight for nothing,
+ * another column without a correlation or none with one, a
  * measure, breakdown or period that no row has. LODE_DATA: a column that is not there; records of
  * the wrong length, text that is neither a number nor a status code in value (and n, numerator or
  * the weight, where they are needed), a time_period that is no year, a level nobody knows (each

@@ -21,7 +21,8 @@ static lode_status plan_statistics(agg_run *run) {
     const lode_words without = {usual, run->n_targets || agg_is_of_pupils(run) ? 0 : 2};
     lode_status status = agg_statistics_read(s, &o->statistics, without, run->error);
     if (status == LODE_OK)
-        status = agg_statistics_need(s, o->weight != NULL, &run->needs, run->error);
+        status =
+            agg_statistics_need(s, o->weight != NULL, o->beside != NULL, &run->needs, run->error);
     run->needs.units |= o->min_units > 0;
     if (run->n_targets > 0) {
         run->needs.pool = true;
@@ -61,7 +62,7 @@ static lode_status plan(agg_run *run) {
     if (status == LODE_OK)
         status = agg_choose_columns(run);
     const agg_needs *n = &run->needs;
-    run->plain = n->values && !n->pool && !n->weighted && !n->pupils && !n->units;
+    run->plain = n->values && !n->pool && !n->weighted && !n->pupils && !n->units && !n->beside;
     return status;
 }
 

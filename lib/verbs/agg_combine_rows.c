@@ -187,6 +187,8 @@ lode_status agg_combine_rows(agg_combiner *c, agg_rec rec) {
         good = group->weighted && take_pair(c, &group->weighted->pairs);
     else if (good && rec == AGG_REC_PUPILS)
         good = group->pupils && take_pair(c, group->pupils);
+    else if (good && rec == AGG_REC_BESIDE)
+        good = group->beside && take_pair(c, group->beside);
     else if (good && rec == AGG_REC_UNIT)
         good = take_unit(c, group);
     return good ? LODE_OK : agg_no_part(c);

@@ -26,6 +26,7 @@ typedef struct {
     agg_group *group;
     agg_figure figure;
     lode_segregation segregation;
+    agg_correlation correlation;
     double sum, mean, sd, *quantiles;
 } work;
 
@@ -160,6 +161,16 @@ static double of_rows(const work *w, agg_kind kind) {
         return w->segregation.gorard;
     case AGG_ISOLATION:
         return w->segregation.isolation;
+    case AGG_PAIRED:
+        return (double)w->group->beside->n;
+    case AGG_PEARSON:
+        return w->correlation.pearson;
+    case AGG_PEARSON_LOW:
+        return w->correlation.pearson_low;
+    case AGG_PEARSON_HIGH:
+        return w->correlation.pearson_high;
+    case AGG_SPEARMAN:
+        return w->correlation.spearman;
     default:
         return NAN;
     }
@@ -246,6 +257,7 @@ lode_status agg_statistics_of(const agg_statistics *s, agg_group *group, double 
     if (group->pool)
         w.figure = agg_pool_figure(group->pool, agg_group_kind(group), s->unweighted);
     find_segregation(&w);
+    w.correlation = agg_correlate(group->beside);
     if (!has_values(group)) {
         for (size_t i = 0; i < s->n; i++)
             out[i] = of_rows(&w, s->item[i].kind);

@@ -54,6 +54,8 @@ agg_group agg_group_new(const agg_needs *needs) {
         group.weighted = lode_allocate(1, sizeof *group.weighted);
     if (needs->pupils)
         group.pupils = lode_allocate(1, sizeof *group.pupils);
+    if (needs->beside)
+        group.beside = lode_allocate(1, sizeof *group.beside);
     return group;
 }
 
@@ -63,14 +65,18 @@ void agg_group_free(agg_group *group) {
         agg_pairs_free(&group->weighted->pairs);
     if (group->pupils)
         agg_pairs_free(group->pupils);
+    if (group->beside)
+        agg_pairs_free(group->beside);
     free(group->pool);
     free(group->weighted);
     free(group->pupils);
+    free(group->beside);
     free(group->failed);
     group->failed = NULL;
     group->pool = NULL;
     group->weighted = NULL;
     group->pupils = NULL;
+    group->beside = NULL;
 }
 
 static void add_weighted(agg_weighted *weighted, const agg_weighted *other) {
@@ -88,6 +94,8 @@ void agg_group_add(agg_group *group, const agg_group *other) {
         add_weighted(group->weighted, other->weighted);
     if (group->pupils)
         agg_pairs_add_all(group->pupils, other->pupils);
+    if (group->beside)
+        agg_pairs_add_all(group->beside, other->beside);
     for (int code = 0; code < AGG_CODES; code++)
         group->coded[code] += other->coded[code];
     group->count += other->count;

@@ -30,6 +30,7 @@ typedef struct {
     bool weighted;
     bool pupils; /* of each row: how many are counted, of how many */
     bool units;  /* how many different ones have a value */
+    bool beside; /* of each row: its value and that of another column */
 } agg_needs;
 
 /* Values with their weights. */
@@ -45,9 +46,10 @@ typedef struct {
     uint64_t met;              /* bit i: it has rows alike in the way i (agg_sort) */
     uint32_t mixed;            /* bit i: its rows differ in part i of their kind */
     uint32_t coded[AGG_CODES]; /* rows without a value, by their code */
-    agg_pool *pool;            /* NULL unless asked for, like the next two */
+    agg_pool *pool;            /* NULL unless asked for, like the next three */
     agg_weighted *weighted;
     agg_pairs *pupils;           /* counted, n */
+    agg_pairs *beside;           /* value, that of the other column */
     lode_slice key;              /* what its columns say; borrowed from the worker */
     lode_slice kind;             /* of one of its rows */
     const lode_meaning *meaning; /* of its measure, as far as needed */

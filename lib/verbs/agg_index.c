@@ -34,7 +34,7 @@ static lode_status check_alone(const agg_run *run) {
     if (o->rows.measure.n + o->rows.breakdown.n + o->rows.period.n + o->as.n + o->statistics.n +
                 o->gap.n + o->years ==
             0 &&
-        !o->weight && !o->unweighted)
+        !o->weight && !o->beside && !o->unweighted)
         return LODE_OK;
     lode_fail(run->error, LODE_USAGE, "--gap-index goes with -g and --min-units only");
     return lode_fail_hint(run->error, "it reads a table of pupils, one a row, and not of measures");

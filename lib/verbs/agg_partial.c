@@ -137,6 +137,8 @@ static void put_group(writer *w, const agg_group *group) {
     }
     if (group->pupils)
         put_pairs(w, AGG_REC_PUPILS, group, group->pupils);
+    if (group->beside)
+        put_pairs(w, AGG_REC_BESIDE, group, group->beside);
 }
 
 /* ---- all of it ---- */

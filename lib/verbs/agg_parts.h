@@ -59,7 +59,7 @@ typedef struct {
 
 /* Where a file has what is not part of a key; -1 where it has it not, or nobody asks. */
 typedef struct {
-    int value, status, n, numerator, weight, unit[AGG_UNIT_COLUMNS];
+    int value, status, n, numerator, weight, beside, unit[AGG_UNIT_COLUMNS];
 } agg_places;
 
 typedef struct {

@@ -45,10 +45,11 @@ static lode_status find_units(agg_run *run, const agg_header *header) {
     return found || !run->needs.units ? LODE_OK : need(run, header, lode_text(unit_columns[0]));
 }
 
-static lode_status find_weight(agg_run *run, const agg_header *header) {
-    const char *name = run->options->weight;
+/* A column that an option names, if it does. */
+static lode_status find_named(const agg_run *run, const agg_header *header, const char *name,
+                              int *position) {
     const lode_status status = name ? need(run, header, lode_text(name)) : LODE_OK;
-    run->at.weight = name ? find(header, lode_text(name)) : -1;
+    *position = name ? find(header, lode_text(name)) : -1;
     return status;
 }
 
@@ -73,7 +74,9 @@ lode_status agg_find_columns(agg_run *run, const agg_header *header) {
     for (size_t t = 0; t < run->n_targets && status == LODE_OK; t++)
         status = need_unit(run, header, &run->target[t]);
     if (status == LODE_OK)
-        status = find_weight(run, header);
+        status = find_named(run, header, run->options->weight, &run->at.weight);
+    if (status == LODE_OK)
+        status = find_named(run, header, run->options->beside, &run->at.beside);
     if (status == LODE_OK)
         status = find_units(run, header);
     if (status != LODE_OK)

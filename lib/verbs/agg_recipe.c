@@ -7,9 +7,9 @@
 
 const char *const agg_file_names[AGG_FILE_KEYS] = {"lode_agg", "group", "item", "amount"};
 
-static const char *const rec_words[AGG_RECS] = {"part",  "option", "kind",  "group",     "count",
-                                                "coded", "loose",  "value", "pool",      "weighted",
-                                                "pair",  "pupils", "unit",  "published", "end"};
+static const char *const rec_words[AGG_RECS] = {
+    "part", "option",   "kind", "group",  "count",  "coded", "loose",     "value",
+    "pool", "weighted", "pair", "pupils", "beside", "unit",  "published", "end"};
 
 const char *agg_rec_word(agg_rec rec) {
     return rec_words[rec];
@@ -67,6 +67,7 @@ static const struct {
     {"group", WORDS, PLACE(group)},
     {"stat", WORDS, PLACE(statistics)},
     {"weight", TEXT, PLACE(weight)},
+    {"beside", TEXT, PLACE(beside)},
     {"quantile-type", WHOLE, PLACE(quantile_type)},
     {"unweighted", FLAG, PLACE(unweighted)},
     {"min-units", WHOLE, PLACE(min_units)},

@@ -6,7 +6,7 @@
  *     option     what was asked for: the same in all parts that belong together
  *     kind       what rows say that are not grouped by but chosen or watched, in k1, k2, ...
  *     group      a group by its number: one of its kinds, how they are mixed, its key in k1, ...
- *     count, coded, value, loose, pool, weighted, pair, pupils, unit
+ *     count, coded, value, loose, pool, weighted, pair, pupils, beside, unit
  *                what is kept of the rows of a group
  *     published  a row of an area that stays as it is, in k1, ...
  *     end        how many records there were, so that no beginning is taken for the whole
@@ -33,6 +33,7 @@ typedef enum {
     AGG_REC_WEIGHTED,
     AGG_REC_PAIR,
     AGG_REC_PUPILS,
+    AGG_REC_BESIDE,
     AGG_REC_UNIT,
     AGG_REC_PUBLISHED,
     AGG_REC_END,

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-typedef enum { OF_ROWS, OF_VALUES, OF_FIGURE, OF_PUPILS, OF_UNITS } source;
+typedef enum { OF_ROWS, OF_VALUES, OF_FIGURE, OF_PUPILS, OF_UNITS, OF_PAIRS } source;
 
 static const struct {
     const char *name;
@@ -31,6 +31,11 @@ static const struct {
     {"dissimilarity", AGG_DISSIMILARITY, OF_PUPILS},
     {"gorard", AGG_GORARD, OF_PUPILS},
     {"isolation", AGG_ISOLATION, OF_PUPILS},
+    {"pairs", AGG_PAIRED, OF_PAIRS},
+    {"pearson", AGG_PEARSON, OF_PAIRS},
+    {"pearson_ci_low", AGG_PEARSON_LOW, OF_PAIRS},
+    {"pearson_ci_high", AGG_PEARSON_HIGH, OF_PAIRS},
+    {"spearman", AGG_SPEARMAN, OF_PAIRS},
 };
 
 enum { KNOWN = sizeof known / sizeof *known };
@@ -100,7 +105,8 @@ static lode_status unknown(lode_slice name, lode_error *error) {
     return lode_fail_hint(error,
                           "there are value, n, count, missing, coverage, codes, units, mean, "
                           "sum, min, max, sd, median, p1 to p99 (also p2.5), 'share>=60', "
-                          "part, dissimilarity, gorard and isolation");
+                          "part, dissimilarity, gorard, isolation, and with --beside "
+                          "pairs, pearson, pearson_ci_low, pearson_ci_high, spearman");
 }
 
 static lode_status read_one(agg_statistic *s, lode_slice name, lode_error *error) {
@@ -161,17 +167,31 @@ static source source_of(agg_kind kind) {
     return OF_VALUES; /* a share */
 }
 
-lode_status agg_statistics_need(const agg_statistics *s, bool weighted, agg_needs *needs,
-                                lode_error *error) {
+static lode_status check_beside(const agg_needs *needs, bool beside, lode_error *error) {
+    if (needs->beside == beside)
+        return LODE_OK;
+    if (beside) {
+        lode_fail(error, LODE_USAGE, "--beside names a column that --stat has no use for");
+        return lode_fail_hint(error, "it goes with pearson, spearman and pairs");
+    }
+    lode_fail(error, LODE_USAGE, "correlations are of two columns: the values and --beside");
+    return lode_fail_hint(error, "--beside spend_per_pupil --stat pairs,pearson,spearman");
+}
+
+lode_status agg_statistics_need(const agg_statistics *s, bool weighted, bool beside,
+                                agg_needs *needs, lode_error *error) {
     bool any_weighted = false;
     for (size_t i = 0; i < s->n; i++) {
         const source from = source_of(s->item[i].kind);
         needs->pool |= from == OF_FIGURE;
         needs->pupils |= from == OF_PUPILS;
         needs->units |= from == OF_UNITS;
+        needs->beside |= from == OF_PAIRS;
         needs->values |= from == OF_VALUES || from == OF_ROWS;
         any_weighted |= from == OF_VALUES;
     }
+    if (check_beside(needs, beside, error) != LODE_OK)
+        return LODE_USAGE;
     if (!weighted)
         return LODE_OK;
     needs->weighted = true;

@@ -25,6 +25,11 @@ typedef enum {
     AGG_DISSIMILARITY,
     AGG_GORARD,
     AGG_ISOLATION,
+    AGG_PAIRED,
+    AGG_PEARSON,
+    AGG_PEARSON_LOW,
+    AGG_PEARSON_HIGH,
+    AGG_SPEARMAN,
 } agg_kind;
 
 /* How a value must stand to the one in "share>=60". */
@@ -55,15 +60,24 @@ void agg_statistics_free(agg_statistics *statistics);
 
 bool agg_has_statistic(const agg_statistics *statistics, agg_kind kind);
 
-/* Add to needs what they need; weighted: their values have weights. LODE_USAGE: one that cannot be
- * weighted. */
-lode_status agg_statistics_need(const agg_statistics *statistics, bool weighted, agg_needs *needs,
-                                lode_error *error);
+/* Add to needs what they need; weighted: their values have weights; beside: there is a column to
+ * set beside them. LODE_USAGE: nothing that can be weighted; no use for that column, or none of it.
+ */
+lode_status agg_statistics_need(const agg_statistics *statistics, bool weighted, bool beside,
+                                agg_needs *needs, lode_error *error);
 
 /* Whether a statistic is text, and not a number. */
 static inline bool agg_is_text(const agg_statistic *statistic) {
     return statistic->kind == AGG_CODES_SEEN;
 }
+
+/* How the pairs of a group go together; nan where that is not defined. */
+typedef struct {
+    double pearson, pearson_low, pearson_high, spearman;
+} agg_correlation;
+
+/* pairs may be NULL (agg_correlate.c). */
+agg_correlation agg_correlate(const agg_pairs *pairs);
 
 /* Work all of them out, into out[n]: nan where one is not defined, for AGG_PART the sum, which is
  * to be divided by the whole. Empties the store of the group.

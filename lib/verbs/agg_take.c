@@ -82,6 +82,16 @@ static bool take_weight(const agg_run *run, agg_group *group, const lode_record 
     return kind != WRONG;
 }
 
+/* Rows that have both numbers are pairs. False: the other cell is wrong. */
+static bool take_beside(const agg_run *run, agg_pairs *pairs, const lode_number *value,
+                        const lode_record *record) {
+    lode_number other;
+    const cell_kind kind = read_cell(record, run->at.beside, &other);
+    if (kind == NUMBER)
+        agg_pairs_add(pairs, value->value, other.value);
+    return kind != WRONG;
+}
+
 /* A percentage of nobody is no value, whatever was printed. */
 static bool is_of_nobody(const agg_group *group, const agg_row *row) {
     return lode_kind_is_percentage(agg_group_kind(group)) && row->has_value && row->has_n &&
@@ -141,7 +151,8 @@ void agg_take_record(const agg_run *run, agg_worker *w, uint32_t key, const lode
     group->count++;
     if (run->needs.values)
         agg_store_add(&group->store, &number);
-    if (group->weighted && !take_weight(run, group, record))
+    if ((group->weighted && !take_weight(run, group, record)) ||
+        (group->beside && !take_beside(run, group->beside, &number, record)))
         w->trouble = true;
     if (w->units)
         agg_note_unit(w, key, unit_of(run, record));
@@ -152,7 +163,8 @@ void agg_take_record(const agg_run *run, agg_worker *w, uint32_t key, const lode
 /* A cell that is read, and what it must be. */
 typedef struct {
     int position;
-    lode_measure_column column; /* LODE_MEASURE_COLUMNS: the weight */
+    lode_measure_column column; /* LODE_MEASURE_COLUMNS: one that an option names */
+    const char *option;         /* that one */
     bool summed;                /* it must be a decimal that can be added up */
     bool quantity;              /* and not below 0 */
 } wanted;
@@ -163,16 +175,18 @@ static lode_status no_number(const agg_run *run, const wanted *w, lode_slice tex
                          LODE_ARG(text), LODE_ARG(run->value));
     if (w->column < LODE_MEASURE_COLUMNS)
         return lode_measures_wrong_cell(w->column, text, run->error);
-    lode_fail(run->error, LODE_DATA, "'%.*s' is no weight, in '%s'", LODE_ARG(text),
-              run->options->weight);
+    if (w->position == run->at.beside)
+        return lode_fail(run->error, LODE_DATA, "'%.*s' is not a number or a known code in '%s'",
+                         LODE_ARG(text), w->option);
+    lode_fail(run->error, LODE_DATA, "'%.*s' is no weight, in '%s'", LODE_ARG(text), w->option);
     return lode_fail_hint(run->error, "weights are numbers from 0; an empty cell or a code leaves "
                                       "the value unweighed");
 }
 
 static lode_status refuse_cell(const agg_run *run, const lode_record *record, const wanted *w) {
     const lode_slice text = lode_record_at(record, w->position);
-    const char *name = w->column < LODE_MEASURE_COLUMNS ? lode_measure_column_name(w->column)
-                                                        : run->options->weight;
+    const char *name =
+        w->column < LODE_MEASURE_COLUMNS ? lode_measure_column_name(w->column) : w->option;
     lode_number number;
     agg_decimal amount;
     if (is_missing(text))
@@ -194,10 +208,11 @@ static lode_status refuse_cell(const agg_run *run, const lode_record *record, co
 lode_status agg_refuse_record(const agg_run *run, const lode_record *record) {
     const bool rows = run->needs.pool || run->needs.pupils;
     const wanted cells[] = {
-        {run->at.value, LODE_COL_VALUE, rows || run->needs.weighted, false},
-        {rows ? run->at.n : -1, LODE_COL_N, true, true},
-        {rows ? run->at.numerator : -1, LODE_COL_NUMERATOR, true, true},
-        {run->at.weight, LODE_MEASURE_COLUMNS, true, true},
+        {run->at.value, LODE_COL_VALUE, NULL, rows || run->needs.weighted, false},
+        {rows ? run->at.n : -1, LODE_COL_N, NULL, true, true},
+        {rows ? run->at.numerator : -1, LODE_COL_NUMERATOR, NULL, true, true},
+        {run->at.weight, LODE_MEASURE_COLUMNS, run->options->weight, true, true},
+        {run->at.beside, LODE_MEASURE_COLUMNS, run->options->beside, false, false},
     };
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
         const lode_status status = refuse_cell(run, record, &cells[i]);

@@ -6,6 +6,7 @@
  * A case is a folder METHOD/NAME with CSV data (a header, numbers only) and expected.json, which
  * holds single answers, or names a CSV of them. A number agrees if it is within rel x answer or
  * within abs. Prints a line per case; exits with 0 if all pass, 1 if not, 77 without the folder. */
+#include "lode/correlation.h"
 #include "lode/difference.h"
 #include "lode/gap_index.h"
 #include "lode/mean.h"
@@ -390,12 +391,30 @@ static void check_segregation(void) {
     free_table(&data);
 }
 
+static void check_correlation(void) {
+    table data = read_table("xy.csv");
+    const double *x = column(&data, "x"), *y = column(&data, "y");
+    double r = NAN, rho = NAN;
+    lode_interval interval = {NAN, NAN, NAN};
+    done(lode_pearson(x, y, data.rows, &r, NULL));
+    done(lode_spearman(x, y, data.rows, &rho, NULL));
+    done(lode_pearson_interval(r, data.rows, 0.95, &interval, NULL));
+    span expected = use_tolerance_of("pearson");
+    check("r", r, number_of(expected, "r", NAN));
+    check("lower95", interval.low, number_of(expected, "lower95", NAN));
+    check("upper95", interval.high, number_of(expected, "upper95", NAN));
+    expected = use_tolerance_of("spearman");
+    check("rho", rho, number_of(expected, "rho", NAN));
+    free_table(&data);
+}
+
 static const struct {
     const char *name;
     void (*check)(void);
 } cases[] = {
     {"binomial-intervals/mixed-95", check_wilson},
     {"comparisons/two-proportions", check_newcombe},
+    {"comparisons/correlation", check_correlation},
     {"trend/nile", check_trend},
     {"trend/ties", check_trend},
     {"quantiles/even-n", check_quantiles},

@@ -1,0 +1,38 @@
+/* How closely two numbers of the same schools go together.
+ *
+ * Pearson's r is the covariance of n pairs over the product of their standard deviations;
+ * Spearman's rho is Pearson's r of their ranks, in which tied values share the mean of the ranks
+ * they cover. Sums are exact (number.h), so the order of the pairs cannot change a bit. That two
+ * numbers go together does not say that one makes the other.
+ *
+ * Sources: K. Pearson (1895), Proceedings of the Royal Society of London 58, 240-242; C. Spearman
+ * (1904), The American Journal of Psychology 15, 72-101; the interval by the transformation of
+ * R. A. Fisher (1921), Metron 1, 3-32: tanh(atanh r +- z / root of (n - 3)). */
+#ifndef LODE_CORRELATION_H
+#define LODE_CORRELATION_H
+
+#include "lode/interval.h"
+#include "lode/status.h"
+
+#include <stddef.h>
+
+/* Fewer pairs always lie on a line. */
+enum { LODE_CORRELATION_PAIRS = 3 };
+
+/* Pearson's r of x[n] with y[n], finite: -1 to 1.
+ *   r       written only when LODE_OK is returned
+ * LODE_REFUSED if n is below LODE_CORRELATION_PAIRS, or all x or all y are the same. LODE_DATA if a
+ * value is not finite or the squares are too large for a double. */
+lode_status lode_pearson(const double *x, const double *y, size_t n, double *r, lode_error *error);
+
+/* Spearman's rho, likewise. */
+lode_status lode_spearman(const double *x, const double *y, size_t n, double *rho,
+                          lode_error *error);
+
+/* The interval of Pearson's r of n pairs at this level, 0 to 1, for pairs from a bivariate normal
+ * distribution. If r is -1 or 1 it has no length.
+ * LODE_REFUSED if n is below 4. LODE_DATA if r or level is not in its range. */
+lode_status lode_pearson_interval(double r, size_t n, double level, lode_interval *interval,
+                                  lode_error *error);
+
+#endif
