@@ -1,9 +1,7 @@
 /* What the user hears of the links: how many, how many are not followed and why, what could not be
  * tested. */
+#include "sentence.h"
 #include "succession_parts.h"
-
-#include <stdarg.h>
-#include <stdio.h>
 
 static const char *const sayings[LODE_ENDS] = {
     [LODE_ENDS_PROPOSED] = "to a school that has not opened",
@@ -19,25 +17,10 @@ static const char *const sayings[LODE_ENDS] = {
     [LODE_ENDS_NEIGHBOUR] = "between URNs that differ by one",
 };
 
-/* Text put together piece by piece; what does not fit is cut. */
-typedef struct {
-    char text[LODE_ERROR_TEXT];
-    size_t n;
-} sentence;
-
-__attribute__((format(printf, 2, 3))) static void say(sentence *s, const char *format, ...) {
-    va_list arguments;
-    if (s->n >= sizeof s->text)
-        return;
-    va_start(arguments, format);
-    const int n = vsnprintf(s->text + s->n, sizeof s->text - s->n, format, arguments);
-    va_end(arguments);
-    s->n += n > 0 ? (size_t)n : 0;
-}
-
 static void tell_links(const lode_succession *s, lode_report *report) {
     size_t undated = 0, reversed = 0;
-    sentence line = {"", 0};
+    char text[LODE_ERROR_TEXT] = "";
+    sentence line = {text, 0, sizeof text};
     for (size_t i = 0; i < s->links; i++) {
         undated += !s->link[i].dated;
         reversed += s->link[i].reversed;
@@ -51,12 +34,13 @@ static void tell_links(const lode_succession *s, lode_report *report) {
         say(&line, "; %zu row%s no succession", s->asides, s->asides == 1 ? " is" : "s are");
     if (s->exceptions > 0)
         say(&line, "; exceptions: %zu", s->exceptions);
-    lode_notice(report, "%s", line.text);
+    lode_notice(report, "%s", text);
 }
 
 static void tell_not_followed(const lode_succession *s, lode_report *report) {
     size_t count[LODE_ENDS] = {0}, all = 0;
-    sentence line = {"", 0};
+    char text[LODE_ERROR_TEXT] = "";
+    sentence line = {text, 0, sizeof text};
     for (size_t i = 0; i < s->links; i++)
         count[s->link[i].end]++;
     for (int end = LODE_ENDS_HERE + 1; end < LODE_ENDS; end++)
@@ -67,12 +51,13 @@ static void tell_not_followed(const lode_succession *s, lode_report *report) {
     for (int end = LODE_ENDS_HERE + 1, n = 0; end < LODE_ENDS; end++)
         if (count[end] > 0)
             say(&line, "%s %zu %s", n++ ? "," : "", count[end], sayings[end]);
-    lode_notice(report, "%s", line.text);
+    lode_notice(report, "%s", text);
 }
 
 static void tell_untested(const lode_succession *s, lode_report *report) {
     size_t untested = 0;
-    sentence line = {"", 0};
+    char text[LODE_ERROR_TEXT] = "";
+    sentence line = {text, 0, sizeof text};
     for (size_t i = 0; i < s->links; i++)
         untested += !s->link[i].tested;
     if (untested > 0)
@@ -84,7 +69,7 @@ static void tell_untested(const lode_succession *s, lode_report *report) {
         say(&line, "%s%s", i ? ", " : "", s->lacking[i]);
     if (s->lacks > 0)
         lode_notice(report, "%s has no column %s: what the rule asks of %s is not tested",
-                    s->register_file, line.text, s->lacks == 1 ? "it" : "them");
+                    s->register_file, text, s->lacks == 1 ? "it" : "them");
 }
 
 static void tell_no_register(const lode_succession *s, lode_report *report) {

@@ -1,0 +1,70 @@
+/* What became of an authority, for people. */
+#include "area_changes_parts.h"
+#include "sentence.h"
+
+/* "928 Northamptonshire became 940 ... and 941 ... on 2021-04-01"; false if it became no other. */
+static bool tell_successors(const lode_area_changes *c, uint32_t id, sentence *s) {
+    const area_change *last = NULL;
+    char day[LODE_DAY_TEXT];
+    for (size_t i = 0; i < c->n; i++) {
+        const area_change *made = &c->change[i];
+        if (made->from.id != id || stays(made))
+            continue;
+        if (!last)
+            say(s, "%.*s %.*s became ", LODE_ARG(made->from.old_code), LODE_ARG(made->from.name));
+        say(s, "%s%.*s %.*s", last ? " and " : "", LODE_ARG(made->to.old_code),
+            LODE_ARG(made->to.name));
+        last = made;
+    }
+    if (!last)
+        return false;
+    lode_day_text(last->day, day);
+    say(s, " on %s", day);
+    return true;
+}
+
+/* "839 ... was made of part of 835 Dorset and 836 Poole and ... on 2019-04-01". */
+static bool tell_predecessors(const lode_area_changes *c, uint32_t id, sentence *s) {
+    const area_change *last = NULL;
+    char day[LODE_DAY_TEXT];
+    for (size_t i = 0; i < c->n; i++) {
+        const area_change *made = &c->change[i];
+        if (made->to.id != id || stays(made))
+            continue;
+        if (!last)
+            say(s, "%.*s %.*s was made of ", LODE_ARG(made->to.old_code), LODE_ARG(made->to.name));
+        say(s, "%s%s%.*s %.*s", last ? " and " : "",
+            c->authority[made->from.id].split ? "part of " : "", LODE_ARG(made->from.old_code),
+            LODE_ARG(made->from.name));
+        last = made;
+    }
+    if (!last)
+        return false;
+    lode_day_text(last->day, day);
+    say(s, " on %s", day);
+    return true;
+}
+
+/* "815 North Yorkshire had the code E10000023 before 2023-04-01". */
+static void tell_codes(const lode_area_changes *c, uint32_t id, sentence *s) {
+    for (size_t i = 0; i < c->n; i++) {
+        const area_change *made = &c->change[i];
+        char day[LODE_DAY_TEXT];
+        if (made->from.id != id || !stays(made))
+            continue;
+        lode_day_text(made->day, day);
+        say(s, "%s%.*s %.*s had the code %.*s%s before %s", s->n ? "; " : "",
+            LODE_ARG(made->from.old_code), LODE_ARG(made->from.name), LODE_ARG(made->from.new_code),
+            made->rule == LODE_AREA_BOUNDARY ? " and another boundary" : "", day);
+    }
+}
+
+void lode_area_changes_tell(const lode_area_changes *c, lode_slice code, char out[LODE_AREA_TEXT]) {
+    sentence s = {out, 0, LODE_AREA_TEXT};
+    uint32_t id = lode_names_find(c->old_codes, code);
+    out[0] = '\0';
+    if (id == LODE_UNKNOWN)
+        lode_area_changes_find(c, (lode_slice){"", 0}, code, &id);
+    if (id != LODE_UNKNOWN && !tell_successors(c, id, &s) && !tell_predecessors(c, id, &s))
+        tell_codes(c, id, &s);
+}
