@@ -35,6 +35,7 @@ const char *lode_area_end_name(lode_area_end end);
 
 /* Slices are borrowed from the reference. */
 typedef struct {
+    uint32_t then;                                /* the number of the authority; LODE_UNKNOWN */
     lode_slice old_la_code, new_la_code, la_name; /* of today; of then where it does not go on */
     lode_area_rule rule;
     lode_area_end end;
@@ -54,6 +55,13 @@ void lode_area_changes_free(lode_area_changes *changes);
  * it is where a school lies, which an authority that is incomplete does not mind. */
 lode_area_now lode_area_now_of(const lode_area_changes *changes, lode_slice old_la_code,
                                lode_slice new_la_code, lode_slice period, bool of_school);
+
+/* Authorities are numbered from 0. The number of the one with this code, of either kind, or
+ * LODE_UNKNOWN; the three-digit code of one; whether it ever changed. */
+uint32_t lode_area_changes_number(const lode_area_changes *changes, lode_slice code);
+bool lode_area_changes_has(const lode_area_changes *changes, uint32_t authority);
+size_t lode_area_changes_count(const lode_area_changes *changes);
+lode_slice lode_area_changes_code(const lode_area_changes *changes, uint32_t authority);
 
 enum { LODE_AREA_TEXT = 400 };
 

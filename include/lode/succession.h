@@ -92,10 +92,15 @@ typedef struct {
     uint32_t current;        /* the last school on its way; itself where it has no successor */
     size_t links;            /* on the way */
     lode_succession_end end; /* why it goes no further from there */
-    bool one_of_several;     /* a school on the way has other predecessors, too */
+    bool in_part; /* on the way it becomes only a part of a school: it has other predecessors, or
+                     the link is marked as amalgamation, merger or split */
 } lode_successor;
 
 lode_successor lode_succession_of(const lode_succession *succession, uint32_t school);
+
+/* Whether later is the same school as earlier under another URN: the way from the one leads to the
+ * other, and never in part. */
+bool lode_succession_is_line(const lode_succession *succession, uint32_t earlier, uint32_t later);
 
 /* The school that it follows directly, of several the first in the file; LODE_UNKNOWN if none. */
 uint32_t lode_succession_predecessor(const lode_succession *succession, uint32_t school);

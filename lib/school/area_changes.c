@@ -67,8 +67,9 @@ static uint32_t follow(const lode_area_changes *c, uint32_t id, bool of_school,
 lode_area_now lode_area_now_of(const lode_area_changes *c, lode_slice old_code, lode_slice new_code,
                                lode_slice period, bool of_school) {
     uint32_t id;
-    lode_area_now now = {old_code, new_code, {"", 0}, LODE_AREA_SAME, LODE_AREA_GOES_ON};
+    lode_area_now now = {.old_la_code = old_code, .new_la_code = new_code};
     now.end = lode_area_changes_find(c, old_code, new_code, &id);
+    now.then = id;
     if (now.end != LODE_AREA_GOES_ON)
         return now;
     now.rule = change_of_code(c, id, new_code, lode_period_year(period));
@@ -81,4 +82,12 @@ lode_area_now lode_area_now_of(const lode_area_changes *c, lode_slice old_code, 
     now.new_la_code = c->authority[id].new_la_code;
     now.la_name = c->authority[id].la_name;
     return now;
+}
+
+size_t lode_area_changes_count(const lode_area_changes *c) {
+    return c->authorities;
+}
+
+lode_slice lode_area_changes_code(const lode_area_changes *c, uint32_t authority) {
+    return lode_names_get(c->old_codes, authority);
 }

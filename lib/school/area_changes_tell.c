@@ -59,12 +59,24 @@ static void tell_codes(const lode_area_changes *c, uint32_t id, sentence *s) {
     }
 }
 
-void lode_area_changes_tell(const lode_area_changes *c, lode_slice code, char out[LODE_AREA_TEXT]) {
-    sentence s = {out, 0, LODE_AREA_TEXT};
+uint32_t lode_area_changes_number(const lode_area_changes *c, lode_slice code) {
     uint32_t id = lode_names_find(c->old_codes, code);
-    out[0] = '\0';
     if (id == LODE_UNKNOWN)
         lode_area_changes_find(c, (lode_slice){"", 0}, code, &id);
+    return id;
+}
+
+bool lode_area_changes_has(const lode_area_changes *c, uint32_t authority) {
+    for (size_t i = 0; i < c->n; i++)
+        if (c->change[i].from.id == authority || c->change[i].to.id == authority)
+            return true;
+    return false;
+}
+
+void lode_area_changes_tell(const lode_area_changes *c, lode_slice code, char out[LODE_AREA_TEXT]) {
+    sentence s = {out, 0, LODE_AREA_TEXT};
+    const uint32_t id = lode_area_changes_number(c, code);
+    out[0] = '\0';
     if (id != LODE_UNKNOWN && !tell_successors(c, id, &s) && !tell_predecessors(c, id, &s))
         tell_codes(c, id, &s);
 }

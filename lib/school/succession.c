@@ -73,15 +73,19 @@ static void follow_links(lode_succession *s) {
     s->next = lode_allocate(s->schools, sizeof *s->next);
     s->before = lode_allocate(s->schools, sizeof *s->before);
     s->parts = lode_allocate(s->schools, sizeof *s->parts);
+    s->joins = lode_allocate(s->schools, sizeof *s->joins);
     s->end = lode_allocate(s->schools, sizeof *s->end);
     for (size_t i = 0; i < s->schools; i++)
         s->next[i] = s->before[i] = LODE_UNKNOWN;
     for (size_t i = 0; i < s->links; i++) {
         const school_link *link = &s->link[i];
-        if (link->end == LODE_ENDS_HERE)
-            s->next[link->from] = link->to;
-        else
+        if (link->end != LODE_ENDS_HERE) {
             note_ends(s, link);
+            continue;
+        }
+        s->next[link->from] = link->to;
+        s->joins[link->from] = link->marked || s->school[link->from].closed_by_amalgamation ||
+                               s->school[link->to].opened_by_amalgamation;
     }
 }
 
@@ -141,6 +145,7 @@ static void make_exception(lode_succession *s, const lode_slice cell[EXCEPTION_C
         return;
     s->exceptions++;
     s->next[school] = successor;
+    s->joins[school] = false;
     if (successor == LODE_UNKNOWN)
         s->end[school] = LODE_ENDS_BY_EXCEPTION;
 }
@@ -218,6 +223,7 @@ void lode_succession_free(lode_succession *s) {
     free(s->next);
     free(s->before);
     free(s->parts);
+    free(s->joins);
     free(s->end);
     lode_names_free(s->urns);
     lode_names_free(s->pairs);
@@ -243,14 +249,29 @@ lode_slice lode_succession_name(const lode_succession *s, uint32_t school) {
     return s->school[school].name;
 }
 
+/* Whether the successor of a school is more than this school. */
+static bool becomes_a_part(const lode_succession *s, uint32_t school) {
+    return s->joins[school] || s->parts[s->next[school]] > 1;
+}
+
 lode_successor lode_succession_of(const lode_succession *s, uint32_t school) {
     lode_successor way = {.current = school};
     for (; s->next[way.current] != LODE_UNKNOWN; way.links++) {
+        way.in_part |= becomes_a_part(s, way.current);
         way.current = s->next[way.current];
-        way.one_of_several |= s->parts[way.current] > 1;
     }
     way.end = s->end[way.current];
     return way;
+}
+
+bool lode_succession_is_line(const lode_succession *s, uint32_t earlier, uint32_t later) {
+    for (uint32_t at = earlier; s->next[at] != LODE_UNKNOWN; at = s->next[at]) {
+        if (becomes_a_part(s, at))
+            return false;
+        if (s->next[at] == later)
+            return true;
+    }
+    return false;
 }
 
 uint32_t lode_succession_predecessor(const lode_succession *s, uint32_t school) {

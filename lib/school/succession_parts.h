@@ -50,10 +50,11 @@ struct lode_succession {
     lode_names *pairs; /* of links: the two numbers */
     school_link *link; /* [links] */
     size_t links, links_capacity;
-    size_t asides;            /* rows of links that are no succession */
-    uint32_t *next;           /* [schools] the successor, or LODE_UNKNOWN */
-    uint32_t *before;         /* [schools] the first predecessor, or LODE_UNKNOWN */
-    uint32_t *parts;          /* [schools] how many predecessors */
+    size_t asides;    /* rows of links that are no succession */
+    uint32_t *next;   /* [schools] the successor, or LODE_UNKNOWN */
+    uint32_t *before; /* [schools] the first predecessor, or LODE_UNKNOWN */
+    uint32_t *parts;  /* [schools] how many predecessors */
+    bool *joins;      /* [schools] the link to the successor is marked, or of an amalgamation */
     lode_succession_end *end; /* [schools] why there is no successor */
     size_t exceptions;        /* that concern a school that is here */
 };

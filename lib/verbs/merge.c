@@ -1,5 +1,5 @@
 /* Tables put side by side by a key: the left streams past, the rights are held and looked up. */
-#include "merge_parts.h"
+#include "merge_follow.h"
 
 #include "lode/memory.h"
 
@@ -19,6 +19,11 @@ int lode_merge_type_find(const char *word) {
 
 int lode_merge_expect_find(const char *word) {
     static const char *const words[] = {"", "1:1", "n:1", "1:n", "n:n", NULL};
+    return find_word(words, word);
+}
+
+int lode_amalgamate_find(const char *word) {
+    static const char *const words[] = {"refuse", "sum", NULL};
     return find_word(words, word);
 }
 
@@ -66,6 +71,10 @@ static lode_status open_rights(merge_run *m, const lode_input *input, lode_refer
         if (status == LODE_OK)
             status = lode_merge_find_key(m->options, &m->left, right, reference, m->error);
         if (status == LODE_OK)
+            status = lode_merge_follow_key(m, right, reference);
+        if (status == LODE_OK)
+            status = lode_merge_watch_areas(m, right, reference);
+        if (status == LODE_OK)
             lode_merge_tell_key(&m->left, right, m->report);
     }
     if (status == LODE_OK)
@@ -91,6 +100,10 @@ static lode_status read_right(merge_run *m, merge_right *right) {
         right->fill[f].right = place_of(columns, &n, right->fill[f].right);
     for (size_t p = 0; p < right->n_pairs; p++)
         right->pair[p].right = place_of(columns, &n, right->pair[p].right);
+    if (right->urn >= 0)
+        right->urn = (int)place_of(columns, &n, (size_t)right->urn);
+    if (right->new_code >= 0)
+        right->new_code = (int)place_of(columns, &n, (size_t)right->new_code);
     const lode_status status =
         lode_table_read_columns(&right->table, right->reader, columns, n, m->report, m->error);
     free(columns);
@@ -105,6 +118,8 @@ static lode_status read_rights(merge_run *m) {
         if (status != LODE_OK)
             break;
         lode_merge_index(right);
+        if (right->watch)
+            lode_merge_watch_index(right);
         if (right_is_unique(m))
             lode_merge_tell_right_repeats(m, right);
     }
@@ -112,8 +127,7 @@ static lode_status read_rights(merge_run *m) {
 }
 
 static lode_status open_outputs(merge_run *m) {
-    lode_status status =
-        lode_merge_write_header(&m->left, m->right, m->rights, m->output, m->report, m->error);
+    lode_status status = lode_merge_write_header(m);
     if (status != LODE_OK || !m->options->unmatched.path)
         return status;
     m->unmatched = lode_output_new(&m->options->unmatched);
@@ -135,6 +149,8 @@ static void free_run(merge_run *m) {
     for (size_t i = 0; i < m->rights; i++)
         lode_merge_right_free(&m->right[i]);
     free(m->right);
+    lode_merge_held_free(m->held);
+    lode_merge_follow_free(m->follow);
     free(m->left.name);
     lode_reader_close(m->reader);
 }
@@ -145,9 +161,13 @@ lode_status lode_merge(const lode_merge_options *options, const lode_input *inpu
     merge_run m = {.options = options, .output = output, .report = report, .error = error};
     lode_status status = open_left(&m, input);
     if (status == LODE_OK)
+        status = lode_merge_follow_open(&m, input, reference);
+    if (status == LODE_OK)
         status = open_rights(&m, input, reference);
     if (status == LODE_OK)
         status = read_rights(&m);
+    if (status == LODE_OK)
+        status = lode_merge_hold(&m, reference);
     if (status == LODE_OK)
         status = open_outputs(&m);
     if (status == LODE_OK)

@@ -71,9 +71,9 @@ static void assert_leads(const char *urn, const char *current, size_t links, con
                  end);
 }
 
-static bool is_one_of_several(const char *urn) {
+static bool is_in_part(const char *urn) {
     const uint32_t school = lode_succession_find(schools, lode_text(urn));
-    return lode_succession_of(schools, school).one_of_several;
+    return lode_succession_of(schools, school).in_part;
 }
 
 /* ---- links alone ---- */
@@ -96,7 +96,7 @@ static void links_are_followed_to_the_last(void **state) {
     assert_leads("1", "4", 3, "");
     assert_leads("2", "4", 2, "");
     assert_leads("3", "4", 1, "");
-    assert_false(is_one_of_several("1"));
+    assert_false(is_in_part("1"));
 }
 
 static void a_split_is_not_followed(void **state) {
@@ -117,11 +117,38 @@ static void several_schools_may_have_one_successor(void **state) {
     assert_leads("1", "4", 2, "");
     assert_leads("2", "4", 2, "");
     assert_leads("3", "4", 1, "");
-    assert_true(is_one_of_several("1"));
-    assert_false(is_one_of_several("3"));
+    assert_true(is_in_part("1"));
+    assert_false(is_in_part("3"));
     assert_int_equal(
         lode_succession_predecessor(schools, lode_succession_find(schools, BYTES("3"))),
         lode_succession_find(schools, BYTES("1")));
+}
+
+static bool is_line(const char *earlier, const char *later) {
+    return lode_succession_is_line(schools, lode_succession_find(schools, lode_text(earlier)),
+                                   lode_succession_find(schools, lode_text(later)));
+}
+
+static void a_line_is_one_school_under_several_numbers(void **state) {
+    (void)state;
+    given(LODE_RULE_GENERAL,
+          "1,2,,Successor,\n2,3,,Successor,\n3,5,,Successor,\n4,5,,Successor,\n5,6,,Successor,\n",
+          NULL);
+    assert_true(is_line("1", "2"));
+    assert_true(is_line("1", "3"));
+    assert_true(is_line("5", "6"));
+    assert_false(is_line("3", "1"));
+    assert_false(is_line("1", "1"));
+    assert_false(is_line("1", "5"));
+    assert_false(is_line("1", "6"));
+    assert_false(is_line("3", "4"));
+    given(LODE_RULE_GENERAL, "1,2,,Successor,\n2,1,,Predecessor - merged,\n", NULL);
+    assert_false(is_line("1", "2"));
+    assert_true(is_in_part("1"));
+    given(LODE_RULE_GENERAL, "1,2,,Successor,\n",
+          REGISTER "1,A,Closed,,31-08-2017,,,,,Result of Amalgamation/Merger\n2,B,Open,,,,,,,\n");
+    assert_false(is_line("1", "2"));
+    assert_true(is_in_part("1"));
 }
 
 static void links_both_ways_and_rings_are_not_followed(void **state) {
@@ -433,6 +460,7 @@ int main(void) {
         TEST(links_are_followed_to_the_last),
         TEST(a_split_is_not_followed),
         TEST(several_schools_may_have_one_successor),
+        TEST(a_line_is_one_school_under_several_numbers),
         TEST(links_both_ways_and_rings_are_not_followed),
         TEST(what_is_circular_is_no_successor),
         TEST(a_link_without_direction_is_not_followed),
