@@ -36,6 +36,8 @@ static const lode_option options[] = {
      .choice = times},
     {0, "amalgamate", "WAY", "figures of schools now one: refuse (the default) or sum",
      .text = &amalgamate, .choice = ways},
+    {0, "changes", "FILE", "what changed from this register of schools to the one of LEFT",
+     .text = &asked.changes},
     {0},
 };
 
@@ -48,6 +50,7 @@ static const lode_tool tool = {
                 "lode-merge -k URN=school_urn --type anti visits.csv schools.csv\n"
                 "lode-tidy ks2_*.csv | lode-merge --links links.csv --register gias.csv -\n"
                 "lode-merge --areas current la_2018.csv la_2024.csv\n"
+                "lode-merge --changes gias_2024.csv gias_2025.csv\n"
                 "lode-merge --where la_name=Kent --sort school_name schools.csv",
     .details =
         "Reads CSV files with a header. Writes the rows of LEFT in their order, each beside the\n"
@@ -61,16 +64,21 @@ static const lode_tool tool = {
         "urn_at_time, urn_current, urn_rule and urn_reason are added. If LEFT is a measure table\n"
         "figures of schools that have become one are left empty, or with --amalgamate sum put\n"
         "together from numerators and denominators; they are never averaged. --areas does the\n"
-        "same for local authorities; what was split is not carried forward.\n",
+        "same for local authorities; what was split is not carried forward. --changes writes\n"
+        "school_urn, school_name, what, before, after, note: one row a school and change.\n",
     .options = options,
 };
 
-/* One file alone can be selected from, but nothing can be merged with it. */
+/* Whether an option asks for what only a second file can give. */
+static bool wants_merging(void) {
+    return asked.key.n || asked.take.n || asked.fill.n || *expect || unmatched ||
+           strcmp(type, "left") != 0;
+}
+
+/* One file alone can be selected from and followed, but nothing can be merged with it. */
 static void check_single(const lode_run *run) {
-    const bool follows = asked.links || areas;
-    const bool merges = asked.key.n || asked.take.n || asked.fill.n || *expect || unmatched ||
-                        strcmp(type, "left") != 0;
-    if (merges || !(follows || lode_cli_selects(run)))
+    const bool has_something_to_do = asked.links || areas || asked.changes || lode_cli_selects(run);
+    if (wants_merging() || !has_something_to_do)
         lode_cli_usage(run, "name the left file and at least one to merge it with");
 }
 
@@ -79,7 +87,8 @@ static bool is_stream(const char *path) {
 }
 
 static void check_inputs(const lode_run *run, const lode_input *input) {
-    size_t streams = (size_t)is_stream(asked.links) + (size_t)is_stream(asked.schools);
+    size_t streams = (size_t)is_stream(asked.links) + (size_t)is_stream(asked.schools) +
+                     (size_t)is_stream(asked.changes);
     if (input->n < 2)
         check_single(run);
     for (size_t i = 0; i < input->n; i++)
@@ -101,8 +110,10 @@ static void check_outputs(const lode_run *run, const lode_input *input) {
         lode_cli_usage(run, "--unmatched and --output are the same file, '%s'", output);
 }
 
-/* What --links and --areas are followed by. */
-static void check_following(const lode_run *run) {
+/* What --links, --areas and --changes are followed by. */
+static void check_following(const lode_run *run, const lode_input *input) {
+    if (asked.changes && (input->n != 1 || areas || amalgamate))
+        lode_cli_usage(run, "--changes compares two registers: name only the later one beside it");
     if ((rule || asked.schools) && !asked.links)
         lode_cli_usage(run, "--%s goes with --links", rule ? "rule" : "register");
     if (amalgamate && !asked.links && !areas)
@@ -118,7 +129,7 @@ int main(int argc, char **argv) {
     lode_error error = {0};
     check_inputs(run, input);
     check_outputs(run, input);
-    check_following(run);
+    check_following(run, input);
     asked.type = (lode_merge_type)lode_merge_type_find(type);
     asked.expect = (lode_merge_expect)lode_merge_expect_find(expect);
     asked.unmatched = (lode_output_options){.path = unmatched, .dry = lode_cli_dry(run)};
@@ -126,8 +137,11 @@ int main(int argc, char **argv) {
         lode_cli_usage(run, "--type anti adds no columns, so --take has nothing to do");
     lode_reference *reference =
         lode_reference_new(lode_cli_reference(run), input, lode_cli_report(run));
-    lode_status status =
-        lode_merge(&asked, input, lode_cli_output(run), reference, lode_cli_report(run), &error);
+    lode_status (*verb)(const lode_merge_options *, const lode_input *, lode_output *,
+                        lode_reference *, lode_report *, lode_error *) =
+        asked.changes ? lode_merge_changes : lode_merge;
+    const lode_status status =
+        verb(&asked, input, lode_cli_output(run), reference, lode_cli_report(run), &error);
     lode_reference_free(reference);
     return lode_cli_finish(run, status, &error);
 }

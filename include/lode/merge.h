@@ -63,7 +63,8 @@ typedef struct {
     const char *links;   /* a file of links between schools to follow; NULL: none */
     const char *schools; /* a register for the rules of succession; NULL: none */
     lode_succession_rule rule;
-    bool areas; /* follow local authorities to those of today */
+    const char *changes; /* lode_merge_changes: the register of before */
+    bool areas;          /* follow local authorities to those of today */
     lode_amalgamate amalgamate;
     /* Where the left rows go, as CSV, whose key a RIGHT lacks; path NULL: nowhere. */
     lode_output_options unmatched;
@@ -91,5 +92,16 @@ typedef struct {
 lode_status lode_merge(const lode_merge_options *options, const lode_input *input,
                        lode_output *output, lode_reference *reference, lode_report *report,
                        lode_error *error);
+
+/* What changed from the register options->changes to the one in input->path[0]: one row a school
+ * and change (school_urn, school_name, what, before, after, note), in the order of the latter, then
+ * the schools that are in the former only. `what` is opened, closed, listed (not there before, and
+ * not open), gone, or a thing that the reference table "register_changes" compares. With links the
+ * note of a school that opened or closed names its predecessor or successor. Of the options only
+ * changes, links, schools and rule count. Both registers are held, as register.h says.
+ * LODE_DATA, LODE_SYSTEM as lode_register_read and lode_succession_read. */
+lode_status lode_merge_changes(const lode_merge_options *options, const lode_input *input,
+                               lode_output *output, lode_reference *reference, lode_report *report,
+                               lode_error *error);
 
 #endif

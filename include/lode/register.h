@@ -41,17 +41,25 @@ lode_status lode_register_day(const lode_register *schools, size_t row, size_t c
 
 /* ---- what the words of registers mean ---- */
 
-/* From the reference table "register_words". */
+/* From the reference table "register_words"; slices are borrowed from the reference. */
+typedef struct lode_register_word lode_register_word;
+
 typedef struct {
-    const lode_table *table;
-    int column[3];
+    lode_register_word *word;
+    size_t n;
 } lode_register_words;
 
+/* On success to be freed by lode_register_words_free. LODE_SYSTEM, LODE_DATA as
+ * lode_reference_table and lode_reference_columns. */
 lode_status lode_register_words_read(lode_register_words *words, lode_reference *reference,
                                      lode_error *error);
+void lode_register_words_free(lode_register_words *words);
 /* What a word in a column means ("Closed" in school_status: "closed"), case ignored; empty if the
- * table does not have it. Borrowed from the reference. */
-lode_slice lode_register_meaning(const lode_register_words *words, const char *column,
+ * table does not have it. */
+lode_slice lode_register_meaning(const lode_register_words *words, lode_slice column,
                                  lode_slice word);
+/* How GIAS says a word ("2" in school_status: "Closed"); the word itself if it is no code. */
+lode_slice lode_register_plain(const lode_register_words *words, lode_slice column,
+                               lode_slice word);
 
 #endif

@@ -202,28 +202,3 @@ lode_status lode_register_day(const lode_register *schools, size_t row, size_t c
     lode_fail_hint(error, "write the day as 31-08-2018, 31/08/2018 or 2018-08-31");
     return lode_register_fail_at(schools, row, column, error);
 }
-
-/* ---- words ---- */
-
-enum { COLUMN, WORD, MEANS };
-
-lode_status lode_register_words_read(lode_register_words *words, lode_reference *reference,
-                                     lode_error *error) {
-    static const char *const names[] = {"column", "word", "means"};
-    const lode_status status =
-        lode_reference_table(reference, "register_words", &words->table, error);
-    return status == LODE_OK ? lode_reference_columns(words->table, names, 3, words->column, error)
-                             : status;
-}
-
-lode_slice lode_register_meaning(const lode_register_words *words, const char *column,
-                                 lode_slice word) {
-    for (size_t row = 0; row < lode_table_rows(words->table); row++) {
-        lode_slice cell[3];
-        for (int c = 0; c < 3; c++)
-            cell[c] = lode_table_text(words->table, row, (size_t)words->column[c]);
-        if (lode_is(cell[COLUMN], column) && lode_same_folded(cell[WORD], word))
-            return cell[MEANS];
-    }
-    return (lode_slice){"", 0};
-}

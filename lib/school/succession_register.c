@@ -20,7 +20,8 @@ static school_state state_of(lode_slice meaning) {
 static school_state read_state(const lode_register *r, size_t row, const lode_register_words *words,
                                size_t *unknown) {
     const lode_slice word = lode_register_text(r, row, STATUS);
-    const school_state state = state_of(lode_register_meaning(words, columns[STATUS], word));
+    const school_state state =
+        state_of(lode_register_meaning(words, lode_text(columns[STATUS]), word));
     *unknown += word.n > 0 && state == STATE_UNKNOWN;
     return state;
 }
@@ -28,7 +29,7 @@ static school_state read_state(const lode_register *r, size_t row, const lode_re
 static bool is_amalgamation(const lode_register *r, size_t row, int column,
                             const lode_register_words *words) {
     const lode_slice why = lode_register_text(r, row, (size_t)column);
-    return lode_is(lode_register_meaning(words, columns[column], why), "amalgamation");
+    return lode_is(lode_register_meaning(words, lode_text(columns[column]), why), "amalgamation");
 }
 
 /* An age in whole years; -1 where the cell has none. */
@@ -48,7 +49,8 @@ static lode_status read_school(lode_succession *s, const lode_register *r, size_
     school->listed = true;
     school->state = read_state(r, row, words, unknown);
     school->primary = lode_is(
-        lode_register_meaning(words, columns[PHASE], lode_register_text(r, row, PHASE)), "primary");
+        lode_register_meaning(words, lode_text(columns[PHASE]), lode_register_text(r, row, PHASE)),
+        "primary");
     school->low_age = age_of(r, row, LOW_AGE);
     school->high_age = age_of(r, row, HIGH_AGE);
     school->opened_by_amalgamation = is_amalgamation(r, row, WHY_OPENED, words);
@@ -89,22 +91,30 @@ static void note_lacking(lode_succession *s, const lode_register *r) {
             s->lacking[s->lacks++] = columns[c];
 }
 
-lode_status lode_succession_read_register(lode_succession *s,
-                                          const lode_succession_options *options,
-                                          lode_reference *reference, lode_report *report,
-                                          lode_error *error) {
-    lode_register_words words;
+static lode_status read_register(lode_succession *s, const lode_succession_options *options,
+                                 const lode_register_words *words, lode_reference *reference,
+                                 lode_report *report, lode_error *error) {
     lode_register *r;
-    lode_status status = lode_register_words_read(&words, reference, error);
-    if (status == LODE_OK)
-        status = lode_register_read(&r, options->schools, &options->read, columns, COLUMNS,
-                                    reference, report, error);
+    lode_status status = lode_register_read(&r, options->schools, &options->read, columns, COLUMNS,
+                                            reference, report, error);
     if (status != LODE_OK)
         return status;
     s->has_register = true;
     s->register_file = lode_copy_string(lode_register_file(r));
     note_lacking(s, r);
-    status = read_schools(s, r, &words, report, error);
+    status = read_schools(s, r, words, report, error);
     lode_register_free(r);
+    return status;
+}
+
+lode_status lode_succession_read_register(lode_succession *s,
+                                          const lode_succession_options *options,
+                                          lode_reference *reference, lode_report *report,
+                                          lode_error *error) {
+    lode_register_words words = {NULL, 0};
+    lode_status status = lode_register_words_read(&words, reference, error);
+    if (status == LODE_OK)
+        status = read_register(s, options, &words, reference, report, error);
+    lode_register_words_free(&words);
     return status;
 }
