@@ -198,11 +198,18 @@ static void keep_rows(const merge_member *member, size_t n, lode_arena *arena,
                       merge_figure *figure) {
     figure->rows = lode_arena_take(arena, n * sizeof *figure->rows);
     figure->n_rows = n;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
+        figure->rows[i] = member[i].row;
+}
+
+/* By their URNs, so that a figure does not depend on the order of rows. */
+static void sort_members(merge_member *member, size_t n) {
+    for (size_t i = 1; i < n; i++) {
+        const merge_member moved = member[i];
         size_t at = i;
-        for (; at > 0 && figure->rows[at - 1] > member[i].row; at--)
-            figure->rows[at] = figure->rows[at - 1];
-        figure->rows[at] = member[i].row;
+        for (; at > 0 && lode_order(member[at - 1].unit, moved.unit) > 0; at--)
+            member[at] = member[at - 1];
+        member[at] = moved;
     }
 }
 
@@ -230,6 +237,7 @@ void lode_merge_amalgamate(merge_member *member, size_t n, const figure_request 
                            merge_figure *figure) {
     bool twice = false;
     *figure = (merge_figure){.lead = member[0].row, .status = {"x", 1}};
+    sort_members(member, n);
     n = join_lines(member, n, asked->succession, &twice);
     const size_t values = values_first(member, n);
     for (size_t i = values; i < n && values > 0; i++)
@@ -237,7 +245,8 @@ void lode_merge_amalgamate(merge_member *member, size_t n, const figure_request 
     figure->outcome = decide(member, n, values, twice, asked, figure);
     if (figure->outcome == MERGE_FIGURE_SUMMED)
         figure->status = (lode_slice){"", 0};
-    figure->base = member[0].row;
     figure->mixed = figure->outcome > MERGE_FIGURE_OF_NONE;
+    sort_members(member, figure->mixed ? n : 1);
+    figure->base = member[0].row;
     keep_rows(member, figure->mixed ? n : 1, asked->arena, figure);
 }

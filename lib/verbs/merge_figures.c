@@ -165,7 +165,10 @@ static lode_status read_member(const merge_run *m, uint32_t row, merge_member *m
     const merge_way way = way_of_row(m, row, &record);
     const lode_slice value = lode_merge_held_cell(held, row, LODE_COL_VALUE),
                      status = lode_merge_held_cell(held, row, LODE_COL_STATUS);
-    *member = (merge_member){.row = row, .school = way.urn.n ? way.school : LODE_UNKNOWN};
+    const lode_slice code = way.old_code.n ? way.old_code : way.new_code;
+    *member = (merge_member){.row = row,
+                             .school = way.urn.n ? way.school : LODE_UNKNOWN,
+                             .unit = way.urn.n ? way.urn : code};
     lode_status read =
         read_number(held, row, LODE_COL_VALUE, &member->has_value, &member->value, m->error);
     if (read == LODE_OK)

@@ -113,7 +113,7 @@ typedef struct {
     bool mixed;    /* where its rows disagree the cell is empty */
     bool in_part;  /* of rows that have a part nothing is known */
     uint32_t *rows;
-    size_t n_rows;      /* those that disagree or not */
+    size_t n_rows;      /* by their URNs (or codes) of then */
     lode_slice at_time; /* their URNs (or codes) of then, with a bar between them */
     lode_slice value, status, n, numerator; /* as it is written, unless it is of one */
 } merge_figure;
@@ -160,6 +160,7 @@ lode_status lode_merge_find_figures(merge_run *m, lode_reference *reference);
 typedef struct {
     uint32_t row;
     uint32_t school; /* LODE_UNKNOWN: it is about an area */
+    lode_slice unit; /* its URN or code of then */
     bool has_value, has_n, has_numerator;
     lode_number value, n, numerator;
     lode_slice status; /* where there is no value: why */
@@ -173,7 +174,8 @@ typedef struct {
     lode_arena *arena;                 /* for what the figure holds */
 } figure_request;
 
-/* Put the figure of n members, in the order of their rows, together. They are reordered. */
+/* Put the figure of n members, in the order of their rows, together. What it is does not depend on
+ * that order. They are reordered. */
 void lode_merge_amalgamate(merge_member *member, size_t n, const figure_request *asked,
                            merge_figure *figure);
 /* The word of an outcome for the column note; NULL where it has none of its own. */
