@@ -112,8 +112,9 @@ static void check_outputs(const lode_run *run, const lode_input *input) {
 
 /* What --links, --areas and --changes are followed by. */
 static void check_following(const lode_run *run, const lode_input *input) {
-    if (asked.changes && (input->n != 1 || areas || amalgamate))
-        lode_cli_usage(run, "--changes compares two registers: name only the later one beside it");
+    if (asked.changes && (input->n != 1 || areas || amalgamate || wants_merging()))
+        lode_cli_usage(run, "--changes compares two registers: name only the later one, and no "
+                            "option but --links, --rule and --register beside it");
     if ((rule || asked.schools) && !asked.links)
         lode_cli_usage(run, "--%s goes with --links", rule ? "rule" : "register");
     if (amalgamate && !asked.links && !areas)
@@ -127,9 +128,9 @@ int main(int argc, char **argv) {
     lode_run *run = lode_cli_start(&tool, argc, argv);
     const lode_input *input = lode_cli_input(run);
     lode_error error = {0};
+    check_following(run, input);
     check_inputs(run, input);
     check_outputs(run, input);
-    check_following(run, input);
     asked.type = (lode_merge_type)lode_merge_type_find(type);
     asked.expect = (lode_merge_expect)lode_merge_expect_find(expect);
     asked.unmatched = (lode_output_options){.path = unmatched, .dry = lode_cli_dry(run)};

@@ -5,17 +5,20 @@
 #include "lode/area_changes.h"
 #include "lode/calendar.h"
 
-/* A row of the table: its authority of before and that of after, by their two codes and names. */
+/* An authority before or after a change, by its two codes and its name. */
+typedef struct {
+    lode_slice old_code, new_code, name;
+    uint32_t id;
+} area_side;
+
+/* A row of the table. */
 typedef struct {
     size_t row;
     lode_day day;
     int year; /* in which the academic year of the day ends */
     lode_area_rule rule;
     bool splits;
-    struct {
-        lode_slice old_code, new_code, name;
-        uint32_t id;
-    } from, to;
+    area_side from, to;
 } area_change;
 
 /* An authority by its three-digit code, as it is known last. */

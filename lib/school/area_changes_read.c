@@ -66,7 +66,7 @@ static lode_status read_change(lode_area_changes *c, const lode_table *table, si
     for (int i = 0; i < COLUMNS; i++)
         cell[i] = lode_trim(lode_table_text(table, row, (size_t)column[i]));
     if (cell[DATE].n != 10 || cell[DATE].p[4] != '-' || !lode_day_read(cell[DATE], &made->day)) {
-        lode_fail(error, LODE_DATA, "'%.*s' is not a date", LODE_ARG(cell[DATE]));
+        lode_day_wrong(cell[DATE], error);
         lode_fail_hint(error, "write the day as 2021-04-01");
         return lode_table_fail_at(table, row, (size_t)column[DATE], error);
     }

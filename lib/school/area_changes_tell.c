@@ -2,40 +2,24 @@
 #include "area_changes_parts.h"
 #include "sentence.h"
 
-/* "928 Northamptonshire became 940 ... and 941 ... on 2021-04-01"; false if it became no other. */
-static bool tell_successors(const lode_area_changes *c, uint32_t id, sentence *s) {
+/* What an authority became: "928 Northamptonshire became 940 ... and 941 ... on 2021-04-01"; or
+ * what it was made of: "839 ... was made of part of 835 Dorset and 836 Poole and ... on
+ * 2019-04-01". False if there is no such change. */
+static bool tell_others(const lode_area_changes *c, uint32_t id, bool became, sentence *s) {
     const area_change *last = NULL;
     char day[LODE_DAY_TEXT];
     for (size_t i = 0; i < c->n; i++) {
         const area_change *made = &c->change[i];
-        if (made->from.id != id || stays(made))
+        const area_side *own = became ? &made->from : &made->to,
+                        *other = became ? &made->to : &made->from;
+        if (own->id != id || stays(made))
             continue;
         if (!last)
-            say(s, "%.*s %.*s became ", LODE_ARG(made->from.old_code), LODE_ARG(made->from.name));
-        say(s, "%s%.*s %.*s", last ? " and " : "", LODE_ARG(made->to.old_code),
-            LODE_ARG(made->to.name));
-        last = made;
-    }
-    if (!last)
-        return false;
-    lode_day_text(last->day, day);
-    say(s, " on %s", day);
-    return true;
-}
-
-/* "839 ... was made of part of 835 Dorset and 836 Poole and ... on 2019-04-01". */
-static bool tell_predecessors(const lode_area_changes *c, uint32_t id, sentence *s) {
-    const area_change *last = NULL;
-    char day[LODE_DAY_TEXT];
-    for (size_t i = 0; i < c->n; i++) {
-        const area_change *made = &c->change[i];
-        if (made->to.id != id || stays(made))
-            continue;
-        if (!last)
-            say(s, "%.*s %.*s was made of ", LODE_ARG(made->to.old_code), LODE_ARG(made->to.name));
+            say(s, "%.*s %.*s %s ", LODE_ARG(own->old_code), LODE_ARG(own->name),
+                became ? "became" : "was made of");
         say(s, "%s%s%.*s %.*s", last ? " and " : "",
-            c->authority[made->from.id].split ? "part of " : "", LODE_ARG(made->from.old_code),
-            LODE_ARG(made->from.name));
+            !became && c->authority[other->id].split ? "part of " : "", LODE_ARG(other->old_code),
+            LODE_ARG(other->name));
         last = made;
     }
     if (!last)
@@ -77,6 +61,6 @@ void lode_area_changes_tell(const lode_area_changes *c, lode_slice code, char ou
     sentence s = {out, 0, LODE_AREA_TEXT};
     const uint32_t id = lode_area_changes_number(c, code);
     out[0] = '\0';
-    if (id != LODE_UNKNOWN && !tell_successors(c, id, &s) && !tell_predecessors(c, id, &s))
+    if (id != LODE_UNKNOWN && !tell_others(c, id, true, &s) && !tell_others(c, id, false, &s))
         tell_codes(c, id, &s);
 }

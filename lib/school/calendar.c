@@ -61,6 +61,11 @@ bool lode_day_read(lode_slice text, lode_day *day) {
     return make_day(number_of(t.p, 4), number_of(t.p + 5, 2), number_of(t.p + 8, 2), day);
 }
 
+lode_status lode_day_wrong(lode_slice text, lode_error *error) {
+    lode_fail(error, LODE_DATA, "'%.*s' is not a date", LODE_ARG(text));
+    return lode_fail_hint(error, "write the day as 31-08-2018, 31/08/2018 or 2018-08-31");
+}
+
 void lode_day_text(lode_day day, char out[LODE_DAY_TEXT]) {
     const int32_t days = day + days_before_year(1970);
     int year = (int)(days / 366) + 1, month = 1;

@@ -198,7 +198,6 @@ lode_status lode_register_day(const lode_register *schools, size_t row, size_t c
     *known = text.n > 0;
     if (!*known || lode_day_read(text, day))
         return LODE_OK;
-    lode_fail(error, LODE_DATA, "'%.*s' is not a date", LODE_ARG(text));
-    lode_fail_hint(error, "write the day as 31-08-2018, 31/08/2018 or 2018-08-31");
+    lode_day_wrong(text, error);
     return lode_register_fail_at(schools, row, column, error);
 }

@@ -107,8 +107,7 @@ static lode_status check_date(const links_file *f, size_t row, bool *dated, lode
     *dated = text.n > 0;
     if (!*dated || lode_day_read(text, &day))
         return LODE_OK;
-    lode_fail(error, LODE_DATA, "'%.*s' is not a date", LODE_ARG(text));
-    lode_fail_hint(error, "write the day as 31-08-2018, 31/08/2018 or 2018-08-31");
+    lode_day_wrong(text, error);
     return lode_table_fail_at(f->table, row, (size_t)f->column[DATE], error);
 }
 

@@ -3,7 +3,6 @@
 
 #include "lode/memory.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 static merge_way way_of_row(const merge_run *m, size_t row, lode_record *record) {
@@ -23,6 +22,7 @@ typedef struct {
     uint32_t *first;   /* [units of today] the first of then that was met */
     bool *shared;      /* [units of today] several of then were */
     size_t n, capacity, shared_capacity;
+    lode_bytes text; /* room for a name */
 } units;
 
 static uint32_t add_unit(units *u, uint32_t then) {
@@ -37,10 +37,11 @@ static uint32_t add_unit(units *u, uint32_t then) {
 }
 
 /* A school by its URN, an area by its code; a letter before tells which. */
-static uint32_t number_unit(lode_names *names, char kind, lode_slice code) {
-    char text[128];
-    const int n = snprintf(text, sizeof text, "%c%.*s", kind, LODE_ARG(code));
-    return lode_names_add(names, (lode_slice){text, (size_t)n < sizeof text ? (size_t)n : 127});
+static uint32_t number_unit(units *u, lode_names *names, char kind, lode_slice code) {
+    u->text.n = 0;
+    lode_bytes_add(&u->text, &kind, 1);
+    lode_bytes_add(&u->text, code.p, code.n);
+    return lode_names_add(names, (lode_slice){u->text.p, u->text.n});
 }
 
 static void number_row(units *u, const merge_way *way, size_t row) {
@@ -53,8 +54,8 @@ static void number_row(units *u, const merge_way *way, size_t row) {
     const lode_slice then_code = way->old_code.n ? way->old_code : way->new_code,
                      now_code =
                          way->area.old_la_code.n ? way->area.old_la_code : way->area.new_la_code;
-    const uint32_t then = number_unit(u->then, kind, is_area ? then_code : way->urn);
-    uint32_t now = number_unit(u->now, kind, is_area ? now_code : way->current);
+    const uint32_t then = number_unit(u, u->then, kind, is_area ? then_code : way->urn);
+    uint32_t now = number_unit(u, u->now, kind, is_area ? now_code : way->current);
     if (now == u->n)
         now = add_unit(u, then);
     u->shared[now] |= u->first[now] != then;
@@ -82,6 +83,7 @@ static void free_units(units *u) {
     free(u->then_of);
     free(u->first);
     free(u->shared);
+    free(u->text.p);
 }
 
 /* ---- rows of one figure ---- */
