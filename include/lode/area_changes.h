@@ -51,10 +51,11 @@ lode_status lode_area_changes_read(lode_area_changes **changes, lode_reference *
 void lode_area_changes_free(lode_area_changes *changes);
 
 /* What an authority is now. old_la_code or new_la_code may be empty; period ("201718", or empty)
- * tells whether figures without a nine-character code are from before a change of it. of_school:
- * it is where a school lies, which an authority that is incomplete does not mind. */
+ * tells whether figures without a nine-character code are from before a change of it. lies_in:
+ * the figures are of a school or the like that lies in it, so that it does not matter if it is
+ * incomplete. */
 lode_area_now lode_area_now_of(const lode_area_changes *changes, lode_slice old_la_code,
-                               lode_slice new_la_code, lode_slice period, bool of_school);
+                               lode_slice new_la_code, lode_slice period, bool lies_in);
 
 /* Authorities are numbered from 0. The number of the one with this code, of either kind, or
  * LODE_UNKNOWN; the three-digit code of one; whether it ever changed. */

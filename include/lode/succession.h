@@ -79,6 +79,9 @@ lode_status lode_succession_read(lode_succession **succession,
                                  lode_report *report, lode_error *error);
 void lode_succession_free(lode_succession *succession);
 
+/* Whether text can be a URN: digits. The totals of published files have words in its place. */
+bool lode_is_urn(lode_slice text);
+
 /* The schools that links or register know are numbered from 0. */
 size_t lode_succession_schools(const lode_succession *succession);
 /* The number of a URN, or LODE_UNKNOWN. */

@@ -50,13 +50,12 @@ static lode_area_rule rule_of_step(const lode_area_changes *c, uint32_t from) {
 }
 
 /* The authority of today, or the last before a split. */
-static uint32_t follow(const lode_area_changes *c, uint32_t id, bool of_school,
-                       lode_area_now *now) {
+static uint32_t follow(const lode_area_changes *c, uint32_t id, bool lies_in, lode_area_now *now) {
     while (c->authority[id].successor != LODE_UNKNOWN && !c->authority[id].split) {
         const lode_area_rule step = rule_of_step(c, id);
         now->rule = step > now->rule ? step : now->rule;
         id = c->authority[id].successor;
-        if (c->authority[id].incomplete && !of_school)
+        if (c->authority[id].incomplete && !lies_in)
             now->end = LODE_AREA_INCOMPLETE;
     }
     if (c->authority[id].split)
@@ -65,7 +64,7 @@ static uint32_t follow(const lode_area_changes *c, uint32_t id, bool of_school,
 }
 
 lode_area_now lode_area_now_of(const lode_area_changes *c, lode_slice old_code, lode_slice new_code,
-                               lode_slice period, bool of_school) {
+                               lode_slice period, bool lies_in) {
     uint32_t id;
     lode_area_now now = {.old_la_code = old_code, .new_la_code = new_code};
     now.end = lode_area_changes_find(c, old_code, new_code, &id);
@@ -73,7 +72,7 @@ lode_area_now lode_area_now_of(const lode_area_changes *c, lode_slice old_code, 
     if (now.end != LODE_AREA_GOES_ON)
         return now;
     now.rule = change_of_code(c, id, new_code, lode_period_year(period));
-    id = follow(c, id, of_school, &now);
+    id = follow(c, id, lies_in, &now);
     if (now.end != LODE_AREA_GOES_ON) {
         now.rule = LODE_AREA_SAME;
         return now;

@@ -233,6 +233,13 @@ void lode_succession_free(lode_succession *s) {
 
 /* ---- what it answers ---- */
 
+bool lode_is_urn(lode_slice text) {
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] < '0' || text.p[i] > '9')
+            return false;
+    return text.n > 0;
+}
+
 size_t lode_succession_schools(const lode_succession *s) {
     return s->schools;
 }

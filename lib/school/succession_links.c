@@ -84,16 +84,9 @@ static lode_slice cell(const links_file *f, size_t row, int column) {
                : lode_trim(lode_table_text(f->table, row, (size_t)f->column[column]));
 }
 
-static bool is_digits(lode_slice text) {
-    for (size_t i = 0; i < text.n; i++)
-        if (text.p[i] < '0' || text.p[i] > '9')
-            return false;
-    return text.n > 0;
-}
-
 static lode_status check_urn(const links_file *f, size_t row, int column, lode_error *error) {
     const lode_slice text = cell(f, row, column);
-    if (is_digits(text))
+    if (lode_is_urn(text))
         return LODE_OK;
     lode_fail(error, LODE_DATA, "'%.*s' is not a URN", LODE_ARG(text));
     lode_fail_hint(error,

@@ -91,6 +91,11 @@ static size_t place_of(size_t *columns, size_t *n, size_t column) {
     return (*n)++;
 }
 
+static void keep_column(int *column, size_t *columns, size_t *n) {
+    if (*column >= 0)
+        *column = (int)place_of(columns, n, (size_t)*column);
+}
+
 /* Of a right only the columns that are wanted are held: those it brings first, side by side. */
 static lode_status read_right(merge_run *m, merge_right *right) {
     size_t n = 0, *columns = lode_allocate(right->header.n, sizeof *columns);
@@ -100,10 +105,9 @@ static lode_status read_right(merge_run *m, merge_right *right) {
         right->fill[f].right = place_of(columns, &n, right->fill[f].right);
     for (size_t p = 0; p < right->n_pairs; p++)
         right->pair[p].right = place_of(columns, &n, right->pair[p].right);
-    if (right->urn >= 0)
-        right->urn = (int)place_of(columns, &n, (size_t)right->urn);
-    if (right->new_code >= 0)
-        right->new_code = (int)place_of(columns, &n, (size_t)right->new_code);
+    keep_column(&right->urn, columns, &n);
+    keep_column(&right->level, columns, &n);
+    keep_column(&right->new_code, columns, &n);
     const lode_status status =
         lode_table_read_columns(&right->table, right->reader, columns, n, m->report, m->error);
     free(columns);

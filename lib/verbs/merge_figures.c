@@ -45,7 +45,7 @@ static uint32_t number_unit(units *u, lode_names *names, char kind, lode_slice c
 }
 
 static void number_row(units *u, const merge_way *way, size_t row) {
-    const bool is_area = way->has_area && !way->of_school;
+    const bool is_area = way->has_area && !way->lies_in;
     if (!way->urn.n && !is_area) {
         u->of_row[row] = LODE_UNKNOWN;
         return;

@@ -21,13 +21,18 @@ static lode_status find_columns(merge_run *m, lode_reference *reference) {
     const struct {
         const char *name;
         int *column;
-    } wanted[] = {{"school_urn", &f->urn},       {"geographic_level", &f->level},
-                  {"old_la_code", &f->old_code}, {"new_la_code", &f->new_code},
-                  {"la_name", &f->la_name},      {"time_period", &f->period}};
+        bool wanted;
+    } columns[] = {
+        {"school_urn", &f->urn, true},           {"geographic_level", &f->level, f->areas},
+        {"old_la_code", &f->old_code, f->areas}, {"new_la_code", &f->new_code, f->areas},
+        {"la_name", &f->la_name, f->areas},      {"time_period", &f->period, f->areas}};
     lode_status status = LODE_OK;
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted && status == LODE_OK; i++)
-        status = lode_merge_find_column(&m->left, lode_text(wanted[i].name), reference,
-                                        wanted[i].column, m->error);
+    for (size_t i = 0; i < sizeof columns / sizeof *columns && status == LODE_OK; i++) {
+        *columns[i].column = -1;
+        if (columns[i].wanted)
+            status = lode_merge_find_column(&m->left, lode_text(columns[i].name), reference,
+                                            columns[i].column, m->error);
+    }
     if (status == LODE_OK && f->succession)
         status = need(m, f->urn, "school_urn", "--links");
     if (status == LODE_OK && f->areas && f->old_code < 0)
@@ -74,22 +79,28 @@ static lode_slice cell(const lode_row *row, int column) {
     return column < 0 ? (lode_slice){"", 0} : lode_trim(lode_row_text(row, (size_t)column));
 }
 
-/* The totals of a published file have words for a URN. */
-static bool is_urn(lode_slice text) {
-    for (size_t i = 0; i < text.n; i++)
-        if (text.p[i] < '0' || text.p[i] > '9')
-            return false;
-    return text.n > 0;
+/* Whether a row that says this of its level and its URN is about something in an area, not about
+ * the area. */
+static bool lies_in_area(lode_slice level, lode_slice urn) {
+    return level.n ? lode_level_find(level) != LODE_LEVEL_LA : lode_is_urn(urn);
 }
 
-bool lode_merge_is_school(const merge_follow *f, const lode_row *row) {
-    const lode_slice level = cell(row, f->level);
-    return level.n ? lode_level_find(level) == LODE_LEVEL_SCHOOL : is_urn(cell(row, f->urn));
+bool lode_merge_lies_in(const merge_follow *f, const lode_row *row) {
+    return lies_in_area(cell(row, f->level), cell(row, f->urn));
+}
+
+bool lode_merge_right_lies_in(const merge_right *right, size_t row) {
+    const int at[] = {right->level, right->urn};
+    lode_slice text[2] = {{"", 0}, {"", 0}};
+    for (int i = 0; i < 2; i++)
+        if (at[i] >= 0)
+            text[i] = lode_trim(lode_table_text(right->table, row, (size_t)at[i]));
+    return lies_in_area(text[0], text[1]);
 }
 
 static void follow_school(const merge_follow *f, const lode_row *row, merge_way *way) {
     const lode_slice urn = cell(row, f->urn);
-    if (!is_urn(urn))
+    if (!lode_is_urn(urn))
         return;
     way->urn = way->current = urn;
     way->school = lode_succession_find(f->succession, urn);
@@ -107,14 +118,14 @@ static void follow_area(const merge_follow *f, const lode_row *row, merge_way *w
     if (!way->has_area)
         return;
     way->area = lode_area_now_of(f->areas, way->old_code, way->new_code, cell(row, f->period),
-                                 way->of_school);
+                                 way->lies_in);
     way->moves |= way->area.end == LODE_AREA_GOES_ON &&
                   ((way->old_code.n && !lode_same(way->old_code, way->area.old_la_code)) ||
                    (way->new_code.n && !lode_same(way->new_code, way->area.new_la_code)));
 }
 
 merge_way lode_merge_way(const merge_follow *f, const lode_row *row) {
-    merge_way way = {.school = LODE_UNKNOWN, .of_school = lode_merge_is_school(f, row)};
+    merge_way way = {.school = LODE_UNKNOWN, .lies_in = lode_merge_lies_in(f, row)};
     if (f->succession)
         follow_school(f, row, &way);
     if (f->areas)
@@ -144,32 +155,42 @@ lode_status lode_merge_column_kind(const merge_header *header, size_t column,
     return LODE_OK;
 }
 
+static lode_status find_kind(const merge_run *m, const merge_right *right, size_t pair,
+                             lode_reference *reference, merge_followed *kind) {
+    merge_followed left, other;
+    lode_status status =
+        lode_merge_column_kind(&m->left, right->pair[pair].left, reference, &left, m->error);
+    if (status == LODE_OK)
+        status = lode_merge_column_kind(&right->header, right->pair[pair].right, reference, &other,
+                                        m->error);
+    if (status != LODE_OK)
+        return status;
+    *kind = left == MERGE_STAYS ? other : left;
+    if (!(*kind == MERGE_URN ? m->follow->succession != NULL : m->follow->areas != NULL))
+        *kind = MERGE_STAYS;
+    return LODE_OK;
+}
+
 lode_status lode_merge_follow_key(merge_run *m, merge_right *right, lode_reference *reference) {
     lode_status status = LODE_OK;
-    right->urn = -1;
+    right->urn = right->level = -1;
     if (!m->follow)
         return LODE_OK;
     right->follow = m->follow;
     right->followed = lode_allocate(right->n_pairs, sizeof *right->followed);
-    for (size_t i = 0; i < right->n_pairs && status == LODE_OK; i++) {
-        merge_followed left, other;
-        status = lode_merge_column_kind(&m->left, right->pair[i].left, reference, &left, m->error);
-        if (status == LODE_OK)
-            status = lode_merge_column_kind(&right->header, right->pair[i].right, reference, &other,
-                                            m->error);
-        const merge_followed kind = left == MERGE_STAYS ? other : left;
-        const bool asked = kind == MERGE_URN ? m->follow->succession != NULL
-                                             : kind != MERGE_STAYS && m->follow->areas;
-        right->followed[i] = asked ? kind : MERGE_STAYS;
-    }
-    if (status == LODE_OK && m->follow->areas)
-        status = lode_merge_find_column(&right->header, lode_text("school_urn"), reference,
-                                        &right->urn, m->error);
-    return status;
+    for (size_t i = 0; i < right->n_pairs && status == LODE_OK; i++)
+        status = find_kind(m, right, i, reference, &right->followed[i]);
+    if (status != LODE_OK || !m->follow->areas)
+        return status;
+    status = lode_merge_find_column(&right->header, lode_text("school_urn"), reference, &right->urn,
+                                    m->error);
+    return status == LODE_OK ? lode_merge_find_column(&right->header, lode_text("geographic_level"),
+                                                      reference, &right->level, m->error)
+                             : status;
 }
 
 lode_slice lode_merge_follow_part(const merge_follow *f, merge_followed kind, lode_slice part,
-                                  bool of_school) {
+                                  bool lies_in) {
     const lode_slice none = {"", 0};
     if (part.n == 0 || kind == MERGE_STAYS)
         return part;
@@ -182,7 +203,7 @@ lode_slice lode_merge_follow_part(const merge_follow *f, merge_followed kind, lo
     }
     const bool old = kind == MERGE_OLD_CODE;
     const lode_area_now now =
-        lode_area_now_of(f->areas, old ? part : none, old ? none : part, none, of_school);
+        lode_area_now_of(f->areas, old ? part : none, old ? none : part, none, lies_in);
     if (now.end != LODE_AREA_GOES_ON)
         return part;
     return old ? now.old_la_code : now.new_la_code;

@@ -28,7 +28,7 @@ typedef struct {
     uint32_t school;               /* its number in the succession; LODE_UNKNOWN: not known there */
     lode_slice urn, current;       /* of then and of today; empty where the row has no URN */
     lode_successor way;            /* where school is known */
-    bool has_area, of_school;      /* there is a code of an authority; the row is about a school */
+    bool has_area, lies_in;        /* there is a code of an authority; it is where a school lies */
     lode_slice old_code, new_code; /* of then */
     lode_area_now area;
     bool moves; /* a cell of the row becomes another */
@@ -47,11 +47,13 @@ lode_status lode_merge_follow_key(merge_run *m, merge_right *right, lode_referen
 lode_status lode_merge_column_kind(const merge_header *header, size_t column,
                                    lode_reference *reference, merge_followed *kind,
                                    lode_error *error);
-/* A part of a key as it is today. of_school: its row is about a school. */
+/* A part of a key as it is today. lies_in: its row is about a school or the like in the area. */
 lode_slice lode_merge_follow_part(const merge_follow *follow, merge_followed kind, lode_slice part,
-                                  bool of_school);
-/* Whether a row of the left is about a school. */
-bool lode_merge_is_school(const merge_follow *follow, const lode_row *row);
+                                  bool lies_in);
+/* Whether a row, of the left or of a right, is about a school or the like and not about the
+ * authority whose code it has. */
+bool lode_merge_lies_in(const merge_follow *follow, const lode_row *row);
+bool lode_merge_right_lies_in(const merge_right *right, size_t row);
 
 /* Where a row of the left leads. */
 merge_way lode_merge_way(const merge_follow *follow, const lode_row *row);
@@ -136,6 +138,8 @@ void lode_merge_held_free(merge_held *held);
  * its default. */
 lode_slice lode_merge_held_cell(const merge_held *held, size_t row, lode_measure_column column);
 lode_slice lode_merge_held_text(const merge_held *held, size_t row, lode_measure_column column);
+/* Whether the rows of a figure say the same in a column; none: -1. */
+bool lode_merge_agree(const merge_held *held, const merge_figure *figure, int column);
 /* The figure that a row has a part in; NULL where it stands alone. */
 const merge_figure *lode_merge_figure_of(const merge_held *held, size_t row);
 /* Whether a row has a part in the figure of another one. */

@@ -37,14 +37,31 @@ static size_t add_school(const merge_follow *f, const merge_way *way, const merg
     return 4;
 }
 
-static size_t add_area(const merge_way *way, const merge_figure *figure, lode_cell *cells) {
-    const bool mixed = figure && figure->mixed && way->has_area && !way->of_school;
+/* Schools that became one may have lain in several authorities: then the row is in none. */
+static bool has_one_area(const merge_run *m, const merge_way *way, const merge_figure *figure) {
+    return !figure || !figure->mixed || !way->lies_in ||
+           (lode_merge_agree(m->held, figure, m->follow->old_code) &&
+            lode_merge_agree(m->held, figure, m->follow->new_code));
+}
+
+static void add_codes(const merge_way *way, const merge_figure *figure, lode_cell *cells) {
+    const bool of_areas = figure && figure->mixed && way->has_area && !way->lies_in;
     const bool by_old = way->old_code.n > 0;
-    const lode_slice none = {"", 0};
-    cells[0] = lode_cell_of(mixed && by_old ? figure->at_time : way->old_code);
-    cells[1] = lode_cell_of(!mixed ? way->new_code : by_old ? none : figure->at_time);
-    cells[2] = lode_cell_plain(lode_text(lode_area_rule_name(way->area.rule)));
-    cells[3] = lode_cell_plain(lode_text(lode_area_end_name(way->area.end)));
+    cells[0] = lode_cell_of(of_areas && by_old ? figure->at_time : way->old_code);
+    cells[1] = lode_cell_of(!of_areas ? way->new_code
+                            : by_old  ? (lode_slice){"", 0}
+                                      : figure->at_time);
+}
+
+static size_t add_area(const merge_run *m, const merge_way *way, const merge_figure *figure,
+                       lode_cell *cells) {
+    const bool one = has_one_area(m, way, figure);
+    const lode_cell none = lode_cell_plain((lode_slice){"", 0});
+    cells[0] = cells[1] = none;
+    if (one)
+        add_codes(way, figure, cells);
+    cells[2] = lode_cell_plain(lode_text(one ? lode_area_rule_name(way->area.rule) : ""));
+    cells[3] = lode_cell_plain(lode_text(one ? lode_area_end_name(way->area.end) : ""));
     return 4;
 }
 
@@ -58,13 +75,14 @@ static lode_cell extend_note(merge_worker *w, lode_slice note, const char *more)
     return lode_cell_of((lode_slice){w->text.p, w->text.n});
 }
 
-static void add_cells(const merge_follow *f, merge_worker *w, const merge_way *way,
+static void add_cells(const merge_run *m, merge_worker *w, const merge_way *way,
                       const merge_figure *figure, const char *note) {
+    const merge_follow *f = m->follow;
     size_t n = 0;
     if (f->succession)
         n += add_school(f, way, figure, &w->added[n]);
     if (f->areas)
-        n += add_area(way, figure, &w->added[n]);
+        n += add_area(m, way, figure, &w->added[n]);
     if (f->adds_note)
         w->added[n] = lode_cell_plain(lode_text(note ? note : ""));
 }
@@ -109,7 +127,7 @@ static merge_row_state make_row(const merge_run *m, merge_worker *w, const lode_
                                 const merge_way *way, const merge_figure *figure) {
     const merge_follow *f = m->follow;
     const char *note = m->held ? lode_merge_note_of(figure, way) : NULL;
-    add_cells(f, w, way, figure, note);
+    add_cells(m, w, way, figure, note);
     if (!way->moves && !figure && (!note || f->adds_note))
         return MERGE_ROW_AS_READ;
     copy_cells(w, record, m->left.n);
@@ -150,6 +168,6 @@ void lode_merge_follow_cells(merge_run *m, merge_worker *w) {
     const lode_part whole = {.made = w->own, .n = m->left.n};
     const lode_row row = {&whole, 1};
     const merge_way way = lode_merge_way(m->follow, &row);
-    add_cells(m->follow, w, &way, NULL, NULL);
+    add_cells(m, w, &way, NULL, NULL);
     move_cells(m->follow, &way, w->own);
 }

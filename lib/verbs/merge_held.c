@@ -71,26 +71,29 @@ void lode_merge_held_free(merge_held *held) {
 
 /* ---- a row as it is written ---- */
 
-static bool all_agree(const merge_held *held, const merge_figure *figure, size_t column) {
-    const lode_slice text = lode_trim(lode_table_text(held->table, figure->base, column));
+bool lode_merge_agree(const merge_held *held, const merge_figure *figure, int column) {
+    if (column < 0)
+        return true;
+    const size_t c = (size_t)column;
+    const lode_slice text = lode_trim(lode_table_text(held->table, figure->base, c));
     for (size_t i = 0; i < figure->n_rows; i++)
-        if (!lode_same(text, lode_trim(lode_table_text(held->table, figure->rows[i], column))))
+        if (!lode_same(text, lode_trim(lode_table_text(held->table, figure->rows[i], c))))
             return false;
     return true;
 }
 
 static const lode_cell empty = {{"", 0}, {"", 0}};
 
-/* Whether a column is one that following sets, where it has something. */
-static bool is_followed(const merge_follow *f, size_t column) {
-    const int c = (int)column;
-    return c == f->urn || c == f->old_code || c == f->new_code || c == f->la_name;
+/* Whether a column names what the figure is about, which following sets. */
+static bool is_followed(const merge_follow *f, const merge_way *way, int c) {
+    return way->urn.n ? c == f->urn : c == f->old_code || c == f->new_code || c == f->la_name;
 }
 
 /* Leave what the rows of a figure have in common. */
-static void mix(const merge_run *m, const merge_figure *figure, lode_cell *cells) {
-    for (size_t c = 0; c < m->left.n; c++)
-        if (!is_followed(m->follow, c) && !all_agree(m->held, figure, c))
+static void mix(const merge_run *m, const merge_figure *figure, const merge_way *way,
+                lode_cell *cells) {
+    for (int c = 0; c < (int)m->left.n; c++)
+        if (!is_followed(m->follow, way, c) && !lode_merge_agree(m->held, figure, c))
             cells[c] = empty;
 }
 
@@ -130,7 +133,7 @@ void lode_merge_figure_cells(const merge_run *m, const merge_figure *figure, con
                              lode_cell *cells) {
     if (!figure->mixed)
         return;
-    mix(m, figure, cells);
+    mix(m, figure, way, cells);
     set_name(m, cells, way);
     set_figure(m->held, figure, cells);
 }
@@ -138,8 +141,8 @@ void lode_merge_figure_cells(const merge_run *m, const merge_figure *figure, con
 /* "inherited", of a part only or of all; NULL where there is nothing to say. */
 static const char *inheritance(const merge_way *way, bool in_part) {
     const bool school = way->urn.n && !lode_same(way->urn, way->current);
-    const bool area = way->has_area && !way->of_school && way->area.rule == LODE_AREA_MERGED;
-    if (way->has_area && way->area.rule == LODE_AREA_BOUNDARY && !way->of_school)
+    const bool area = way->has_area && !way->lies_in && way->area.rule == LODE_AREA_MERGED;
+    if (way->has_area && way->area.rule == LODE_AREA_BOUNDARY && !way->lies_in)
         return "boundary moved";
     if (school || area)
         return in_part || area || way->way.in_part ? "inherited in part" : "inherited";

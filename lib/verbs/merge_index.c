@@ -38,11 +38,11 @@ static merge_fill join_parts(merge_key *key, size_t n, lode_slice *text) {
 }
 
 /* The parts of a key as they are today. Whether any of them was another is returned. */
-static bool follow_parts(const merge_right *right, merge_key *key, bool of_school) {
+static bool follow_parts(const merge_right *right, merge_key *key, bool lies_in) {
     bool moved = false;
     for (size_t i = 0; i < right->n_pairs; i++) {
         const lode_slice today =
-            lode_merge_follow_part(right->follow, right->followed[i], key->part[i], of_school);
+            lode_merge_follow_part(right->follow, right->followed[i], key->part[i], lies_in);
         moved |= !lode_same(today, key->part[i]);
         key->part[i] = today;
     }
@@ -54,7 +54,7 @@ merge_fill lode_merge_left_key(const merge_right *right, merge_key *key, const l
     for (size_t i = 0; i < right->n_pairs; i++)
         key->part[i] = lode_trim(lode_row_text(row, right->pair[i].left));
     if (right->follow)
-        follow_parts(right, key, lode_merge_is_school(right->follow, row));
+        follow_parts(right, key, lode_merge_lies_in(right->follow, row));
     return join_parts(key, right->n_pairs, text);
 }
 
@@ -62,9 +62,7 @@ static merge_fill right_key(const merge_right *right, merge_key *key, size_t row
                             bool *moved) {
     for (size_t i = 0; i < right->n_pairs; i++)
         key->part[i] = lode_trim(lode_table_text(right->table, row, right->pair[i].right));
-    const bool of_school =
-        right->urn >= 0 && lode_trim(lode_table_text(right->table, row, (size_t)right->urn)).n > 0;
-    *moved = right->follow && follow_parts(right, key, of_school);
+    *moved = right->follow && follow_parts(right, key, lode_merge_right_lies_in(right, row));
     return join_parts(key, right->n_pairs, text);
 }
 

@@ -69,7 +69,7 @@ typedef struct {
 
     const merge_follow *follow; /* NULL: no part of the key is followed */
     merge_followed *followed;   /* [n_pairs] */
-    int urn;                    /* its column, where that tells schools from areas; else -1 */
+    int urn, level;             /* its columns that tell schools from areas, or -1 */
     merge_watch *watch;         /* NULL: its key has no code of an area, or areas are followed */
     int new_code;               /* its column for the watch, or -1 */
     bool *aside;                /* by row: another has its key by itself; NULL: no row is */

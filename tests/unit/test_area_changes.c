@@ -26,11 +26,11 @@ static int tear_down(void **state) {
 }
 
 /* "OLD NEW NAME (rule or end)" of what an area is now. */
-static void assert_now(const char *old_code, const char *new_code, const char *period,
-                       bool of_school, const char *expected) {
+static void assert_now(const char *old_code, const char *new_code, const char *period, bool lies_in,
+                       const char *expected) {
     char text[160];
     const lode_area_now now = lode_area_now_of(changes, lode_text(old_code), lode_text(new_code),
-                                               lode_text(period), of_school);
+                                               lode_text(period), lies_in);
     snprintf(text, sizeof text, "%.*s %.*s %.*s (%s%s)", LODE_ARG(now.old_la_code),
              LODE_ARG(now.new_la_code), LODE_ARG(now.la_name), lode_area_rule_name(now.rule),
              lode_area_end_name(now.end));
