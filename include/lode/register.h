@@ -6,7 +6,7 @@
 #ifndef LODE_REGISTER_H
 #define LODE_REGISTER_H
 
-#include "lode/calendar.h"
+#include "lode/date.h"
 #include "lode/reference.h"
 
 typedef struct lode_register lode_register;
@@ -34,10 +34,12 @@ lode_slice lode_register_text(const lode_register *schools, size_t row, size_t c
 /* error with the place of a cell. Returns its status. */
 lode_status lode_register_fail_at(const lode_register *schools, size_t row, size_t column,
                                   lode_error *error);
-/* Read a cell as a date; *known is false where it is empty. LODE_DATA, with its place, for what is
- * no date. */
+/* Read a cell as a date, which becomes days since 1 January 1970; *known is false where it is
+ * empty. LODE_DATA, with its place, for what is no date. */
 lode_status lode_register_day(const lode_register *schools, size_t row, size_t column, bool *known,
-                              lode_day *day, lode_error *error);
+                              int32_t *day, lode_error *error);
+/* The error, without its place, of a text that lode_date_read refuses. Returns LODE_DATA. */
+lode_status lode_wrong_date(lode_slice text, lode_error *error);
 
 /* ---- what the words of registers mean ---- */
 

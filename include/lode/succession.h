@@ -67,9 +67,9 @@ typedef struct {
 typedef struct lode_succession lode_succession;
 
 /* Read links and register and settle which links are followed. The columns of the links are found
- * by any name published files give them: school_urn and link_urn; link_type (without it nothing
- * says which school came first), link_date and link_name where they are. On success *succession is
- * owned by the caller. report hears how many links there are, how many are not followed and why,
+ * by any name published files give them: school_urn and linked_urn; link_type (without it nothing
+ * says which school came first), link_date and linked_name where they are. On success *succession
+ * is owned by the caller. report hears how many links there are, how many are not followed and why,
  * what could not be tested; of cells that cannot be read as problems.
  * LODE_DATA: a column that is not there, a URN that is no number, a date that is none, a link type
  * that "link_types" does not have (each told to report).

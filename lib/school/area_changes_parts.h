@@ -3,7 +3,7 @@
 #define LODE_AREA_CHANGES_PARTS_H
 
 #include "lode/area_changes.h"
-#include "lode/calendar.h"
+#include "lode/date.h"
 
 /* An authority before or after a change, by its two codes and its name. */
 typedef struct {
@@ -14,8 +14,8 @@ typedef struct {
 /* A row of the table. */
 typedef struct {
     size_t row;
-    lode_day day;
-    int year; /* in which the academic year of the day ends */
+    lode_date date;
+    int year; /* in which the academic year of the date ends */
     lode_area_rule rule;
     bool splits;
     area_side from, to;

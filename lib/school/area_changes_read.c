@@ -2,7 +2,7 @@
 #include "area_changes_parts.h"
 
 #include "lode/memory.h"
-#include "lode/number.h"
+#include "lode/register.h"
 
 #include <stdlib.h>
 
@@ -52,11 +52,8 @@ static bool read_kind(lode_slice text, area_change *made) {
 }
 
 /* The academic year begins on 1 September. */
-static int academic_year_of(lode_slice iso) {
-    lode_number year, month;
-    lode_number_read((lode_slice){iso.p, 4}, &year);
-    lode_number_read((lode_slice){iso.p + 5, 2}, &month);
-    return (int)year.value + (month.value >= 9);
+static int academic_year_of(lode_date date) {
+    return date.month >= 9 ? date.year + 1 : date.year;
 }
 
 static lode_status read_change(lode_area_changes *c, const lode_table *table, size_t row,
@@ -65,9 +62,8 @@ static lode_status read_change(lode_area_changes *c, const lode_table *table, si
     lode_slice cell[COLUMNS];
     for (int i = 0; i < COLUMNS; i++)
         cell[i] = lode_trim(lode_table_text(table, row, (size_t)column[i]));
-    if (cell[DATE].n != 10 || cell[DATE].p[4] != '-' || !lode_day_read(cell[DATE], &made->day)) {
-        lode_day_wrong(cell[DATE], error);
-        lode_fail_hint(error, "write the day as 2021-04-01");
+    if (!lode_date_read(cell[DATE], &made->date)) {
+        lode_wrong_date(cell[DATE], error);
         return lode_table_fail_at(table, row, (size_t)column[DATE], error);
     }
     if (!read_kind(cell[KIND], made)) {
@@ -76,7 +72,7 @@ static lode_status read_change(lode_area_changes *c, const lode_table *table, si
         return lode_table_fail_at(table, row, (size_t)column[KIND], error);
     }
     made->row = row;
-    made->year = academic_year_of(cell[DATE]);
+    made->year = academic_year_of(made->date);
     made->from.old_code = cell[FROM_OLD];
     made->from.new_code = cell[FROM_NEW];
     made->from.name = cell[FROM_NAME];
@@ -89,8 +85,9 @@ static lode_status read_change(lode_area_changes *c, const lode_table *table, si
 
 static int by_day(const void *a, const void *b) {
     const area_change *x = a, *y = b;
-    if (x->day != y->day)
-        return x->day < y->day ? -1 : 1;
+    const int32_t days = lode_date_number(x->date) - lode_date_number(y->date);
+    if (days != 0)
+        return days < 0 ? -1 : 1;
     return x->row < y->row ? -1 : x->row > y->row;
 }
 

@@ -7,7 +7,7 @@
  * 2019-04-01". False if there is no such change. */
 static bool tell_others(const lode_area_changes *c, uint32_t id, bool became, sentence *s) {
     const area_change *last = NULL;
-    char day[LODE_DAY_TEXT];
+    char day[LODE_DATE_TEXT];
     for (size_t i = 0; i < c->n; i++) {
         const area_change *made = &c->change[i];
         const area_side *own = became ? &made->from : &made->to,
@@ -24,7 +24,7 @@ static bool tell_others(const lode_area_changes *c, uint32_t id, bool became, se
     }
     if (!last)
         return false;
-    lode_day_text(last->day, day);
+    lode_date_text(last->date, day);
     say(s, " on %s", day);
     return true;
 }
@@ -33,10 +33,10 @@ static bool tell_others(const lode_area_changes *c, uint32_t id, bool became, se
 static void tell_codes(const lode_area_changes *c, uint32_t id, sentence *s) {
     for (size_t i = 0; i < c->n; i++) {
         const area_change *made = &c->change[i];
-        char day[LODE_DAY_TEXT];
+        char day[LODE_DATE_TEXT];
         if (made->from.id != id || !stays(made))
             continue;
-        lode_day_text(made->day, day);
+        lode_date_text(made->date, day);
         say(s, "%s%.*s %.*s had the code %.*s%s before %s", s->n ? "; " : "",
             LODE_ARG(made->from.old_code), LODE_ARG(made->from.name), LODE_ARG(made->from.new_code),
             made->rule == LODE_AREA_BOUNDARY ? " and another boundary" : "", day);

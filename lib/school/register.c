@@ -192,12 +192,20 @@ lode_status lode_register_fail_at(const lode_register *schools, size_t row, size
                         (size_t)(schools->position[column] + 1));
 }
 
+lode_status lode_wrong_date(lode_slice text, lode_error *error) {
+    lode_fail(error, LODE_DATA, "'%.*s' is not a date", LODE_ARG(text));
+    return lode_fail_hint(error, "write the day as 31-08-2018, 31/08/2018 or 2018-08-31");
+}
+
 lode_status lode_register_day(const lode_register *schools, size_t row, size_t column, bool *known,
-                              lode_day *day, lode_error *error) {
+                              int32_t *day, lode_error *error) {
     const lode_slice text = lode_register_text(schools, row, column);
+    lode_date date;
     *known = text.n > 0;
-    if (!*known || lode_day_read(text, day))
-        return LODE_OK;
-    lode_day_wrong(text, error);
-    return lode_register_fail_at(schools, row, column, error);
+    if (*known && !lode_date_read(text, &date)) {
+        lode_wrong_date(text, error);
+        return lode_register_fail_at(schools, row, column, error);
+    }
+    *day = *known ? lode_date_number(date) : 0;
+    return LODE_OK;
 }

@@ -42,7 +42,7 @@ uint32_t lode_succession_add(lode_succession *s, lode_slice urn) {
     const uint32_t school = lode_names_add(s->urns, urn);
     if (school == s->schools) {
         LODE_GROW(s->school, s->schools, s->schools_capacity);
-        s->school[s->schools++] = (linked_school){.low_age = -1, .high_age = -1};
+        s->school[s->schools++] = (linked_school){.age_low = -1, .age_high = -1};
     }
     return school;
 }

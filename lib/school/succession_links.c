@@ -7,8 +7,8 @@
 
 enum { URN, LINK_URN, TYPE, DATE, NAME, OWN_NAME, COLUMNS };
 
-static const char *const column_names[COLUMNS] = {"school_urn", "link_urn",  "link_type",
-                                                  "link_date",  "link_name", "school_name"};
+static const char *const column_names[COLUMNS] = {"school_urn", "linked_urn",  "link_type",
+                                                  "link_date",  "linked_name", "school_name"};
 
 /* ---- what a link type says ---- */
 
@@ -96,11 +96,11 @@ static lode_status check_urn(const links_file *f, size_t row, int column, lode_e
 
 static lode_status check_date(const links_file *f, size_t row, bool *dated, lode_error *error) {
     const lode_slice text = cell(f, row, DATE);
-    lode_day day;
+    lode_date date;
     *dated = text.n > 0;
-    if (!*dated || lode_day_read(text, &day))
+    if (!*dated || lode_date_read(text, &date))
         return LODE_OK;
-    lode_day_wrong(text, error);
+    lode_wrong_date(text, error);
     return lode_table_fail_at(f->table, row, (size_t)f->column[DATE], error);
 }
 

@@ -2,7 +2,6 @@
 #ifndef LODE_SUCCESSION_PARTS_H
 #define LODE_SUCCESSION_PARTS_H
 
-#include "lode/calendar.h"
 #include "lode/memory.h"
 #include "lode/number.h"
 #include "lode/register.h"
@@ -15,9 +14,9 @@ typedef struct {
     bool listed; /* it is in the register */
     school_state state;
     bool has_opened, has_closed; /* with a date */
-    lode_day opened, closed;
-    bool primary;          /* its phase is */
-    int low_age, high_age; /* -1: not known */
+    int32_t opened, closed;      /* days since 1970 */
+    bool primary;                /* its phase is */
+    int age_low, age_high;       /* -1: not known */
     bool opened_by_amalgamation, closed_by_amalgamation;
     lode_slice name; /* owned by the succession */
 } linked_school;

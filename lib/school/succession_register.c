@@ -6,7 +6,7 @@
 enum { STATUS, OPENED, CLOSED, PHASE, LOW_AGE, HIGH_AGE, WHY_OPENED, WHY_CLOSED, NAME, COLUMNS };
 
 static const char *const columns[COLUMNS] = {"school_status", "open_date",     "close_date",
-                                             "phase",         "low_age",       "high_age",
+                                             "phase",         "age_low",       "age_high",
                                              "reason_opened", "reason_closed", "school_name"};
 
 static school_state state_of(lode_slice meaning) {
@@ -51,8 +51,8 @@ static lode_status read_school(lode_succession *s, const lode_register *r, size_
     school->primary = lode_is(
         lode_register_meaning(words, lode_text(columns[PHASE]), lode_register_text(r, row, PHASE)),
         "primary");
-    school->low_age = age_of(r, row, LOW_AGE);
-    school->high_age = age_of(r, row, HIGH_AGE);
+    school->age_low = age_of(r, row, LOW_AGE);
+    school->age_high = age_of(r, row, HIGH_AGE);
     school->opened_by_amalgamation = is_amalgamation(r, row, WHY_OPENED, words);
     school->closed_by_amalgamation = is_amalgamation(r, row, WHY_CLOSED, words);
     if (name.n > 0)

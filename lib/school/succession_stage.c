@@ -47,15 +47,15 @@ static bool is_whole_by_name(lode_slice name) {
 enum { LAST_AGE_OF_A_FIRST_SCHOOL = 9, FIRST_AGE_OF_A_JUNIOR_SCHOOL = 7 };
 
 static bool grows_older(const linked_school *before, const linked_school *after) {
-    return before->primary && before->high_age >= 0 && after->high_age >= 0 &&
-           before->high_age <= LAST_AGE_OF_A_FIRST_SCHOOL &&
-           after->high_age > LAST_AGE_OF_A_FIRST_SCHOOL;
+    return before->primary && before->age_high >= 0 && after->age_high >= 0 &&
+           before->age_high <= LAST_AGE_OF_A_FIRST_SCHOOL &&
+           after->age_high > LAST_AGE_OF_A_FIRST_SCHOOL;
 }
 
 static bool grows_younger(const linked_school *before, const linked_school *after) {
-    return after->primary && before->low_age >= 0 && after->low_age >= 0 &&
-           before->low_age >= FIRST_AGE_OF_A_JUNIOR_SCHOOL &&
-           after->low_age < FIRST_AGE_OF_A_JUNIOR_SCHOOL;
+    return after->primary && before->age_low >= 0 && after->age_low >= 0 &&
+           before->age_low >= FIRST_AGE_OF_A_JUNIOR_SCHOOL &&
+           after->age_low < FIRST_AGE_OF_A_JUNIOR_SCHOOL;
 }
 
 bool lode_succession_changes_stage(const linked_school *before, const linked_school *after) {

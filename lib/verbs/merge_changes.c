@@ -77,10 +77,10 @@ static bool percent_of(const compared *thing, const lode_register *r, size_t row
 
 /* "2018-09-01" of a date in any form; what is no date stays as it is. */
 static void add_day(lode_bytes *note, lode_slice text) {
-    char iso[LODE_DAY_TEXT];
-    lode_day day;
-    if (lode_day_read(text, &day)) {
-        lode_day_text(day, iso);
+    char iso[LODE_DATE_TEXT];
+    lode_date date;
+    if (lode_date_read(text, &date)) {
+        lode_date_text(date, iso);
         text = lode_text(iso);
     }
     add(note, "; ", text);

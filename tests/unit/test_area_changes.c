@@ -159,7 +159,7 @@ static void assert_refused(const char *rows, const char *text) {
 
 static void tables_that_cannot_be_meant_are_refused(void **state) {
     (void)state;
-    assert_refused("01-04-2027,merged,850,A,,951,B,\n", "'01-04-2027' is not a date");
+    assert_refused("April 2027,merged,850,A,,951,B,\n", "'April 2027' is not a date");
     assert_refused("2027-04-01,joined,850,A,,951,B,\n", "'joined' is not a kind of change");
     assert_refused("2027-04-01,merged,850,A,,951,B,\n2028-04-01,merged,951,B,,850,A,\n",
                    "area_changes: the authority 850 leads back to itself");

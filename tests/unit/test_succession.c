@@ -239,7 +239,7 @@ static void what_cannot_be_read_is_refused_with_its_place(void **state) {
     assert_refused(HEAD ",2,,Successor,\n", 2, 1, "'' is not a URN");
     assert_refused(HEAD "1,2,,Sucessor,\n", 2, 4, "'Sucessor' is not a type of link");
     assert_string_equal(error.hint, "did you mean 'Successor'?");
-    assert_refused("URN,x\n1,2\n", 0, 0, "no column 'link_urn'");
+    assert_refused("URN,x\n1,2\n", 0, 0, "no column 'linked_urn'");
 #undef HEAD
 }
 
