@@ -16,8 +16,7 @@ static lode_slice text_of(const lode_bytes *bytes) {
     return (lode_slice){bytes->p, bytes->n};
 }
 
-/* Add text to others, with something between them. */
-static void add(lode_bytes *bytes, const char *between, lode_slice text) {
+void lode_changes_add(lode_bytes *bytes, const char *between, lode_slice text) {
     if (text.n == 0)
         return;
     if (bytes->n > 0)
@@ -25,10 +24,10 @@ static void add(lode_bytes *bytes, const char *between, lode_slice text) {
     lode_bytes_add(bytes, text.p, text.n);
 }
 
-static lode_status put(changes_run *c, lode_slice urn, lode_slice name, lode_slice what,
-                       lode_error *error) {
+lode_status lode_changes_put(changes_run *c, lode_slice urn, lode_slice name, lode_slice what,
+                             lode_error *error) {
     const lode_cell cells[COLUMNS] = {
-        lode_cell_plain(urn),
+        lode_cell_of(urn),
         lode_cell_of(name),
         lode_cell_of(what),
         lode_cell_of(text_of(&c->old_text)),
@@ -38,29 +37,23 @@ static lode_status put(changes_run *c, lode_slice urn, lode_slice name, lode_sli
     return lode_output_row(c->output, cells, error);
 }
 
-static void start_row(changes_run *c) {
+void lode_changes_start_row(changes_run *c) {
     c->old_text.n = c->new_text.n = c->note.n = 0;
 }
 
 /* ---- what a register says ---- */
 
-static lode_slice plain(const changes_run *c, const lode_register *r, size_t row, size_t column) {
+lode_slice lode_changes_plain(const changes_run *c, const lode_register *r, size_t row,
+                              size_t column) {
     return lode_register_plain(&c->words, lode_text(c->name[column]),
                                lode_register_text(r, row, column));
-}
-
-static bool is_in_state(const changes_run *c, const lode_register *r, size_t row,
-                        const char *state) {
-    return lode_is(lode_register_meaning(&c->words, lode_text(c->name[CHANGES_STATUS]),
-                                         lode_register_text(r, row, CHANGES_STATUS)),
-                   state);
 }
 
 /* The cells of a thing, as they are compared and shown. */
 static void say_thing(const changes_run *c, const compared *thing, const lode_register *r,
                       size_t row, lode_bytes *text) {
     for (size_t i = 0; i < thing->n; i++)
-        add(text, " ", plain(c, r, row, thing->column[i]));
+        lode_changes_add(text, " ", lode_changes_plain(c, r, row, thing->column[i]));
 }
 
 /* Pupils as a percentage of places; false where that is not known. */
@@ -73,97 +66,12 @@ static bool percent_of(const compared *thing, const lode_register *r, size_t row
     return true;
 }
 
-/* ---- schools that opened and closed ---- */
-
-/* "2018-09-01" of a date in any form; what is no date stays as it is. */
-static void add_day(lode_bytes *note, lode_slice text) {
-    char iso[LODE_DATE_TEXT];
-    lode_date date;
-    if (lode_date_read(text, &date)) {
-        lode_date_text(date, iso);
-        text = lode_text(iso);
-    }
-    add(note, "; ", text);
-}
-
-/* "successor 148213 Holy Trinity Academy". */
-static void add_school(changes_run *c, const char *word, uint32_t school) {
-    add(&c->note, "; ", lode_text(word));
-    add(&c->note, " ", lode_succession_urn(c->links, school));
-    add(&c->note, " ", lode_succession_name(c->links, school));
-}
-
-static void add_links(changes_run *c, lode_slice urn, bool opened) {
-    const uint32_t school = c->links ? lode_succession_find(c->links, urn) : LODE_UNKNOWN;
-    if (school == LODE_UNKNOWN)
-        return;
-    const lode_successor way = lode_succession_of(c->links, school);
-    const uint32_t before = lode_succession_predecessor(c->links, school);
-    if (!opened && way.links > 0)
-        add_school(c, "successor", way.current);
-    if (opened && before != LODE_UNKNOWN)
-        add_school(c, "predecessor", before);
-}
-
-/* A reason that is none is left out: GIAS says so where a school has not closed. */
-static void add_reason(changes_run *c, size_t row, size_t column) {
-    const lode_slice reason = lode_register_text(c->after, row, column);
-    if (!lode_is(reason, "Not applicable"))
-        add(&c->note, "; ", reason);
-}
-
-/* old: the school's row before, LODE_UNKNOWN if it had none. */
-static lode_status put_event(changes_run *c, uint32_t old, size_t row, const char *what,
-                             lode_error *error) {
-    const bool closed = strcmp(what, "closed") == 0;
-    const lode_slice urn = lode_register_urn(c->after, row);
-    start_row(c);
-    if (old != LODE_UNKNOWN)
-        add(&c->old_text, "", plain(c, c->before, old, CHANGES_STATUS));
-    add(&c->new_text, "", plain(c, c->after, row, CHANGES_STATUS));
-    add_day(&c->note, lode_register_text(c->after, row, closed ? CHANGES_CLOSED : CHANGES_OPENED));
-    add_reason(c, row, closed ? CHANGES_WHY_CLOSED : CHANGES_WHY_OPENED);
-    add_links(c, urn, !closed);
-    return put(c, urn, lode_register_text(c->after, row, CHANGES_NAME), lode_text(what), error);
-}
-
-/* Whether a school has opened or closed since; *told if it has. */
-static lode_status compare_state(changes_run *c, uint32_t old, size_t row, bool *told,
-                                 lode_error *error) {
-    const bool was_open = is_in_state(c, c->before, old, "open"),
-               was_shut = is_in_state(c, c->before, old, "closed") ||
-                          is_in_state(c, c->before, old, "proposed"),
-               closed = was_open && is_in_state(c, c->after, row, "closed"),
-               opened = was_shut && is_in_state(c, c->after, row, "open");
-    c->closed += closed;
-    c->opened += opened;
-    *told = closed || opened;
-    return *told ? put_event(c, old, row, closed ? "closed" : "opened", error) : LODE_OK;
-}
-
-/* A school that was not there before: it opened, or it closed long ago and is listed now. */
-static lode_status put_new(changes_run *c, size_t row, lode_error *error) {
-    const bool opened = is_in_state(c, c->after, row, "open");
-    c->opened += opened;
-    c->listed += !opened;
-    return put_event(c, LODE_UNKNOWN, row, opened ? "opened" : "listed", error);
-}
-
-static lode_status put_gone(changes_run *c, size_t row, lode_error *error) {
-    const lode_slice urn = lode_register_urn(c->before, row);
-    start_row(c);
-    c->gone++;
-    add(&c->old_text, "", plain(c, c->before, row, CHANGES_STATUS));
-    add_links(c, urn, false);
-    return put(c, urn, lode_register_text(c->before, row, CHANGES_NAME), lode_text("gone"), error);
-}
-
 /* ---- schools that are in both ---- */
 
 /* Whether a thing is another now; its texts are then in old_text and new_text. */
 static bool has_changed(changes_run *c, const compared *thing, uint32_t old, size_t row) {
     lode_number a, b;
-    start_row(c);
+    lode_changes_start_row(c);
     say_thing(c, thing, c->before, old, &c->old_text);
     say_thing(c, thing, c->after, row, &c->new_text);
     const lode_slice was = text_of(&c->old_text), is = text_of(&c->new_text);
@@ -175,7 +83,7 @@ static bool has_changed(changes_run *c, const compared *thing, uint32_t old, siz
 static bool has_changed_percent(changes_run *c, const compared *thing, uint32_t old, size_t row) {
     double was = 0, is = 0;
     char text[LODE_NUMBER_TEXT];
-    start_row(c);
+    lode_changes_start_row(c);
     const bool known_then = percent_of(thing, c->before, old, &was),
                known_now = percent_of(thing, c->after, row, &is);
     if (known_then)
@@ -183,9 +91,9 @@ static bool has_changed_percent(changes_run *c, const compared *thing, uint32_t 
     if (known_now)
         lode_bytes_add(&c->new_text, text, lode_number_text(is, text));
     if (known_now && is > 100)
-        add(&c->note, "", lode_text("over capacity"));
+        lode_changes_add(&c->note, "", lode_text("over capacity"));
     else if (known_now && known_then && was > 100)
-        add(&c->note, "", lode_text("no longer over capacity"));
+        lode_changes_add(&c->note, "", lode_text("no longer over capacity"));
     return !lode_same(text_of(&c->old_text), text_of(&c->new_text));
 }
 
@@ -201,8 +109,9 @@ static lode_status compare_things(changes_run *c, uint32_t old, size_t row, bool
                                                            : has_changed(c, thing, old, row);
         thing->changed += changed;
         if (changed)
-            status = put(c, lode_register_urn(c->after, row),
-                         lode_register_text(c->after, row, CHANGES_NAME), thing->what, error);
+            status = lode_changes_put(c, lode_register_urn(c->after, row),
+                                      lode_register_text(c->after, row, CHANGES_NAME), thing->what,
+                                      error);
     }
     return status;
 }
@@ -211,9 +120,9 @@ static lode_status compare(changes_run *c, size_t row, lode_error *error) {
     const uint32_t old = lode_register_find(c->before, lode_register_urn(c->after, row));
     bool told = false;
     if (old == LODE_UNKNOWN)
-        return put_new(c, row, error);
+        return lode_changes_new(c, row, error);
     c->in_both++;
-    const lode_status status = compare_state(c, old, row, &told, error);
+    const lode_status status = lode_changes_state(c, old, row, &told, error);
     return status == LODE_OK ? compare_things(c, old, row, told, error) : status;
 }
 
@@ -223,7 +132,7 @@ static lode_status compare_all(changes_run *c, lode_error *error) {
         status = compare(c, row, error);
     for (size_t row = 0; row < lode_register_rows(c->before) && status == LODE_OK; row++)
         if (lode_register_find(c->after, lode_register_urn(c->before, row)) == LODE_UNKNOWN)
-            status = put_gone(c, row, error);
+            status = lode_changes_gone(c, row, error);
     return status;
 }
 

@@ -52,4 +52,26 @@ lode_status lode_changes_read_table(changes_run *c, lode_reference *reference, l
 /* Forget the columns that one of the registers lacks; report hears what is not compared. */
 void lode_changes_drop_missing(changes_run *c, lode_report *report);
 
+/* ---- merge_changes.c ---- */
+
+/* Add text to what is there, with something between them; an empty text adds nothing. */
+void lode_changes_add(lode_bytes *bytes, const char *between, lode_slice text);
+/* Forget the texts of the last row; write the row that they make. */
+void lode_changes_start_row(changes_run *c);
+lode_status lode_changes_put(changes_run *c, lode_slice urn, lode_slice name, lode_slice what,
+                             lode_error *error);
+/* A cell as GIAS would say it. */
+lode_slice lode_changes_plain(const changes_run *c, const lode_register *r, size_t row,
+                              size_t column);
+
+/* ---- merge_changes_events.c ---- */
+
+/* Write that a school that is in both registers has opened or closed since; *told if it has. */
+lode_status lode_changes_state(changes_run *c, uint32_t old, size_t row, bool *told,
+                               lode_error *error);
+/* Write that a school was not there before: it opened, or is listed though it is not open. */
+lode_status lode_changes_new(changes_run *c, size_t row, lode_error *error);
+/* Write that a school is not there any more. */
+lode_status lode_changes_gone(changes_run *c, size_t row, lode_error *error);
+
 #endif
