@@ -24,6 +24,10 @@ static const lode_option options[] = {
      .list = &asked.take, .split = true},
     {0, "fill", "COL,...", "fill the empty cells of these columns of LEFT", .list = &asked.fill,
      .split = true},
+    {0, "latest", "COL[:N]", "of each key match only the N (1) latest rows by this date",
+     .text = &asked.latest},
+    {0, "as-of", "DATE", "leave out what is later; add years_since, from then to this day",
+     .text = &asked.as_of},
     {0, "unmatched", "FILE", "write the left rows whose key a RIGHT lacks to FILE",
      .text = &unmatched},
     {0, "links", "FILE", "follow schools to their URN of today by these links",
@@ -49,6 +53,7 @@ static const lode_tool tool = {
                 "lode-tidy ks4.csv | lode-merge --take cluster,trust_name - schools.csv\n"
                 "lode-merge -k URN=school_urn --type anti visits.csv schools.csv\n"
                 "lode-tidy ks2_*.csv | lode-merge --links links.csv --register gias.csv -\n"
+                "lode-merge --latest event_date:2 --as-of 2024-08-31 schools.csv judgements.csv\n"
                 "lode-merge --areas current la_2018.csv la_2024.csv\n"
                 "lode-merge --changes gias_2024.csv gias_2025.csv\n"
                 "lode-merge --where la_name=Kent --sort school_name schools.csv",
@@ -60,6 +65,9 @@ static const lode_tool tool = {
         "old_la_code, new_la_code, trust_id or region_code, by any name published files use.\n"
         "Keys are text: 007 is not 7. An empty key matches nothing. LEFT alone is not merged\n"
         "but written as --where, --sort, --columns and --to want it.\n"
+        "With --latest COL a RIGHT may have several rows a key: only those of the last N dates\n"
+        "are matched, and their place (latest, 1 is the last) is added; with --as-of the years\n"
+        "since; beside a URN latest_urn and predecessor, whether it was another school then.\n"
         "With --links school_urn becomes the URN of today, in LEFT and in the keys of RIGHTs;\n"
         "urn_at_time, urn_current, urn_rule and urn_reason are added. If LEFT is a measure table\n"
         "figures of schools that have become one are left empty, or with --amalgamate sum put\n"
@@ -71,7 +79,7 @@ static const lode_tool tool = {
 
 /* Whether an option asks for what only a second file can give. */
 static bool wants_merging(void) {
-    return asked.key.n || asked.take.n || asked.fill.n || *expect || unmatched ||
+    return asked.key.n || asked.take.n || asked.fill.n || *expect || unmatched || asked.latest ||
            strcmp(type, "left") != 0;
 }
 
@@ -117,6 +125,8 @@ static void check_following(const lode_run *run, const lode_input *input) {
                             "option but --links, --rule and --register beside it");
     if ((rule || asked.schools) && !asked.links)
         lode_cli_usage(run, "--%s goes with --links", rule ? "rule" : "register");
+    if (asked.as_of && !asked.latest)
+        lode_cli_usage(run, "--as-of goes with --latest");
     if (amalgamate && !asked.links && !areas)
         lode_cli_usage(run, "--amalgamate goes with --links or --areas");
     asked.rule = (lode_succession_rule)lode_succession_rule_find(rule ? rule : "general");

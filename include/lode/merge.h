@@ -66,6 +66,9 @@ typedef struct {
     const char *changes; /* lode_merge_changes: the register of before */
     bool areas;          /* follow local authorities to those of today */
     lode_amalgamate amalgamate;
+    const char *latest; /* COLUMN or COLUMN:N: of the rows with one key of each RIGHT that has this
+                           column of dates only the N (1) latest are matched; NULL: all are */
+    const char *as_of;  /* with latest: a date, after which nothing was known; NULL: none */
     /* Where the left rows go, as CSV, whose key a RIGHT lacks; path NULL: nowhere. */
     lode_output_options unmatched;
 } lode_merge_options;
@@ -83,11 +86,18 @@ typedef struct {
  * row, in the place of the first, as amalgamate says; `note` gets "inherited", "inherited in part",
  * "derived" or "amalgamated", see lode-merge(1).
  *
+ * With latest the columns `latest` (1 is the last) and, with as_of, `years_since` follow those of
+ * each RIGHT that has the column; where its key has a URN also latest_urn, the URN that the row was
+ * about at the time, and `predecessor`, whether that is another than today's. With links, the rows
+ * of a RIGHT about a school and its predecessors are then one history: none goes before another.
+ *
  * report hears which key was found, which columns were renamed, how many rows matched; of records
  * of the wrong length and broken expectations as problems; of rows left out.
+ * LODE_USAGE: latest or as_of cannot be read.
  * LODE_DATA: a column that is not there or could be one of several, no key to be found, an
  * expectation broken, a record of the wrong length, input that is not CSV, what
- * lode_succession_read and lode_area_changes_read refuse; two rows of one school for one figure.
+ * lode_succession_read and lode_area_changes_read refuse; two rows of one school for one figure;
+ * a date that is none.
  * LODE_SYSTEM: a file cannot be read or written. */
 lode_status lode_merge(const lode_merge_options *options, const lode_input *input,
                        lode_output *output, lode_reference *reference, lode_report *report,

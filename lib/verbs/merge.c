@@ -1,5 +1,6 @@
 /* Tables put side by side by a key: the left streams past, the rights are held and looked up. */
 #include "merge_follow.h"
+#include "merge_latest.h"
 
 #include "lode/memory.h"
 
@@ -78,6 +79,8 @@ static lode_status open_rights(merge_run *m, const lode_input *input, lode_refer
             lode_merge_tell_key(&m->left, right, m->report);
     }
     if (status == LODE_OK)
+        status = lode_merge_latest_open(m, reference);
+    if (status == LODE_OK)
         status = lode_merge_take(m->options, m->right, m->rights, reference, m->report, m->error);
     return status == LODE_OK ? lode_merge_find_fills(m, reference) : status;
 }
@@ -108,6 +111,10 @@ static lode_status read_right(merge_run *m, merge_right *right) {
     keep_column(&right->urn, columns, &n);
     keep_column(&right->level, columns, &n);
     keep_column(&right->new_code, columns, &n);
+    if (right->latest) {
+        keep_column(&right->latest->column, columns, &n);
+        keep_column(&right->latest->at_event, columns, &n);
+    }
     const lode_status status =
         lode_table_read_columns(&right->table, right->reader, columns, n, m->report, m->error);
     free(columns);
@@ -119,6 +126,8 @@ static lode_status read_rights(merge_run *m) {
     for (size_t i = 0; i < m->rights && status == LODE_OK; i++) {
         merge_right *right = &m->right[i];
         status = read_right(m, right);
+        if (status == LODE_OK && right->latest)
+            status = lode_merge_latest_read(m, right);
         if (status != LODE_OK)
             break;
         lode_merge_index(right);
@@ -159,11 +168,23 @@ static void free_run(merge_run *m) {
     lode_reader_close(m->reader);
 }
 
+/* What a row is put together from: the left's cells, those of each right, those of following. */
+static void number_parts(merge_run *m) {
+    m->parts = 1;
+    for (size_t i = 0; i < m->rights; i++) {
+        m->right[i].part = m->parts++;
+        m->parts += m->right[i].latest != NULL;
+    }
+    m->parts += m->follow != NULL;
+}
+
 lode_status lode_merge(const lode_merge_options *options, const lode_input *input,
                        lode_output *output, lode_reference *reference, lode_report *report,
                        lode_error *error) {
     merge_run m = {.options = options, .output = output, .report = report, .error = error};
-    lode_status status = open_left(&m, input);
+    lode_status status = lode_merge_latest_ask(&m);
+    if (status == LODE_OK)
+        status = open_left(&m, input);
     if (status == LODE_OK)
         status = lode_merge_follow_open(&m, input, reference);
     if (status == LODE_OK)
@@ -174,6 +195,7 @@ lode_status lode_merge(const lode_merge_options *options, const lode_input *inpu
         status = lode_merge_hold(&m, reference);
     if (status == LODE_OK)
         status = open_outputs(&m);
+    number_parts(&m);
     if (status == LODE_OK)
         lode_merge_start_workers(&m);
     if (status == LODE_OK)

@@ -1,5 +1,6 @@
 /* The keys of a right-hand table and the rows that have them. */
 #include "merge_follow.h"
+#include "merge_latest.h"
 
 #include "lode/memory.h"
 
@@ -80,7 +81,8 @@ void lode_merge_show_key(lode_slice key, char out[96]) {
 }
 
 /* Rows by their key. Of rows whose key was followed to that of today only those count whose school
- * has no row by itself: a list has predecessors beside their successors. */
+ * has no row by itself: a list has predecessors beside their successors. Not so where the latest
+ * are wanted, of a school and its predecessors alike. */
 static void number_keys(merge_right *right, size_t rows, bool *moved) {
     merge_key room = {.part = lode_allocate(right->n_pairs, sizeof *room.part)};
     bool *by_itself = NULL;
@@ -92,7 +94,7 @@ static void number_keys(merge_right *right, size_t rows, bool *moved) {
     }
     free(room.part);
     free(room.bytes);
-    if (right->moved == 0)
+    if (right->moved == 0 || right->latest)
         return;
     by_itself = lode_allocate(lode_names_count(right->keys), sizeof *by_itself);
     right->aside = lode_allocate(rows, sizeof *right->aside);
@@ -134,6 +136,8 @@ void lode_merge_index(merge_right *right) {
     right->met = lode_allocate(keys, sizeof *right->met);
     right->told = lode_allocate(keys, sizeof *right->told);
     chain_rows(right, rows);
+    if (right->latest)
+        lode_merge_latest_choose(right);
 }
 
 size_t lode_merge_count(const merge_right *right, uint32_t key) {
@@ -173,6 +177,7 @@ void lode_merge_right_free(merge_right *right) {
     free(right->next);
     free(right->followed);
     lode_merge_watch_free(right->watch);
+    lode_merge_latest_free(right->latest);
     free(right->aside);
     lode_names_free(right->seen.key);
     free(right->seen.line);

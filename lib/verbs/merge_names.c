@@ -1,5 +1,6 @@
 /* Which columns the rights bring, and what they are called in the output. */
 #include "merge_follow.h"
+#include "merge_latest.h"
 
 #include "lode/measures.h"
 #include "lode/memory.h"
@@ -159,11 +160,22 @@ static lode_slice other_name(columns *out, lode_slice name, const char *stem) {
     return lode_text(text);
 }
 
+/* The t-th column of a right in the output: those it brings, then those of --latest. */
+static lode_slice name_of(const merge_right *right, size_t t) {
+    return t < right->n_taken
+               ? right->called[right->taken[t]]
+               : lode_text(lode_merge_latest_name(right->latest, t - right->n_taken));
+}
+
+static size_t count_columns(const merge_right *right) {
+    return right->n_taken + (right->latest ? right->latest->n_added : 0);
+}
+
 static void add_taken(columns *out, merge_right *right, lode_report *report) {
     char renamed[LODE_ERROR_TEXT / 2] = "";
     size_t length = 0, n = 0;
-    for (size_t t = 0; t < right->n_taken; t++) {
-        lode_slice original = right->called[right->taken[t]], name = original;
+    for (size_t t = 0; t < count_columns(right); t++) {
+        lode_slice original = name_of(right, t), name = original;
         if (is_used(out, original)) {
             name = other_name(out, original, right->stem);
             if (length < sizeof renamed)
@@ -211,7 +223,7 @@ lode_status lode_merge_write_header(merge_run *m) {
     m->n_added = n_added;
     size_t total = m->left.n + n_added;
     for (size_t i = 0; i < m->rights; i++)
-        total += m->right[i].n_taken;
+        total += count_columns(&m->right[i]);
     columns out = {lode_names_new(), lode_arena_new(), NULL, NULL, 0};
     out.name = lode_allocate(total, sizeof *out.name);
     out.number = lode_allocate(total, sizeof *out.number);

@@ -3,7 +3,9 @@
 #ifndef LODE_MERGE_PARTS_H
 #define LODE_MERGE_PARTS_H
 
+#include "lode/date.h"
 #include "lode/merge.h"
+#include "lode/number.h"
 #include "lode/reader.h"
 #include "lode/table.h"
 
@@ -30,6 +32,7 @@ typedef enum { MERGE_STAYS, MERGE_URN, MERGE_OLD_CODE, MERGE_NEW_CODE } merge_fo
 typedef struct merge_follow merge_follow; /* --links and --areas */
 typedef struct merge_held merge_held;     /* a left that is held in memory */
 typedef struct merge_watch merge_watch;   /* codes of areas that change, see merge_watch.c */
+typedef struct merge_latest merge_latest; /* --latest, see merge_latest.h */
 
 /* Between the parts of a key: a byte that no text has. */
 enum { MERGE_PART_END = '\0' };
@@ -72,8 +75,10 @@ typedef struct {
     int urn, level;             /* its columns that tell schools from areas, or -1 */
     merge_watch *watch;         /* NULL: its key has no code of an area, or areas are followed */
     int new_code;               /* its column for the watch, or -1 */
-    bool *aside;                /* by row: another has its key by itself; NULL: no row is */
+    bool *aside;                /* by row: another has its key by itself, or later ones are
+                                   taken; NULL: no row is */
     size_t moved, asides;       /* rows whose key is followed; of those, rows that are aside */
+    merge_latest *latest;       /* NULL: all its rows are taken */
 
     lode_names *keys; /* the keys that are not empty */
     uint32_t *first;  /* by key: its first row */
@@ -87,13 +92,17 @@ typedef struct {
     size_t *taken; /* the columns it brings */
     size_t n_taken;
     lode_slice *called; /* by column: its name in the output, as --take asks for it */
+    size_t part;        /* which part of a row written has them; those of latest are the next */
     merge_pair *fill;   /* columns of the left that it fills where they are empty */
     size_t n_fills;
 
     size_t matched, unmatched, empty, partly; /* rows of the left by what became of their key */
 } merge_right;
 
-enum { MERGE_ADDED = 9 /* columns at most that following adds */ };
+enum {
+    MERGE_ADDED = 9,  /* columns at most that following adds */
+    MERGE_LATEST = 4, /* that --latest adds to those of a right */
+};
 
 /* What one worker has met in one right: since its last delivery, and at the row at hand. */
 typedef struct {
@@ -101,6 +110,8 @@ typedef struct {
     size_t matched, unmatched, empty, partly;
     uint32_t start, at; /* the first row that matches the row being merged, and the present one */
     lode_record record; /* the present one */
+    lode_cell latest[MERGE_LATEST]; /* what --latest adds to it */
+    char rank[LODE_WHOLE_TEXT], years[LODE_YEARS_TEXT];
 } merge_meeting;
 
 /* What the key of a row of the left is in one right. */
@@ -114,7 +125,7 @@ typedef struct {
     merge_meeting *meeting; /* [rights] */
     merge_found *found;     /* [rows of the block x rights] */
     size_t found_capacity;
-    lode_part *part;  /* [1 + rights + 1] the row being written: the left's, those taken, added */
+    lode_part *part;  /* [m->parts] the row being written: the left's, those taken, added */
     lode_cell *cells; /* the left's, where they are not as they were read */
     lode_cell *own;   /* the same unfilled */
     lode_cell added[MERGE_ADDED]; /* what following adds to the row */
@@ -126,8 +137,17 @@ typedef struct {
     bool trouble;    /* there is something to tell of these rows */
 } merge_worker;
 
+/* What --latest and --as-of ask for. */
+typedef struct {
+    lode_slice column; /* p NULL: nothing */
+    size_t most;       /* rows taken of one key */
+    bool has_as_of;    /* otherwise all dates are known */
+    lode_date as_of;
+} merge_latest_asked;
+
 typedef struct {
     const lode_merge_options *options;
+    merge_latest_asked latest;
     lode_report *report;
     lode_output *output, *unmatched; /* unmatched: NULL if not asked for */
     lode_reader *reader;
@@ -136,7 +156,7 @@ typedef struct {
     merge_held *held;     /* NULL: the left is streamed */
     size_t n_added;       /* columns that following adds */
     merge_right *right;
-    size_t rights;
+    size_t rights, parts;
     merge_worker *worker; /* [workers] */
     unsigned workers;
     bool fills;                                          /* some right has fills */
@@ -171,9 +191,16 @@ merge_fill lode_merge_left_key(const merge_right *right, merge_key *key, const l
 void lode_merge_show_key(lode_slice key, char out[96]);
 
 void lode_merge_index(merge_right *right);
+/* The key of this text; LODE_UNKNOWN if no row that is taken has it. */
+static inline uint32_t lode_merge_find_taken(const merge_right *right, lode_slice text) {
+    const uint32_t key = lode_names_find(right->keys, text);
+    if (key == LODE_UNKNOWN || !right->latest || right->first[key] != LODE_UNKNOWN)
+        return key;
+    return LODE_UNKNOWN;
+}
 size_t lode_merge_count(const merge_right *right, uint32_t key); /* rows that have it */
 bool lode_merge_is_met(const merge_right *right, size_t row);
-/* Whether another row has the key of this one by itself, and this one by what it became. */
+/* Whether a row is not to be met: another has its key by itself, or it is none of the latest. */
 static inline bool lode_merge_is_aside(const merge_right *right, size_t row) {
     return right->aside && right->aside[row];
 }

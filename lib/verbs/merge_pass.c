@@ -23,7 +23,7 @@ static void tell_key(merge_run *m, merge_right *right, merge_key *room, const lo
     const size_t before = left_is_unique(m) ? lode_merge_see(&right->seen, text, line) : 0;
     if (before > 0)
         lode_merge_tell_left_repeat(m, right, text, before, line);
-    const uint32_t key = lode_names_find(right->keys, text);
+    const uint32_t key = lode_merge_find_taken(right, text);
     if (key == LODE_UNKNOWN && right->matched == 0)
         lode_merge_look_near(right, text);
     else if (key != LODE_UNKNOWN && lode_merge_is_refused(m, right, key))
@@ -182,7 +182,7 @@ void lode_merge_start_workers(merge_run *m) {
         lode_output_pages(m->unmatched, m->workers);
     for (unsigned k = 0; k < m->workers; k++) {
         merge_worker *w = &m->worker[k];
-        w->part = lode_allocate(1 + m->rights + 1, sizeof *w->part);
+        w->part = lode_allocate(m->parts, sizeof *w->part);
         w->cells = lode_allocate(m->left.n, sizeof *w->cells);
         w->own = lode_allocate(m->left.n, sizeof *w->own);
         w->meeting = lode_allocate(m->rights, sizeof *w->meeting);

@@ -1,5 +1,6 @@
 /* The rows of a merge: each row of the left beside the rows of the rights that have its key. */
 #include "merge_follow.h"
+#include "merge_latest.h"
 
 #include "lode/memory.h"
 
@@ -14,10 +15,12 @@ typedef struct {
 
 void lode_merge_take_row(const merge_run *m, merge_worker *w, size_t i, uint32_t row) {
     merge_meeting *meeting = &w->meeting[i];
-    lode_part *part = &w->part[1 + i];
+    lode_part *part = &w->part[m->right[i].part];
     const size_t *in_order;
     meeting->at = row;
     *part = (lode_part){.n = m->right[i].n_taken};
+    if (m->right[i].latest)
+        part[1] = lode_merge_latest_part(&m->right[i], row, meeting);
     if (row == LODE_UNKNOWN)
         return;
     meeting->record = lode_table_record(m->right[i].table, row, &in_order);
@@ -41,13 +44,12 @@ static bool next_combination(const merge_run *m, merge_worker *w, size_t from) {
 }
 
 void lode_merge_write(merge_run *m, merge_worker *w, const lode_record *record, size_t from) {
-    const size_t parts = 1 + m->rights;
-    const lode_row row = {w->part, m->follow ? parts + 1 : parts};
+    const lode_row row = {w->part, m->parts};
     w->part[0] = (lode_part){.record = record, .made = w->cells, .n = m->left.n};
     for (size_t i = from; i < m->rights; i++)
         lode_merge_take_row(m, w, i, w->meeting[i].start);
     if (m->follow)
-        w->part[parts] = (lode_part){.made = w->added, .n = m->n_added};
+        w->part[m->parts - 1] = (lode_part){.made = w->added, .n = m->n_added};
     do {
         if (m->fills)
             lode_merge_fill(m, w);
@@ -57,7 +59,7 @@ void lode_merge_write(merge_run *m, merge_worker *w, const lode_record *record, 
 
 bool lode_merge_is_refused(const merge_run *m, const merge_right *right, uint32_t key) {
     return m->options->expect == LODE_EXPECT_UNSAID && m->options->type != LODE_MERGE_ANTI &&
-           right->next[right->first[key]] != LODE_UNKNOWN;
+           !right->latest && right->next[right->first[key]] != LODE_UNKNOWN;
 }
 
 /* ---- the keys of a block, by any worker ---- */
@@ -102,7 +104,7 @@ static void find_keys(const merge_run *m, merge_worker *w, const lode_block *blo
                 continue;
             found->fill = key_text(right, key, &record, &text);
             if (found->fill != MERGE_KEY_EMPTY)
-                found->key = lode_names_find(right->keys, text);
+                found->key = lode_merge_find_taken(right, text);
         }
     }
 }
@@ -118,7 +120,7 @@ static void find_row_keys(const merge_run *m, merge_worker *w, const lode_record
         *found = (merge_found){LODE_UNKNOWN, MERGE_KEY_EMPTY};
         found->fill = lode_merge_left_key(right, &w->meeting[k].key, &row, &text);
         if (found->fill != MERGE_KEY_EMPTY)
-            found->key = lode_names_find(right->keys, text);
+            found->key = lode_merge_find_taken(right, text);
     }
 }
 

@@ -1,6 +1,7 @@
 /* What the user hears of a merge: problems in the data, how many rows matched, what was left out.
  */
 #include "merge_follow.h"
+#include "merge_latest.h"
 
 #include <stdio.h>
 
@@ -76,7 +77,8 @@ void lode_merge_tell_left_repeat(merge_run *m, const merge_right *right, lode_sl
 void lode_merge_tell_right_repeats(merge_run *m, const merge_right *right) {
     for (uint32_t key = 0; key < lode_names_count(right->keys); key++) {
         char shown[96], count[96];
-        uint32_t second = right->next[right->first[key]];
+        const uint32_t first = right->first[key];
+        const uint32_t second = first == LODE_UNKNOWN ? first : right->next[first];
         if (second == LODE_UNKNOWN)
             continue;
         lode_merge_show_key(lode_names_get(right->keys, key), shown);
@@ -113,7 +115,7 @@ static void tell_left_out(const merge_run *m) {
         char reason[LODE_ERROR_FILE + 32];
         size_t unused = 0;
         for (size_t row = 0; row < lode_table_rows(right->table); row++)
-            unused += !lode_merge_is_met(right, row) && !lode_merge_is_aside(right, row);
+            unused += !lode_merge_is_aside(right, row) && !lode_merge_is_met(right, row);
         snprintf(reason, sizeof reason, "of %s that no row met", right->header.file);
         lode_left_out(m->report, reason, unused);
     }
@@ -124,6 +126,9 @@ void lode_merge_tell_account(const merge_run *m) {
         lode_merge_tell_followed(m);
     for (size_t i = 0; i < m->rights; i++)
         tell_matches(m, &m->right[i]);
+    for (size_t i = 0; i < m->rights; i++)
+        if (m->right[i].latest)
+            lode_merge_latest_tell(m, &m->right[i]);
     for (size_t i = 0; i < m->rights; i++)
         if (m->right[i].watch)
             lode_merge_tell_watched(m, &m->right[i]);

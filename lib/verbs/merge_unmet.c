@@ -27,7 +27,7 @@ static bool look_up_later(merge_run *m, merge_worker *w, size_t from, const merg
         lode_slice text;
         const merge_fill fill = lode_merge_left_key(right, &meeting->key, &left, &text);
         const uint32_t key =
-            fill == MERGE_KEY_EMPTY ? LODE_UNKNOWN : lode_names_find(right->keys, text);
+            fill == MERGE_KEY_EMPTY ? LODE_UNKNOWN : lode_merge_find_taken(right, text);
         meeting->start = key == LODE_UNKNOWN ? LODE_UNKNOWN : right->first[key];
         if (key == LODE_UNKNOWN)
             continue;

@@ -126,7 +126,7 @@ void lode_merge_watch_row(const merge_right *right, merge_key *room, const lode_
     lode_slice text;
     if (lode_merge_left_key(right, room, &(lode_row){&whole, 1}, &text) == MERGE_KEY_EMPTY)
         return;
-    const uint32_t key = lode_names_find(right->keys, text);
+    const uint32_t key = lode_merge_find_taken(right, text);
     if (key == LODE_UNKNOWN)
         see_missed(right, record);
     else
