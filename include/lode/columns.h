@@ -15,4 +15,21 @@ void lode_columns_free(lode_columns *columns);
  * the table, letters' case ignored; -1 if it has none of them. */
 int lode_columns_find(const lode_columns *columns, const lode_header *header, lode_slice name);
 
+/* ---- a column that somebody named ---- */
+
+/* The header of one file. */
+typedef struct {
+    const char *file; /* for messages; borrowed */
+    const lode_slice *name;
+    size_t n;
+} lode_column_names;
+
+/* The column that word means: the one of exactly this name; else the one that differs in the case
+ * of letters; else the one that the reference table "columns" knows as the same. Unlike
+ * lode_columns_find, which knows what it looks for, it refuses a header in which several are meant.
+ * *column is -1 if there is none. LODE_DATA if there are several; LODE_SYSTEM, LODE_DATA as
+ * lode_reference_table. */
+lode_status lode_column_find(const lode_column_names *header, lode_slice word,
+                             lode_reference *reference, int *column, lode_error *error);
+
 #endif

@@ -47,3 +47,70 @@ int lode_columns_find(const lode_columns *columns, const lode_header *header, lo
             return lode_header_find_any(header, columns->aliases[i]);
     return own;
 }
+
+/* ---- a column that somebody named ---- */
+
+typedef bool same_test(const void *with, lode_slice a, lode_slice b);
+
+static bool same_but_case(const void *with, lode_slice a, lode_slice b) {
+    (void)with;
+    return lode_same_folded(a, b);
+}
+
+static bool names_column(const lode_columns *known, size_t i, lode_slice name) {
+    lode_slice rest = known->aliases[i], alias;
+    if (lode_same_folded(known->name[i], name))
+        return true;
+    while (lode_split(&rest, '|', &alias))
+        if (lode_same_folded(alias, name))
+            return true;
+    return false;
+}
+
+static bool same_by_alias(const void *with, lode_slice a, lode_slice b) {
+    const lode_columns *known = with;
+    for (size_t i = 0; i < known->n; i++)
+        if (names_column(known, i, a) && names_column(known, i, b))
+            return true;
+    return false;
+}
+
+/* The one column that is the same as word, -1 if none. LODE_DATA if several are. */
+static lode_status find_only(const lode_column_names *header, lode_slice word, same_test *same,
+                             const void *with, int *column, lode_error *error) {
+    *column = -1;
+    for (size_t c = 0; c < header->n; c++) {
+        if (header->name[c].n == 0 || !same(with, word, header->name[c]))
+            continue;
+        if (*column < 0) {
+            *column = (int)c;
+            continue;
+        }
+        lode_fail(error, LODE_DATA, "'%.*s' could be the column '%.*s' or '%.*s'", LODE_ARG(word),
+                  LODE_ARG(header->name[*column]), LODE_ARG(header->name[c]));
+        lode_fail_hint(error, "leave only one of them, or call the one that is meant '%.*s'",
+                       LODE_ARG(word));
+        return lode_fail_at(error, header->file, 0, 0);
+    }
+    return LODE_OK;
+}
+
+lode_status lode_column_find(const lode_column_names *header, lode_slice word,
+                             lode_reference *reference, int *column, lode_error *error) {
+    *column = -1;
+    if (word.n == 0)
+        return LODE_OK;
+    for (size_t c = 0; c < header->n; c++)
+        if (lode_same(header->name[c], word)) {
+            *column = (int)c;
+            return LODE_OK;
+        }
+    lode_status status = find_only(header, word, same_but_case, NULL, column, error);
+    lode_columns *known = NULL;
+    if (status == LODE_OK && *column < 0)
+        status = lode_columns_read(&known, reference, error);
+    if (status == LODE_OK && *column < 0)
+        status = find_only(header, word, same_by_alias, known, column, error);
+    lode_columns_free(known);
+    return status;
+}

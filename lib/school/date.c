@@ -1,5 +1,7 @@
 #include "lode/date.h"
 
+#include <stdio.h>
+
 static int number_of(lode_slice text, size_t first, size_t n) {
     int number = 0;
     for (size_t i = first; i < first + n; i++) {
@@ -62,4 +64,11 @@ int32_t lode_date_number(lode_date date) {
     const int before_year = 365 * year + year / 4 - year / 100 + year / 400;
     const int before_month = (153 * month + 2) / 5;
     return before_year + before_month + date.day - 1 - 719468;
+}
+
+/* Four years are 1461 days, so that hundredths of a year are 400 / 1461 a day; none lies halfway
+ * between two. */
+size_t lode_years_text(int32_t days, char out[LODE_YEARS_TEXT]) {
+    const uint32_t hundredths = (800 * (uint32_t)days + 1461) / (2 * 1461);
+    return (size_t)snprintf(out, LODE_YEARS_TEXT, "%u.%02u", hundredths / 100, hundredths % 100);
 }

@@ -69,7 +69,9 @@ static const char *const number_columns[] = {"value",
                                              "easting",
                                              "northing",
                                              "capacity",
-                                             "pupils"};
+                                             "pupils",
+                                             "latest",
+                                             "years_since"};
 
 const char *lode_measure_column_name(lode_measure_column column) {
     return column_names[column];

@@ -2,6 +2,8 @@
  * decision. */
 #include "bench_parts.h"
 
+#include "lode/columns.h"
+
 #include <stdlib.h>
 
 typedef struct {
@@ -25,34 +27,6 @@ struct bench_pairs {
 
 /* ---- the file ---- */
 
-/* The column called name or by one of its aliases, as the reference table "columns" has them. */
-static int find_column(const lode_table *table, const lode_table *columns, const int *at,
-                       const char *name) {
-    const int found = lode_table_find(table, lode_text(name));
-    for (size_t r = 0; found < 0 && r < lode_table_rows(columns); r++) {
-        if (!lode_is(lode_table_text(columns, r, (size_t)at[0]), name))
-            continue;
-        lode_slice aliases = lode_table_text(columns, r, (size_t)at[1]), alias;
-        while (lode_split(&aliases, '|', &alias)) {
-            const int other = lode_table_find(table, alias);
-            if (other >= 0)
-                return other;
-        }
-    }
-    return found;
-}
-
-static lode_status missing_column(const lode_table *table, const char *file, const char *name,
-                                  lode_error *error) {
-    const size_t n = lode_table_columns(table);
-    lode_slice *names = lode_allocate(n, sizeof *names);
-    for (size_t c = 0; c < n; c++)
-        names[c] = lode_table_name(table, c);
-    const lode_status status = lode_no_column(file, names, n, lode_text(name), error);
-    free(names);
-    return status;
-}
-
 /* The columns a table of pairs may have: the comparator, and the words for the one compared. */
 static const struct {
     bench_who who;
@@ -66,27 +40,45 @@ typedef struct {
     int unit, comparator;
 } pair_columns;
 
-static lode_status find_columns(const lode_table *table, const char *file,
-                                lode_reference *reference, pair_columns *found, lode_error *error) {
-    static const char *const parts[] = {"column", "aliases"};
-    const lode_table *columns;
-    int at[2];
-    lode_status status = lode_reference_table(reference, "columns", &columns, error);
-    if (status == LODE_OK)
-        status = lode_reference_columns(columns, parts, 2, at, error);
-    if (status != LODE_OK)
-        return status;
+/* The first of words that the header has. */
+static lode_status find_first(const lode_column_names *header, const char *const *words, size_t n,
+                              lode_reference *reference, int *column, lode_error *error) {
+    lode_status status = LODE_OK;
+    *column = -1;
+    for (size_t i = 0; i < n && words[i] && *column < 0 && status == LODE_OK; i++)
+        status = lode_column_find(header, lode_text(words[i]), reference, column, error);
+    return status;
+}
+
+static lode_status choose_columns(const lode_column_names *header, lode_reference *reference,
+                                  pair_columns *found, lode_error *error) {
+    const char *missing = known[0].unit[0];
     for (size_t k = 0; k < 2; k++) {
         *found = (pair_columns){known[k].who, -1, -1};
-        for (size_t i = 0; known[k].unit[i] && found->unit < 0; i++)
-            found->unit = find_column(table, columns, at, known[k].unit[i]);
-        found->comparator = find_column(table, columns, at, known[k].comparator);
-        if (found->unit >= 0 && found->comparator >= 0)
-            return LODE_OK;
-        if (found->unit >= 0 && k == 0)
-            return missing_column(table, file, known[k].comparator, error);
+        lode_status status = find_first(header, known[k].unit, 3, reference, &found->unit, error);
+        if (status == LODE_OK)
+            status =
+                find_first(header, &known[k].comparator, 1, reference, &found->comparator, error);
+        if (status != LODE_OK || (found->unit >= 0 && found->comparator >= 0))
+            return status;
+        if (found->unit >= 0) {
+            missing = known[k].comparator;
+            break;
+        }
     }
-    return missing_column(table, file, found->unit < 0 ? "school_urn" : known[1].comparator, error);
+    return lode_no_column(header->file, header->name, header->n, lode_text(missing), error);
+}
+
+static lode_status find_columns(const lode_table *table, const char *file,
+                                lode_reference *reference, pair_columns *found, lode_error *error) {
+    const size_t n = lode_table_columns(table);
+    lode_slice *names = lode_allocate(n, sizeof *names);
+    for (size_t c = 0; c < n; c++)
+        names[c] = lode_table_name(table, c);
+    const lode_column_names header = {file, names, n};
+    const lode_status status = choose_columns(&header, reference, found, error);
+    free(names);
+    return status;
 }
 
 /* ---- the pairs ---- */

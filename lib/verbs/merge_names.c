@@ -1,5 +1,6 @@
 /* Which columns the rights bring, and what they are called in the output. */
-#include "merge_parts.h"
+#include "merge_follow.h"
+#include "merge_latest.h"
 
 #include "lode/measures.h"
 #include "lode/memory.h"
@@ -159,11 +160,22 @@ static lode_slice other_name(columns *out, lode_slice name, const char *stem) {
     return lode_text(text);
 }
 
+/* The t-th column of a right in the output: those it brings, then those of --latest. */
+static lode_slice name_of(const merge_right *right, size_t t) {
+    return t < right->n_taken
+               ? right->called[right->taken[t]]
+               : lode_text(lode_merge_latest_name(right->latest, t - right->n_taken));
+}
+
+static size_t count_columns(const merge_right *right) {
+    return right->n_taken + (right->latest ? right->latest->n_added : 0);
+}
+
 static void add_taken(columns *out, merge_right *right, lode_report *report) {
     char renamed[LODE_ERROR_TEXT / 2] = "";
     size_t length = 0, n = 0;
-    for (size_t t = 0; t < right->n_taken; t++) {
-        lode_slice original = right->called[right->taken[t]], name = original;
+    for (size_t t = 0; t < count_columns(right); t++) {
+        lode_slice original = name_of(right, t), name = original;
         if (is_used(out, original)) {
             name = other_name(out, original, right->stem);
             if (length < sizeof renamed)
@@ -178,19 +190,44 @@ static void add_taken(columns *out, merge_right *right, lode_report *report) {
                     n == 1 ? " is" : "s are", renamed);
 }
 
-lode_status lode_merge_write_header(const merge_header *left, merge_right *right, size_t n,
-                                    lode_output *output, lode_report *report, lode_error *error) {
-    size_t total = left->n;
-    for (size_t i = 0; i < n; i++)
-        total += right[i].n_taken;
+/* The columns that following adds come last, but no other may take their names. */
+static lode_status reserve_added(columns *out, const merge_run *m, const char **added, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        if (is_used(out, lode_text(added[i]))) {
+            lode_fail(m->error, LODE_DATA, "the input has a column '%s' already", added[i]);
+            lode_fail_hint(m->error, "its links or areas have been followed before: give "
+                                     "lode-merge the table from before, or rename the column");
+            return lode_fail_at(m->error, m->left.file, 0, 0);
+        }
+        lode_names_add(out->used, lode_text(added[i]));
+    }
+    return LODE_OK;
+}
+
+static lode_status name_columns(merge_run *m, columns *out, const char **added, size_t n_added) {
+    for (size_t c = 0; c < m->left.n; c++)
+        add_column(out, m->left.name[c], m->left.name[c]);
+    const lode_status status = reserve_added(out, m, added, n_added);
+    if (status != LODE_OK)
+        return status;
+    for (size_t i = 0; i < m->rights; i++)
+        add_taken(out, &m->right[i], m->report);
+    for (size_t i = 0; i < n_added; i++)
+        add_column(out, lode_text(added[i]), lode_text(added[i]));
+    return lode_output_header(m->output, out->name, out->number, out->n, m->error);
+}
+
+lode_status lode_merge_write_header(merge_run *m) {
+    const char *added[MERGE_ADDED];
+    const size_t n_added = m->follow ? lode_merge_follow_columns(m->follow, added) : 0;
+    m->n_added = n_added;
+    size_t total = m->left.n + n_added;
+    for (size_t i = 0; i < m->rights; i++)
+        total += count_columns(&m->right[i]);
     columns out = {lode_names_new(), lode_arena_new(), NULL, NULL, 0};
     out.name = lode_allocate(total, sizeof *out.name);
     out.number = lode_allocate(total, sizeof *out.number);
-    for (size_t c = 0; c < left->n; c++)
-        add_column(&out, left->name[c], left->name[c]);
-    for (size_t i = 0; i < n; i++)
-        add_taken(&out, &right[i], report);
-    lode_status status = lode_output_header(output, out.name, out.number, out.n, error);
+    const lode_status status = name_columns(m, &out, added, n_added);
     lode_names_free(out.used);
     lode_arena_free(out.arena);
     free(out.name);

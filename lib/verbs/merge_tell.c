@@ -1,6 +1,7 @@
 /* What the user hears of a merge: problems in the data, how many rows matched, what was left out.
  */
-#include "merge_parts.h"
+#include "merge_follow.h"
+#include "merge_latest.h"
 
 #include <stdio.h>
 
@@ -45,6 +46,11 @@ static void count_repeats(const merge_right *right, uint32_t key, char *out, siz
         snprintf(out, room, "%zu times, first on lines %zu and %zu", n, line, other);
 }
 
+/* The lines may have another key, which leads to this one. */
+static const char *as_today(const merge_right *right) {
+    return right->moved > 0 ? ", as it is today," : "";
+}
+
 void lode_merge_tell_met_repeat(merge_run *m, merge_right *right, uint32_t key, const char *file,
                                 size_t line) {
     char shown[96], count[96];
@@ -53,7 +59,8 @@ void lode_merge_tell_met_repeat(merge_run *m, merge_right *right, uint32_t key, 
     right->told[key] = true;
     lode_merge_show_key(lode_names_get(right->keys, key), shown);
     count_repeats(right, key, count, sizeof count);
-    lode_fail(m->error, LODE_DATA, "key '%s' is in %s %s", shown, right->header.file, count);
+    lode_fail(m->error, LODE_DATA, "key '%s'%s is in %s %s", shown, as_today(right),
+              right->header.file, count);
     lode_fail_at(m->error, file, line, 0);
     tell_repeat(m, what_allows_repeats(m, false));
 }
@@ -70,12 +77,13 @@ void lode_merge_tell_left_repeat(merge_run *m, const merge_right *right, lode_sl
 void lode_merge_tell_right_repeats(merge_run *m, const merge_right *right) {
     for (uint32_t key = 0; key < lode_names_count(right->keys); key++) {
         char shown[96], count[96];
-        uint32_t second = right->next[right->first[key]];
+        const uint32_t first = right->first[key];
+        const uint32_t second = first == LODE_UNKNOWN ? first : right->next[first];
         if (second == LODE_UNKNOWN)
             continue;
         lode_merge_show_key(lode_names_get(right->keys, key), shown);
         count_repeats(right, key, count, sizeof count);
-        lode_fail(m->error, LODE_DATA, "key '%s' is here %s", shown, count);
+        lode_fail(m->error, LODE_DATA, "key '%s'%s is here %s", shown, as_today(right), count);
         lode_table_fail_at(right->table, second, right->pair[0].right, m->error);
         tell_repeat(m, what_allows_repeats(m, false));
     }
@@ -84,7 +92,8 @@ void lode_merge_tell_right_repeats(merge_run *m, const merge_right *right) {
 static void tell_matches(const merge_run *m, const merge_right *right) {
     if (right->unmatched > 0 || right->empty > 0)
         lode_notice(m->report, "%s: %zu rows: %zu matched, %zu unmatched, %zu with an empty key",
-                    right->header.file, m->rows, right->matched, right->unmatched, right->empty);
+                    right->header.file, m->rows - m->dropped, right->matched, right->unmatched,
+                    right->empty);
     if (right->matched == 0 && right->near.found)
         lode_notice(
             m->report,
@@ -100,20 +109,29 @@ static void tell_left_out(const merge_run *m) {
     lode_left_out(m->report, "without a match", m->without_match);
     lode_left_out(m->report, "with a match", m->with_match);
     lode_left_out(m->report, "with an empty key", m->without_key);
+    lode_left_out(m->report, "put together with another row of the same figure", m->dropped);
     for (size_t i = 0; i < m->rights && m->options->type != LODE_MERGE_FULL; i++) {
         const merge_right *right = &m->right[i];
         char reason[LODE_ERROR_FILE + 32];
         size_t unused = 0;
         for (size_t row = 0; row < lode_table_rows(right->table); row++)
-            unused += !lode_merge_is_met(right, row);
+            unused += !lode_merge_is_aside(right, row) && !lode_merge_is_met(right, row);
         snprintf(reason, sizeof reason, "of %s that no row met", right->header.file);
         lode_left_out(m->report, reason, unused);
     }
 }
 
 void lode_merge_tell_account(const merge_run *m) {
+    if (m->follow)
+        lode_merge_tell_followed(m);
     for (size_t i = 0; i < m->rights; i++)
         tell_matches(m, &m->right[i]);
+    for (size_t i = 0; i < m->rights; i++)
+        if (m->right[i].latest)
+            lode_merge_latest_tell(m, &m->right[i]);
+    for (size_t i = 0; i < m->rights; i++)
+        if (m->right[i].watch)
+            lode_merge_tell_watched(m, &m->right[i]);
     if (lode_reader_folded(m->reader) > 0)
         lode_notice(m->report, "%s: %zu cell%s had line breaks, now spaces", m->left.file,
                     lode_reader_folded(m->reader), lode_reader_folded(m->reader) == 1 ? "" : "s");

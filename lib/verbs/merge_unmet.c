@@ -1,15 +1,17 @@
 /* Rows of the rights that no row of the left has met, for --type full. */
-#include "merge_parts.h"
+#include "merge_follow.h"
 
 #include "lode/memory.h"
 
 /* The left's cells of a row that only a right has: the key, and nothing else. */
-static void fill_key(const merge_run *m, merge_worker *w, const merge_right *right, size_t row) {
+static void fill_key(merge_run *m, merge_worker *w, const merge_right *right, size_t row) {
     for (size_t c = 0; c < m->left.n; c++)
-        w->cells[c] = lode_cell_of((lode_slice){"", 0});
+        w->own[c] = lode_cell_of((lode_slice){"", 0});
     for (size_t p = 0; p < right->n_pairs; p++)
-        w->cells[right->pair[p].left] = lode_table_cell(right->table, row, right->pair[p].right);
-    memcpy(w->own, w->cells, m->left.n * sizeof *w->own);
+        w->own[right->pair[p].left] = lode_table_cell(right->table, row, right->pair[p].right);
+    if (m->follow)
+        lode_merge_follow_cells(m, w);
+    memcpy(w->cells, w->own, m->left.n * sizeof *w->own);
 }
 
 /* Later rights may have the key of such a row too, unmet so far. False if one has it repeatedly
@@ -25,7 +27,7 @@ static bool look_up_later(merge_run *m, merge_worker *w, size_t from, const merg
         lode_slice text;
         const merge_fill fill = lode_merge_left_key(right, &meeting->key, &left, &text);
         const uint32_t key =
-            fill == MERGE_KEY_EMPTY ? LODE_UNKNOWN : lode_names_find(right->keys, text);
+            fill == MERGE_KEY_EMPTY ? LODE_UNKNOWN : lode_merge_find_taken(right, text);
         meeting->start = key == LODE_UNKNOWN ? LODE_UNKNOWN : right->first[key];
         if (key == LODE_UNKNOWN)
             continue;
@@ -54,7 +56,7 @@ lode_status lode_merge_unmet_rows(merge_run *m) {
     lode_status status = LODE_OK;
     for (size_t i = 0; i < m->rights; i++)
         for (size_t row = 0; row < lode_table_rows(m->right[i].table) && status == LODE_OK; row++)
-            if (!lode_merge_is_met(&m->right[i], row))
+            if (!lode_merge_is_met(&m->right[i], row) && !lode_merge_is_aside(&m->right[i], row))
                 status = write_unmet(m, i, row);
     m->filled += m->worker[0].filled;
     return status;

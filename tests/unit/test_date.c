@@ -2,6 +2,8 @@
 #include "close.h"
 #include "lode/date.h"
 
+#include <stdio.h>
+
 static void assert_date(const char *text, const char *iso, int32_t number) {
     lode_date date;
     char out[LODE_DATE_TEXT];
@@ -50,11 +52,45 @@ static void days_follow_each_other(void **state) {
     assert_int_equal(last, lode_date_number((lode_date){2099, 12, 31}));
 }
 
+static void assert_years(int32_t days, const char *expected) {
+    char out[LODE_YEARS_TEXT];
+    assert_int_equal(lode_years_text(days, out), strlen(expected));
+    assert_string_equal(out, expected);
+}
+
+/* Expected: days / 365.25 to two decimals, by bc. */
+static void days_are_years_of_365_and_a_quarter(void **state) {
+    (void)state;
+    assert_years(0, "0.00");
+    assert_years(1, "0.00");
+    assert_years(2, "0.01");
+    assert_years(180, "0.49");
+    assert_years(183, "0.50");
+    assert_years(364, "1.00");
+    assert_years(363, "0.99");
+    assert_years(1000, "2.74");
+    assert_years(73048, "199.99");
+    assert_years(73049, "200.00");
+}
+
+static void an_anniversary_is_a_whole_number_of_years(void **state) {
+    (void)state;
+    for (int year = 1900; year < 2100; year++)
+        for (int later = year; later < 2100; later++) {
+            char expected[LODE_YEARS_TEXT];
+            const int32_t first = lode_date_number((lode_date){year, 3, 1});
+            snprintf(expected, sizeof expected, "%d.00", later - year);
+            assert_years(lode_date_number((lode_date){later, 3, 1}) - first, expected);
+        }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_way_registers_write_a_day_is_read),
         cmocka_unit_test(a_day_that_does_not_exist_is_none),
         cmocka_unit_test(days_follow_each_other),
+        cmocka_unit_test(days_are_years_of_365_and_a_quarter),
+        cmocka_unit_test(an_anniversary_is_a_whole_number_of_years),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,165 @@
+/* What the user hears of schools and authorities that were followed, and of figures that were put
+ * together. */
+#include "merge_follow.h"
+
+#include "lode/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* ---- one row ---- */
+
+void lode_merge_tell_way(merge_run *m, const lode_record *record) {
+    const lode_part whole = {.record = record, .n = record->n};
+    const merge_way way = lode_merge_way(m->follow, &(lode_row){&whole, 1});
+    if (!way.has_area || way.area.end != LODE_AREA_CONFLICT)
+        return;
+    lode_fail(m->error, LODE_DATA, "'%.*s' and '%.*s' are codes of two authorities",
+              LODE_ARG(way.old_code), LODE_ARG(way.new_code));
+    lode_fail_hint(m->error, "which of them is meant cannot be told; local_authorities.csv and "
+                             "area_changes.csv say which belong together");
+    lode_fail_at(m->error, m->left.file, lode_record_line(record), (size_t)m->follow->new_code + 1);
+    lode_problem(m->report, m->error, "codes of two authorities");
+    m->wrong = LODE_DATA;
+}
+
+/* ---- schools ---- */
+
+/* How many schools of today stand for several URNs of the left. */
+static size_t count_shared(const merge_follow *f) {
+    const size_t n = lode_succession_schools(f->succession);
+    uint32_t *urns = lode_allocate(n, sizeof *urns);
+    size_t shared = 0;
+    for (uint32_t school = 0; school < n; school++)
+        if (f->seen[school])
+            shared += ++urns[lode_succession_of(f->succession, school).current] == 2;
+    free(urns);
+    return shared;
+}
+
+/* Rows of a table that is no measure table are not put together. */
+static void tell_side_by_side(const merge_run *m) {
+    const size_t shared = m->held ? 0 : count_shared(m->follow);
+    if (shared > 0)
+        lode_notice(m->report,
+                    "%s: schools of today with rows of several URNs: %zu; the rows stay apart, "
+                    "for only figures of a measure table can be put together",
+                    m->left.file, shared);
+}
+
+static void tell_schools(const merge_run *m) {
+    const merge_follow *f = m->follow;
+    size_t followed = 0, several = 0, ends[LODE_ENDS] = {0};
+    for (uint32_t school = 0; school < lode_succession_schools(f->succession); school++) {
+        if (!f->seen[school])
+            continue;
+        const lode_successor way = lode_succession_of(f->succession, school);
+        followed += way.links > 0;
+        several += way.links > 1;
+        ends[way.end]++;
+    }
+    char text[LODE_ERROR_TEXT / 2] = "";
+    size_t n = 0;
+    for (int end = LODE_ENDS_HERE + 1; end < LODE_ENDS && n < sizeof text; end++)
+        if (ends[end] > 0)
+            n += (size_t)snprintf(text + n, sizeof text - n, "%s%zu %s", n ? ", " : "", ends[end],
+                                  lode_succession_end_word((lode_succession_end)end));
+    char over[64] = "";
+    if (several > 0)
+        snprintf(over, sizeof over, ", %zu of them over several links", several);
+    lode_notice(m->report, "%s: URNs followed to another by the %s rule: %zu%s", m->left.file,
+                lode_succession_rule_name(f->rule), followed, over);
+    if (n > 0)
+        lode_notice(m->report, "%s: URNs that lead no further, by urn_reason: %s", m->left.file,
+                    text);
+    if (f->unlisted > 0)
+        lode_notice(m->report, "%s: rows with a URN that neither links nor register have: %zu",
+                    m->left.file, (size_t)f->unlisted);
+    tell_side_by_side(m);
+}
+
+/* ---- authorities ---- */
+
+/* Of the authorities that were met, how many had this fate, and what is to be known of them. */
+static size_t count_areas(const merge_run *m, unsigned fate) {
+    size_t n = 0;
+    for (uint32_t a = 0; a < lode_area_changes_count(m->follow->areas); a++)
+        n += (m->follow->fates[a] & fate) != 0;
+    return n;
+}
+
+static void tell_areas_that_end(const merge_run *m, lode_area_end end) {
+    const merge_follow *f = m->follow;
+    for (uint32_t a = 0; a < lode_area_changes_count(f->areas); a++) {
+        char text[LODE_AREA_TEXT];
+        if (!(f->fates[a] & 16U << end))
+            continue;
+        lode_area_changes_tell(f->areas, lode_area_changes_code(f->areas, a), text);
+        lode_notice(m->report,
+                    end == LODE_AREA_SPLIT
+                        ? "%s: %s: its figures are not carried forward"
+                        : "%s: %s, which has more than its figures: they are not carried forward",
+                    m->left.file, text);
+    }
+}
+
+static void tell_areas(const merge_run *m) {
+    const size_t ended = count_areas(m, 16U << LODE_AREA_SPLIT | 16U << LODE_AREA_INCOMPLETE);
+    lode_notice(m->report,
+                "%s: authorities followed: %zu renamed, %zu with another boundary, %zu merged",
+                m->left.file, count_areas(m, 1U << LODE_AREA_RENAMED),
+                count_areas(m, 1U << LODE_AREA_BOUNDARY), count_areas(m, 1U << LODE_AREA_MERGED));
+    tell_areas_that_end(m, LODE_AREA_SPLIT);
+    tell_areas_that_end(m, LODE_AREA_INCOMPLETE);
+    if (ended > 0)
+        lode_notice(
+            m->report,
+            "figures of such areas are rebuilt from their schools: lode-merge the schools "
+            "with a list that has old_la_code of today, then lode-agg -g time_period,old_la_code");
+    if (m->follow->unknown_areas > 0)
+        lode_notice(m->report, "%s: rows with a code that local_authorities.csv does not have: %zu",
+                    m->left.file, (size_t)m->follow->unknown_areas);
+}
+
+/* ---- figures ---- */
+
+static void tell_figures(const merge_run *m) {
+    size_t outcomes[MERGE_FIGURES] = {0};
+    for (size_t i = 0; i < m->held->n_figures; i++)
+        outcomes[m->held->figures[i].outcome]++;
+    if (outcomes[MERGE_FIGURE_SUMMED] > 0)
+        lode_notice(m->report, "%s: figures put together from several rows: %zu", m->left.file,
+                    outcomes[MERGE_FIGURE_SUMMED]);
+    if (outcomes[MERGE_FIGURE_NOT_ASKED] > 0)
+        lode_notice(m->report,
+                    "%s: figures left empty, since their schools or areas have become one: %zu; "
+                    "--amalgamate sum puts together what can be",
+                    m->left.file, outcomes[MERGE_FIGURE_NOT_ASKED]);
+    for (int o = MERGE_FIGURE_TWICE; o < MERGE_FIGURES; o++)
+        if (outcomes[o] > 0)
+            lode_notice(m->report, "%s: figures left empty (%s): %zu", m->left.file,
+                        lode_merge_outcome_note((merge_outcome)o), outcomes[o]);
+}
+
+/* ---- rights ---- */
+
+static void tell_right(const merge_run *m, const merge_right *right) {
+    if (right->moved > 0)
+        lode_notice(m->report, "%s: rows whose key is followed to that of today: %zu",
+                    right->header.file, right->moved);
+    if (right->asides > 0)
+        lode_notice(m->report,
+                    "%s: %zu of them %s not used, since the school of today has a row by itself",
+                    right->header.file, right->asides, right->asides == 1 ? "is" : "are");
+}
+
+void lode_merge_tell_followed(const merge_run *m) {
+    if (m->follow->succession)
+        tell_schools(m);
+    if (m->follow->areas)
+        tell_areas(m);
+    if (m->held)
+        tell_figures(m);
+    for (size_t i = 0; i < m->rights; i++)
+        tell_right(m, &m->right[i]);
+}
