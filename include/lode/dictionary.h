@@ -21,6 +21,7 @@ typedef struct {
     lode_kind kind;
     lode_polarity polarity;
     int decimals;
+    lode_slice least, most; /* it can be, as numbers; empty where there is no bound */
 } lode_meaning;
 
 typedef struct lode_dictionary lode_dictionary;
