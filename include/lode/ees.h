@@ -61,6 +61,7 @@ lode_slice lode_ees_suggest_identifier(const lode_ees *ees, lode_slice name);
 bool lode_ees_is_place(const lode_ees *ees, lode_slice code_column, lode_slice code,
                        lode_slice name);
 lode_slice lode_ees_place_name(const lode_ees *ees, lode_slice code_column, lode_slice code);
+lode_slice lode_ees_place_code(const lode_ees *ees, lode_slice code_column, lode_slice name);
 
 /* ---- columns and limits ---- */
 

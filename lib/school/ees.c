@@ -240,6 +240,13 @@ lode_slice lode_ees_place_name(const lode_ees *ees, lode_slice code_column, lode
     return (lode_slice){NULL, 0};
 }
 
+lode_slice lode_ees_place_code(const lode_ees *ees, lode_slice code_column, lode_slice name) {
+    for (size_t i = 0; i < ees->places; i++)
+        if (is_of_column(&ees->place[i], code_column) && lode_same(ees->place[i].name, name))
+            return ees->place[i].code;
+    return (lode_slice){NULL, 0};
+}
+
 /* ---- columns and limits ---- */
 
 static bool begins(lode_slice text, lode_slice with) {
