@@ -269,6 +269,7 @@ typedef struct {
 
 struct check_worker {
     check_file *file;
+    size_t rows;      /* whose cells were looked at */
     check_seen *seen; /* [columns] */
     check_flaw *flaw; /* [flaws] of the block at hand, in its order */
     size_t flaws, flaw_capacity;

@@ -32,11 +32,17 @@ static lode_status work(void *context, unsigned worker, lode_block *block, lode_
 
 /* ---- in the order of the file ---- */
 
+static void explain_length(const check_file *f, const lode_record *record, lode_error *error) {
+    lode_wrong_length(f->name, record, f->columns, error);
+    if (f->columns == 1)
+        lode_fail_hint(error, "is the first line a title? the header comes first");
+}
+
 static void explain(check_file *f, const check_flaw *flaw, const lode_record *record,
                     lode_error *error) {
     lode_fail(error, LODE_DATA, "%.*s", LODE_ARG(f->run->rule[flaw->kind].about));
     if (flaw->kind == CHECK_RECORD_LENGTH)
-        lode_wrong_length(f->name, record, f->columns, error);
+        explain_length(f, record, error);
     else if (flaw->kind == CHECK_EMPTY_ROWS)
         lode_fail(error, LODE_DATA, "nothing but separators");
     else if (flaw->of_row && f->measures)

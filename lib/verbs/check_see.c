@@ -146,6 +146,7 @@ void check_see_record(check_worker *w, const lode_record *record) {
         check_add_flaw(w, record->index, -1, CHECK_EMPTY_ROWS, true);
         return;
     }
+    w->rows++;
     see_cells(w, record);
     if (f->open_data)
         check_see_spot(w, record);

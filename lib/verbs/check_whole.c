@@ -69,12 +69,22 @@ static bool is_snake_case(lode_slice name) {
     return true;
 }
 
+/* A line of one cell, filled up with commas. */
+static bool is_title(const check_file *f) {
+    size_t named = 0;
+    for (size_t c = 0; c < f->columns; c++)
+        named += f->column[c].name.n > 0;
+    return named == 1 && f->columns > 1;
+}
+
 static void check_column_name(check_file *f, int column) {
     const lode_slice name = f->column[column].name;
     check_place place = {.line = f->header->line, .column = column};
     place.kind = CHECK_COLUMN_UNNAMED;
     if (name.n == 0)
-        check_find(f, &place, NULL, "column %d has no name", column + 1);
+        check_find(f, &place,
+                   is_title(f) ? "is the first line a title? the header comes first" : NULL,
+                   "column %d has no name", column + 1);
     place.kind = CHECK_COLUMN_SPACES;
     if (name.n && memchr(name.p, ' ', name.n))
         check_find(f, &place, NULL, "a space in '%.*s'", LODE_ARG(name));
@@ -165,7 +175,10 @@ static bool is_empty(const check_file *f, size_t column) {
 }
 
 static void check_emptiness(check_file *f) {
-    if (lode_reader_rows(f->reader) == 0)
+    size_t rows = 0;
+    for (unsigned k = 0; k < f->workers; k++)
+        rows += f->worker[k].rows;
+    if (rows == 0)
         return;
     check_carried_out(f, CHECK_EMPTY_COLUMNS);
     for (size_t c = 0; c < f->columns; c++) {
