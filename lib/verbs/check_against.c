@@ -7,10 +7,11 @@
 /* ---- the key ---- */
 
 /* Whether a column of the old release holds words and nothing else, as a filter does. */
-static bool is_words(const against_run *a, int column) {
+static bool is_words(const against_run *a, const check_column *column) {
+    const size_t at = (size_t)a->column[column->position];
     for (size_t row = 0; row < lode_table_rows(a->old); row++) {
-        const lode_slice text = lode_table_text(a->old, row, (size_t)column);
-        if (against_cell_of(a, text).is != AGAINST_TEXT)
+        const lode_slice text = lode_table_text(a->old, row, at);
+        if (against_cell_of(a, column, text).is != AGAINST_TEXT)
             return false;
     }
     return true;
@@ -26,7 +27,7 @@ static void key_of_open_data(against_run *a) {
                                    f->place[column->level][LODE_EES_CODE] >= 0;
         const bool filter =
             column->role == CHECK_FILTER || (column->role == CHECK_OTHER && a->column[c] >= 0 &&
-                                             !f->description && is_words(a, a->column[c]));
+                                             !f->description && is_words(a, column));
         if (filter || column->role == CHECK_TIME || column->role == CHECK_LEVEL ||
             (column->role == CHECK_PLACE && !named_by_code))
             check_add_key(f, c);

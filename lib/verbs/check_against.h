@@ -76,7 +76,7 @@ lode_status against_write_removed(against_run *a, lode_error *error);
 
 /* check_against_cells.c: the tokens of the run; a cell; what became of one. */
 lode_status against_read_tokens(against_run *a, lode_error *error);
-against_cell against_cell_of(const against_run *a, lode_slice text);
+against_cell against_cell_of(const against_run *a, const check_column *column, lode_slice text);
 against_what against_compare(const against_cell *before, const against_cell *after);
 
 /* check_against_rows.c: the rows of the new release, then those that only the old one has. */

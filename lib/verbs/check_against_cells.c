@@ -58,10 +58,26 @@ lode_status against_read_tokens(against_run *a, lode_error *error) {
 
 /* ---- cells ---- */
 
-against_cell against_cell_of(const against_run *a, lode_slice text) {
+/* Nobody computes with what identifies or names something. */
+static bool holds_words(const check_column *c) {
+    const bool number = c->holds == LODE_HOLDS_NUMBER || c->holds == LODE_HOLDS_WHOLE;
+    if (c->role == CHECK_FIGURE)
+        return false;
+    if (c->role == CHECK_OTHER)
+        return c->holds != LODE_HOLDS_ANYTHING && !number;
+    return c->role != CHECK_TEXT || !number;
+}
+
+static bool begins_with_zero(lode_slice text) {
+    return text.n > 1 && text.p[0] == '0' && text.p[1] >= '0' && text.p[1] <= '9';
+}
+
+against_cell against_cell_of(const against_run *a, const check_column *column, lode_slice text) {
     against_cell cell = {.is = AGAINST_TEXT, .text = lode_trim(text)};
     if (cell.text.n == 0) {
         cell.is = AGAINST_BLANK;
+    } else if (holds_words(column) || begins_with_zero(cell.text)) {
+        cell.is = AGAINST_TEXT;
     } else if (lode_number_read(cell.text, &cell.number)) {
         cell.is = AGAINST_NUMBER;
     } else {

@@ -46,7 +46,8 @@ static void compare_cell(const against_run *a, against_hand *hand, const lode_re
         take_status(a, record, row, &before, &after);
     if (lode_same(before, after))
         return;
-    const against_cell from = against_cell_of(a, before), to = against_cell_of(a, after);
+    const against_cell from = against_cell_of(a, &f->column[column], before),
+                       to = against_cell_of(a, &f->column[column], after);
     const against_what what = against_compare(&from, &to);
     const bool numbers = from.is == AGAINST_NUMBER && to.is == AGAINST_NUMBER;
     ++*against_count(hand->count, column, what);

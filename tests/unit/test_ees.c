@@ -76,6 +76,8 @@ static void codes_and_names_of_places_belong_together(void **state) {
     assert_true(lode_is(lode_ees_place_name(ees, region, lode_text("E12000003")),
                         "Yorkshire and The Humber"));
     assert_int_equal(lode_ees_place_name(ees, region, lode_text("E12")).n, 0);
+    assert_true(lode_is(lode_ees_place_code(ees, region, lode_text("London")), "E12000007"));
+    assert_int_equal(lode_ees_place_code(ees, region, lode_text("Londn")).n, 0);
 }
 
 static void columns_may_sound_like_places(void **state) {
