@@ -64,7 +64,7 @@ void check_explain_symbol(const check_cell *cell, lode_error *error) {
     } now[] = {{":", "x", "not available"}, {"~", "low", "rounds to 0 but is not 0"}};
     lode_fail(error, LODE_DATA, "'%.*s' is an old symbol for no data", LODE_ARG(cell->shown));
     for (size_t i = 0; i < sizeof now / sizeof *now; i++)
-        if (lode_is(cell->text, now[i].symbol))
+        if (check_is_figure(cell->column) && lode_is(cell->text, now[i].symbol))
             lode_fail_hint(error, "it is now %s: %s", now[i].code, now[i].meaning);
 }
 

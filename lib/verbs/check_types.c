@@ -157,11 +157,16 @@ static const struct {
                                    "20240901"},
     [LODE_HOLDS_PERIOD] = {"a period", "202324 or 2023/24 for the academic year, 2024 for a year"},
     [LODE_HOLDS_YES_NO] = {"yes or no", "also y, n, true, false, 1 and 0"},
-    [LODE_HOLDS_URN] = {"a URN", "six digits, the first not 0"},
+    [LODE_HOLDS_URN] = {"a URN", "six digits, the first not 0; only children's centres have five"},
     [LODE_HOLDS_UKPRN] = {"a UKPRN", "eight digits, the first not 0"},
     [LODE_HOLDS_LA_CODE] = {"the code of an authority", "three digits that local_authorities.csv "
                                                         "has"},
 };
+
+/* E09000007 */
+static bool is_of_nine(lode_slice text) {
+    return text.n == 9 && text.p[0] >= 'A' && text.p[0] <= 'Z' && digits(text.p + 1, 8) >= 0;
+}
 
 void check_explain_type(const check_cell *cell, lode_error *error) {
     const lode_holding holds = cell->column->holds;
@@ -172,7 +177,9 @@ void check_explain_type(const check_cell *cell, lode_error *error) {
     } else {
         lode_fail(error, LODE_DATA, "'%.*s' is not %s", LODE_ARG(cell->shown),
                   wanted[holds].what ? wanted[holds].what : "what is expected");
-        if (wanted[holds].hint)
+        if (holds == LODE_HOLDS_LA_CODE && is_of_nine(cell->text))
+            lode_fail_hint(error, "it has the form of a new_la_code");
+        else if (wanted[holds].hint)
             lode_fail_hint(error, "%s", wanted[holds].hint);
     }
 }
