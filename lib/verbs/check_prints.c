@@ -2,6 +2,7 @@
 #include "check_parts.h"
 
 #include <stdlib.h>
+#include <sys/mman.h>
 
 typedef struct {
     check_print print;
@@ -39,11 +40,25 @@ static slot *slot_of(const check_prints *prints, check_print print) {
     return &prints->slots[i];
 }
 
+/* Slots are visited in no order, so that small pages cost more than the slots themselves. */
+static void ask_for_large_pages(void *memory, size_t n) {
+#ifdef MADV_HUGEPAGE
+    const uintptr_t large = (uintptr_t)1 << 21, begin = (uintptr_t)memory;
+    const uintptr_t from = (begin + large - 1) / large * large, to = (begin + n) / large * large;
+    if (to > from)
+        madvise((char *)memory + (from - begin), to - from, MADV_HUGEPAGE);
+#else
+    (void)memory;
+    (void)n;
+#endif
+}
+
 static void widen(check_prints *prints) {
     slot *old = prints->slots;
     const size_t old_mask = prints->mask;
     prints->mask = 2 * old_mask + 1;
     prints->slots = lode_allocate(prints->mask + 1, sizeof *prints->slots);
+    ask_for_large_pages(prints->slots, (prints->mask + 1) * sizeof *prints->slots);
     for (size_t k = 0; k <= old_mask; k++)
         if (old[k].value)
             *slot_of(prints, old[k].print) = old[k];

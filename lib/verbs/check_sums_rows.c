@@ -204,6 +204,10 @@ static void set_total(const check_sums *s, check_relation *r, const check_standi
     memcpy(check_pile_up(&r->whole, s->figures), amount, s->figures * sizeof *amount);
 }
 
+/* Rows ahead of the one at hand memory is asked for what they will need: first the slot of their
+ * group, then the group. */
+enum { SLOTS_AHEAD = 16, GROUPS_AHEAD = 8 };
+
 static void look_ahead(const check_sums *s, const check_standing *standing) {
     for (size_t k = 0; k < s->relations; k++)
         if (standing[k].is == CHECK_PART)
@@ -212,16 +216,30 @@ static void look_ahead(const check_sums *s, const check_standing *standing) {
             check_look_ahead(s->relation[k].totals, standing[k].base);
 }
 
+static void look_for_groups(const check_sums *s, const check_standing *standing) {
+    size_t i;
+    for (size_t k = 0; k < s->relations; k++) {
+        const check_relation *r = &s->relation[k];
+        if (standing[k].is != CHECK_PART || !check_prints_find(r->groups, standing[k].own, &i))
+            continue;
+        const char *sum = (const char *)check_pile_at(&r->sum, i, s->figures);
+        for (size_t at = 0; at < s->figures * sizeof(check_amount); at += 64)
+            __builtin_prefetch(sum + at, 1);
+        __builtin_prefetch(&r->parts[i], 1);
+    }
+}
+
 void check_sums_deliver(check_worker *w, const lode_block *block) {
-    enum { ROWS_AHEAD = 8 };
     check_sums *s = w->file->sums;
     for (size_t i = 0; i < block->n; i++) {
         const lode_record record = lode_block_record(block, i);
         const check_amount *amount = w->amounts->amount + i * s->figures;
         if (w->file->prints && w->print[i].a == 0 && w->print[i].b == 0)
             continue; /* a row that repeats another is told elsewhere */
-        if (i + ROWS_AHEAD < block->n)
-            look_ahead(s, w->amounts->standing + (i + ROWS_AHEAD) * s->relations);
+        if (i + SLOTS_AHEAD < block->n)
+            look_ahead(s, w->amounts->standing + (i + SLOTS_AHEAD) * s->relations);
+        if (i + GROUPS_AHEAD < block->n)
+            look_for_groups(s, w->amounts->standing + (i + GROUPS_AHEAD) * s->relations);
         for (size_t k = 0; k < s->relations; k++) {
             const check_standing *standing = &w->amounts->standing[i * s->relations + k];
             if (standing->is == CHECK_PART)
