@@ -8,7 +8,8 @@
 
 #include <stdbool.h>
 
-/* A unique reference number of GIAS: six digits, the first of them not 0. */
+/* A unique reference number of GIAS: six digits, the first of them not 0; of a children's centre
+ * five, the first of them 2. */
 bool lode_is_urn(lode_slice text);
 
 /* A UK provider reference number: eight digits, the first of them not 0. */

@@ -14,7 +14,7 @@ static bool are_digits(lode_slice text, size_t n) {
 }
 
 bool lode_is_urn(lode_slice text) {
-    return are_digits(text, 6) && text.p[0] != '0';
+    return (are_digits(text, 6) && text.p[0] != '0') || (are_digits(text, 5) && text.p[0] == '2');
 }
 
 bool lode_is_ukprn(lode_slice text) {

@@ -1,5 +1,6 @@
 /* What a cell can hold, and what is wrong where it does not. */
 #include "check_parts.h"
+#include "check_tests.h"
 
 #include "lode/identifiers.h"
 #include "lode/period.h"
@@ -142,9 +143,10 @@ static void explain_laestab(const check_file *f, lode_slice text, lode_error *er
         lode_fail_hint(error, "code of the authority and number of the school, as 8152004; no "
                               "stroke, no blank, and text in a spreadsheet");
     } else if (!is_la_code(f, la_code)) {
-        lode_fail(error, LODE_DATA, "'%.*s' begins with %.*s, which is no authority",
+        lode_fail(error, LODE_DATA,
+                  "'%.*s' begins with %.*s, no authority that local_authorities.csv has",
                   LODE_ARG(text), LODE_ARG(la_code));
-        lode_fail_hint(error, "codes of authorities are those of local_authorities.csv");
+        lode_fail_hint(error, "authorities that ended before 2010 are not listed");
     }
 }
 
@@ -157,15 +159,22 @@ static const struct {
                                    "20240901"},
     [LODE_HOLDS_PERIOD] = {"a period", "202324 or 2023/24 for the academic year, 2024 for a year"},
     [LODE_HOLDS_YES_NO] = {"yes or no", "also y, n, true, false, 1 and 0"},
-    [LODE_HOLDS_URN] = {"a URN", "six digits, the first not 0; only children's centres have five"},
+    [LODE_HOLDS_URN] = {"a URN", "six digits, the first not 0; children's centres have "
+                                 "five, the first a 2"},
     [LODE_HOLDS_UKPRN] = {"a UKPRN", "eight digits, the first not 0"},
-    [LODE_HOLDS_LA_CODE] = {"the code of an authority", "three digits that local_authorities.csv "
-                                                        "has"},
+    [LODE_HOLDS_LA_CODE] = {"the code of an authority that local_authorities.csv has",
+                            "three digits; authorities that ended before 2010 are not listed"},
 };
 
 /* E09000007 */
 static bool is_of_nine(lode_slice text) {
     return text.n == 9 && text.p[0] >= 'A' && text.p[0] <= 'Z' && digits(text.p + 1, 8) >= 0;
+}
+
+/* What a program writes of a cell without anything in it. */
+static bool stands_for_nothing(const check_cell *cell) {
+    return check_is_null_word(cell) || check_is_symbol(cell) ||
+           lode_same_folded(cell->text, lode_text("nan"));
 }
 
 void check_explain_type(const check_cell *cell, lode_error *error) {
@@ -177,7 +186,9 @@ void check_explain_type(const check_cell *cell, lode_error *error) {
     } else {
         lode_fail(error, LODE_DATA, "'%.*s' is not %s", LODE_ARG(cell->shown),
                   wanted[holds].what ? wanted[holds].what : "what is expected");
-        if (holds == LODE_HOLDS_LA_CODE && is_of_nine(cell->text))
+        if (stands_for_nothing(cell))
+            lode_fail_hint(error, "where there is nothing to say the cell is empty");
+        else if (holds == LODE_HOLDS_LA_CODE && is_of_nine(cell->text))
             lode_fail_hint(error, "it has the form of a new_la_code");
         else if (wanted[holds].hint)
             lode_fail_hint(error, "%s", wanted[holds].hint);

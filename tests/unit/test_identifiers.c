@@ -85,6 +85,8 @@ static void schools_and_providers_are_numbers_of_a_length(void **state) {
     assert_true(lode_is_urn(lode_text("100000")));
     assert_false(lode_is_urn(lode_text("000001")));
     assert_false(lode_is_urn(lode_text("10000")));
+    assert_true(lode_is_urn(lode_text("20003"))); /* the first and the last that GIAS lists */
+    assert_true(lode_is_urn(lode_text("24007")));
     assert_false(lode_is_urn(lode_text("1000000")));
     assert_false(lode_is_urn(lode_text("10000O")));
     assert_true(lode_is_ukprn(lode_text("10004165")));
