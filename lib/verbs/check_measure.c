@@ -193,5 +193,7 @@ void check_explain_measure(const check_file *f, check_kind kind, const lode_reco
         lode_fail(error, LODE_DATA, "%.*s with an interval from '%.*s' to '%.*s'", LODE_ARG(value),
                   LODE_ARG(text_of(f, record, LODE_COL_CI_LOW)),
                   LODE_ARG(text_of(f, record, LODE_COL_CI_HIGH)));
+        if (lode_same(text_of(f, record, LODE_COL_CI_LOW), text_of(f, record, LODE_COL_CI_HIGH)))
+            lode_fail_hint(error, "an interval without width: none was worked out");
     }
 }
