@@ -16,20 +16,27 @@ static const char *key_name(const check_file *f, size_t column) {
     return NULL;
 }
 
-/* Words by which identifiers are called: no number is made of what they hold. */
-static bool sounds_like_identifier(lode_slice name) {
-    lode_slice rest = lode_text("id|code|no|number|ref|reference|urn|upn|uln|ukprn|laestab|estab|"
-                                "dfe|uid|postcode|phone|telephone|candidate");
-    lode_slice word;
+/* Whether one of the words stands in a name, or at its end. */
+static bool has_word(lode_slice name, const char *words, bool at_the_end) {
+    lode_slice rest = lode_text(words), word;
     while (lode_split(&rest, '|', &word))
         for (size_t i = 0; i + word.n <= name.n; i++) {
             const lode_slice here = {name.p + i, word.n};
             const bool begins = i == 0 || strchr("_ -.", name.p[i - 1]);
-            const bool ends = i + word.n == name.n || strchr("_ -.", name.p[i + word.n]);
+            const bool ends =
+                i + word.n == name.n || (!at_the_end && strchr("_ -.", name.p[i + word.n]));
             if (begins && ends && lode_same_folded(here, word))
                 return true;
         }
     return false;
+}
+
+/* Words by which identifiers are called: no number is made of what they hold. */
+static bool sounds_like_identifier(lode_slice name) {
+    static const char anywhere[] = "id|code|ref|reference|urn|upn|uln|ukprn|laestab|estab|dfe|uid|"
+                                   "postcode|phone|telephone|candidate";
+    static const char at_the_end[] = "no|no.|number"; /* number_of_pupils is none */
+    return has_word(name, anywhere, false) || has_word(name, at_the_end, true);
 }
 
 static bool is_identifier(const draft_learnt *l) {
@@ -184,6 +191,17 @@ static bool is_filter(const draft_learnt *l) {
     return !l->many_texts && filled >= 2 * (size_t)lode_names_count(l->texts);
 }
 
+/* Said by every row of an open-data file: neither a key nor a filter. */
+static bool is_the_country(const draft_learnt *l) {
+    return check_is_one_of(l->column->name, "country_code|country_name") && !l->many_texts &&
+           lode_names_count(l->texts) == 1;
+}
+
+static void draft_country(draft *d) {
+    set(d, DRAFT_COL_TYPE, "Text");
+    set(d, DRAFT_TYPE, "text");
+}
+
 void draft_column(draft *d, const draft_learnt *l) {
     const char *key = key_name(d->file, l->column->position);
     for (int i = 0; i < DRAFT_CELLS; i++)
@@ -191,6 +209,8 @@ void draft_column(draft *d, const draft_learnt *l) {
     d->cell[DRAFT_COL_NAME] = l->column->name;
     if (key || l->column->holds != LODE_HOLDS_ANYTHING)
         draft_known(d, l, key);
+    else if (is_the_country(l))
+        draft_country(d);
     else if (l->cells == l->blank)
         draft_words(d, "Text", "text");
     else if (is_figure(l) && is_identifier(l))
