@@ -74,6 +74,9 @@ static inline size_t *against_count(size_t *count, size_t column, against_what w
 lode_status against_write_columns(against_run *a, lode_error *error);
 lode_status against_write_removed(against_run *a, lode_error *error);
 
+/* check_against_key.c: the columns of the key, once the old release is read. */
+lode_status against_settle_key(against_run *a, lode_error *error);
+
 /* check_against_cells.c: the tokens of the run; a cell; what became of one. */
 lode_status against_read_tokens(against_run *a, lode_error *error);
 against_cell against_cell_of(const against_run *a, const check_column *column, lode_slice text);
