@@ -37,6 +37,9 @@ typedef enum {
     LODE_HOLDINGS,
 } lode_holding;
 
+/* What the cell of a question says. */
+typedef enum { LODE_UNSAID, LODE_NO, LODE_YES } lode_answer;
+
 /* One row. Slices are trimmed, borrowed from the table, and empty where nothing is said; a column
  * of the file is named by alternatives, A|B, of which the first one present is meant. */
 typedef struct {
@@ -73,6 +76,8 @@ typedef struct {
     lode_slice missing;     /* A=c|B=z: what stands in place of a value, and its status */
     bool required;          /* never empty */
     bool in_key;            /* part of what tells two records apart */
+    lode_answer adds_up;    /* of a filter: its items make up its total; of a figure: so do its
+                               parts */
 } lode_described;
 
 typedef struct {
@@ -101,6 +106,10 @@ char *lode_description_beside(const char *path);
 
 /* The row about a column of that name (letters' case ignored), or NULL. */
 const lode_described *lode_description_find(const lode_description *description, lode_slice name);
+
+/* Whether a trimmed cell is unfinished: it is "todo", or begins with it. *guess is what follows,
+ * which holds until somebody settles it; the cell itself where it is finished. */
+bool lode_description_todo(lode_slice cell, lode_slice *guess);
 
 /* The words for roles and holdings, as the columns col_type and type have them. */
 const char *lode_role_name(lode_role role);

@@ -23,6 +23,7 @@ typedef struct {
     lode_kind kind;
     lode_polarity polarity;
     int decimals;
+    lode_slice least, most; /* it can be, as numbers; empty where there is no bound */
 } lode_meaning;
 
 /* Whether value is a percentage of n, of pupils or of anything else: such are put together by their

@@ -27,4 +27,13 @@ const lode_area *lode_geography_find(const lode_geography *geography, lode_slice
 const lode_area *lode_geography_find_name(const lode_geography *geography, lode_slice la_name,
                                           lode_slice period);
 
+/* Every row of the table, whenever it holds: how many, and one of them. */
+typedef struct {
+    lode_area area;
+    int first_year, last_year; /* in which the first and the last period end */
+} lode_authority;
+
+size_t lode_geography_count(const lode_geography *geography);
+const lode_authority *lode_geography_at(const lode_geography *geography, size_t i);
+
 #endif

@@ -106,4 +106,10 @@ size_t lode_reader_rows(const lode_reader *reader);
 size_t lode_reader_folded(const lode_reader *reader);  /* cells whose line breaks became spaces */
 size_t lode_reader_careful(const lode_reader *reader); /* records that libcsv had to read */
 
+/* How the text is written, as far as it has been read: "UTF-8" where it is that or nothing but
+ * ASCII, "windows-1252", "UTF-16LE", "UTF-16BE", or what the options named; and what stands between
+ * two cells. */
+const char *lode_reader_encoding(const lode_reader *reader);
+char lode_reader_separator(const lode_reader *reader);
+
 #endif

@@ -58,9 +58,10 @@ static const struct {
 enum { TEXTS = sizeof texts / sizeof *texts };
 
 /* The columns whose cells are words, numbers, or yes and no. */
-enum { ROLE, HOLDS, DECIMALS, YEARS_BEFORE, HEADLINE, REQUIRED, IN_KEY, OTHERS };
-static const char *const others[OTHERS] = {
-    "col_type", "type", "indicator_dp|decimals", "years_before", "headline", "required", "key"};
+enum { ROLE, HOLDS, DECIMALS, YEARS_BEFORE, HEADLINE, REQUIRED, IN_KEY, ADDS_UP, OTHERS };
+static const char *const others[OTHERS] = {"col_type",     "type",     "indicator_dp|decimals",
+                                           "years_before", "headline", "required",
+                                           "key",          "adds_up"};
 
 typedef struct {
     const lode_table *table;
@@ -75,9 +76,21 @@ static int find_any(const lode_table *table, const char *names) {
     return found;
 }
 
+bool lode_description_todo(lode_slice cell, lode_slice *guess) {
+    static const char mark[] = "todo";
+    const size_t n = sizeof mark - 1;
+    *guess = cell;
+    if (cell.n < n || memcmp(cell.p, mark, n) != 0 || (cell.n > n && cell.p[n] != ' '))
+        return false;
+    *guess = lode_trim((lode_slice){cell.p + n, cell.n - n});
+    return true;
+}
+
 static lode_slice cell(const lode_table *table, size_t row, int column) {
-    return column < 0 ? (lode_slice){NULL, 0}
-                      : lode_trim(lode_table_text(table, row, (size_t)column));
+    lode_slice text = {NULL, 0};
+    if (column >= 0)
+        lode_description_todo(lode_trim(lode_table_text(table, row, (size_t)column)), &text);
+    return text;
 }
 
 static lode_status wrong_word(const places *p, size_t row, int other, const char *what,
@@ -117,12 +130,20 @@ static lode_status read_whole(const places *p, size_t row, int other, int usual,
     return LODE_OK;
 }
 
-static lode_status read_yes(const places *p, size_t row, int other, bool *yes, lode_error *error) {
-    static const char *const words[] = {"no", "yes"};
+static lode_status read_answer(const places *p, size_t row, int other, lode_answer *answer,
+                               lode_error *error) {
+    static const char *const words[] = {"", "no", "yes"};
     int number;
     const lode_status status =
-        read_word(p, row, other, words, 2, 0, "yes, no or empty", &number, error);
-    *yes = number == 1;
+        read_word(p, row, other, words, 3, LODE_UNSAID, "yes, no or empty", &number, error);
+    *answer = (lode_answer)number;
+    return status;
+}
+
+static lode_status read_yes(const places *p, size_t row, int other, bool *yes, lode_error *error) {
+    lode_answer answer;
+    const lode_status status = read_answer(p, row, other, &answer, error);
+    *yes = answer == LODE_YES;
     return status;
 }
 
@@ -143,6 +164,8 @@ static lode_status read_others(const places *p, size_t row, lode_described *d, l
         status = read_yes(p, row, REQUIRED, &d->required, error);
     if (status == LODE_OK)
         status = read_yes(p, row, IN_KEY, &d->in_key, error);
+    if (status == LODE_OK)
+        status = read_answer(p, row, ADDS_UP, &d->adds_up, error);
     if (status != LODE_OK)
         return status;
     d->role = (lode_role)role;

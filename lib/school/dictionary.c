@@ -38,13 +38,25 @@ static lode_polarity polarity_of(lode_slice name) {
                                   : LODE_NEITHER;
 }
 
-enum { MEASURE, LABEL, UNIT, KIND, DECIMALS, POLARITY, ALIASES, COLUMNS };
+enum {
+    MEASURE,
+    LABEL,
+    UNIT,
+    KIND,
+    DECIMALS,
+    POLARITY,
+    ALIASES,
+    NEEDED,
+    LEAST = NEEDED,
+    MOST,
+    COLUMNS
+};
 
 static lode_meaning read_meaning(const lode_table *table, size_t row, const int *column) {
     lode_slice cell[COLUMNS];
     lode_number decimals;
     for (int i = 0; i < COLUMNS; i++)
-        cell[i] = lode_table_text(table, row, (size_t)column[i]);
+        cell[i] = column[i] < 0 ? lode_text("") : lode_table_text(table, row, (size_t)column[i]);
     return (lode_meaning){
         .measure = cell[MEASURE],
         .label = cell[LABEL].n ? cell[LABEL] : cell[MEASURE],
@@ -52,6 +64,8 @@ static lode_meaning read_meaning(const lode_table *table, size_t row, const int 
         .kind = kind_of(cell[KIND]),
         .polarity = polarity_of(cell[POLARITY]),
         .decimals = lode_number_read(cell[DECIMALS], &decimals) ? (int)decimals.value : 1,
+        .least = cell[LEAST],
+        .most = cell[MOST],
     };
 }
 
@@ -89,15 +103,17 @@ static void index_names(lode_dictionary *d, const lode_table *table, size_t alia
 
 static lode_status make(lode_dictionary **dictionary, lode_reference *reference,
                         lode_error *error) {
-    static const char *const names[COLUMNS] = {"measure",  "label",    "unit",   "kind",
-                                               "decimals", "polarity", "aliases"};
+    static const char *const names[NEEDED] = {"measure",  "label",    "unit",   "kind",
+                                              "decimals", "polarity", "aliases"};
     const lode_table *table;
     int column[COLUMNS];
     lode_status status = lode_reference_table(reference, "dictionary", &table, error);
     if (status == LODE_OK)
-        status = lode_reference_columns(table, names, COLUMNS, column, error);
+        status = lode_reference_columns(table, names, NEEDED, column, error);
     if (status != LODE_OK)
         return status;
+    column[LEAST] = lode_table_find(table, lode_text("min"));
+    column[MOST] = lode_table_find(table, lode_text("max"));
     lode_dictionary *d = lode_allocate(1, sizeof *d);
     d->n = lode_table_rows(table);
     d->meaning = lode_allocate(d->n, sizeof *d->meaning);

@@ -6,13 +6,8 @@
 #include <limits.h>
 #include <stdlib.h>
 
-typedef struct {
-    lode_area area;
-    int first_year, last_year; /* in which the first and last period end */
-} authority;
-
 struct lode_geography {
-    authority *authority;
+    lode_authority *authority;
     size_t n;
 };
 
@@ -24,11 +19,11 @@ static int year_or(lode_slice period, int open) {
     return year ? year : open;
 }
 
-static authority read_authority(const lode_table *table, size_t row, const int *column) {
+static lode_authority read_authority(const lode_table *table, size_t row, const int *column) {
     lode_slice cell[COLUMNS];
     for (int i = 0; i < COLUMNS; i++)
         cell[i] = lode_table_text(table, row, (size_t)column[i]);
-    return (authority){
+    return (lode_authority){
         .area = {cell[OLD_CODE], cell[NEW_CODE], cell[NAME], cell[REGION_CODE], cell[REGION_NAME]},
         .first_year = year_or(cell[FIRST], INT_MIN),
         .last_year = year_or(cell[LAST], INT_MAX),
@@ -64,7 +59,7 @@ void lode_geography_free(lode_geography *geography) {
 }
 
 /* The later of two authorities that are both meant; one that is not in use in that year is none. */
-static const authority *later(const authority *found, const authority *a, int year) {
+static const lode_authority *later(const lode_authority *found, const lode_authority *a, int year) {
     if (year < a->first_year || year > a->last_year)
         return found;
     return !found || a->first_year > found->first_year ? a : found;
@@ -73,7 +68,7 @@ static const authority *later(const authority *found, const authority *a, int ye
 const lode_area *lode_geography_find(const lode_geography *geography, lode_slice old_la_code,
                                      lode_slice period) {
     const int year = lode_period_year(period);
-    const authority *found = NULL;
+    const lode_authority *found = NULL;
     for (size_t i = 0; i < geography->n; i++)
         if (lode_same(geography->authority[i].area.old_la_code, old_la_code))
             found = later(found, &geography->authority[i], year);
@@ -83,9 +78,17 @@ const lode_area *lode_geography_find(const lode_geography *geography, lode_slice
 const lode_area *lode_geography_find_name(const lode_geography *geography, lode_slice la_name,
                                           lode_slice period) {
     const int year = lode_period_year(period);
-    const authority *found = NULL;
+    const lode_authority *found = NULL;
     for (size_t i = 0; i < geography->n; i++)
         if (lode_same_folded(geography->authority[i].area.la_name, la_name))
             found = later(found, &geography->authority[i], year);
     return found ? &found->area : NULL;
+}
+
+size_t lode_geography_count(const lode_geography *geography) {
+    return geography->n;
+}
+
+const lode_authority *lode_geography_at(const lode_geography *geography, size_t i) {
+    return &geography->authority[i];
 }

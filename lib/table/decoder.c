@@ -23,6 +23,7 @@ struct lode_decoder {
     lode_report *report;
     const char *name;
     mode mode;
+    const char *encoding; /* that is converted from; borrowed */
     iconv_t conversion;
     character *upper; /* [128], of SINGLE_BYTES */
     bool windows;     /* settled as windows-1252 by us */
@@ -45,6 +46,7 @@ static lode_status convert_from(lode_decoder *d, const char *encoding, lode_erro
             error, "write utf-8, windows-1252, iso-8859-1 or utf-16 (iconv -l lists all)");
     }
     d->mode = CONVERTED;
+    d->encoding = encoding;
     return LODE_OK;
 }
 
@@ -105,6 +107,10 @@ void lode_decoder_close(lode_decoder *decoder) {
     free(decoder->upper);
     free(decoder->held);
     free(decoder);
+}
+
+const char *lode_decoder_encoding(const lode_decoder *decoder) {
+    return decoder->mode == ASCII_SO_FAR || decoder->mode == UTF8 ? "UTF-8" : decoder->encoding;
 }
 
 void lode_decoder_begun(lode_decoder *decoder, bool utf8) {
@@ -245,7 +251,7 @@ static lode_status settle_encoding(lode_decoder *d, char *into, size_t *got, lod
         return LODE_OK;
     d->windows = d->turned = true;
     d->turned_at = ascii;
-    return convert_bytes_from(d, "WINDOWS-1252", error);
+    return convert_bytes_from(d, "windows-1252", error);
 }
 
 /* Runs of ASCII are copied, the bytes between them looked up. */

@@ -23,6 +23,9 @@ void lode_decoder_begun(lode_decoder *decoder, bool utf8);
 lode_status lode_decoder_read(lode_decoder *decoder, char *into, size_t room, size_t *got,
                               lode_error *error);
 
+/* The name of the encoding settled so far: "UTF-8" also where nothing but ASCII was read. */
+const char *lode_decoder_encoding(const lode_decoder *decoder);
+
 /* Whether the text just read was the first not to be UTF-8, and so is windows-1252 from *at, its
  * first byte above 127, on. Told once. */
 bool lode_decoder_turned(lode_decoder *decoder, size_t *at);

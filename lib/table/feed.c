@@ -86,6 +86,10 @@ char lode_feed_separator(const lode_feed *feed) {
     return feed->separator;
 }
 
+const char *lode_feed_encoding(const lode_feed *feed) {
+    return lode_decoder_encoding(feed->decoder);
+}
+
 const char *lode_feed_digest(const lode_feed *feed) {
     return lode_source_digest(feed->source);
 }

@@ -27,6 +27,9 @@ void lode_feed_small_blocks(lode_feed *feed);
  * first text. */
 char lode_feed_separator(const lode_feed *feed);
 
+/* As lode_reader_encoding. */
+const char *lode_feed_encoding(const lode_feed *feed);
+
 /* As lode_reader_take_map. */
 lode_slice lode_feed_take_map(lode_feed *feed);
 

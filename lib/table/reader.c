@@ -316,6 +316,14 @@ size_t lode_reader_careful(const lode_reader *reader) {
     return reader->careful;
 }
 
+const char *lode_reader_encoding(const lode_reader *reader) {
+    return lode_feed_encoding(reader->feed);
+}
+
+char lode_reader_separator(const lode_reader *reader) {
+    return lode_feed_separator(reader->feed);
+}
+
 int lode_header_find(const lode_header *header, lode_slice name) {
     for (size_t i = 0; i < header->n; i++)
         if (lode_same(header->cell[i].text, name))

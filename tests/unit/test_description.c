@@ -91,6 +91,34 @@ static void a_header_tells_a_dictionary_from_data(void **state) {
     assert_false(lode_description_is(&(lode_header){.cell = data, .n = 2, .line = 1}));
 }
 
+static void what_is_unfinished_is_a_guess_or_nothing(void **state) {
+    (void)state;
+    lode_description *d;
+    lode_error error;
+    assert_int_equal(describe("col_name,col_type,label,decimals,key,adds_up\n"
+                              "a,todo Filter,todo,todo 1,todo yes,\n"
+                              "b,todo,todolist,,,no\nc,,,,,todo yes\n",
+                              &d, &error),
+                     LODE_OK);
+    assert_int_equal(d->column[0].role, LODE_ROLE_FILTER);
+    assert_int_equal(d->column[0].label.n, 0);
+    assert_int_equal(d->column[0].decimals, 1);
+    assert_true(d->column[0].in_key);
+    assert_int_equal(d->column[0].adds_up, LODE_UNSAID);
+    assert_int_equal(d->column[1].role, LODE_ROLE_INDICATOR);
+    assert_true(lode_is(d->column[1].label, "todolist"));
+    assert_int_equal(d->column[1].adds_up, LODE_NO);
+    assert_int_equal(d->column[2].adds_up, LODE_YES);
+    done(d);
+    lode_slice guess;
+    assert_true(lode_description_todo(lode_text("todo Key"), &guess));
+    assert_true(lode_is(guess, "Key"));
+    assert_true(lode_description_todo(lode_text("todo"), &guess));
+    assert_int_equal(guess.n, 0);
+    assert_false(lode_description_todo(lode_text("Todo"), &guess));
+    assert_false(lode_description_todo(lode_text("todos"), &guess));
+}
+
 static void metadata_are_found_beside_their_file(void **state) {
     (void)state;
     char data[64], meta[80];
@@ -117,6 +145,7 @@ int main(void) {
         cmocka_unit_test(what_cannot_be_understood_is_refused_with_its_place),
         cmocka_unit_test(a_column_that_is_the_same_everywhere_needs_no_name),
         cmocka_unit_test(a_header_tells_a_dictionary_from_data),
+        cmocka_unit_test(what_is_unfinished_is_a_guess_or_nothing),
         cmocka_unit_test(metadata_are_found_beside_their_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -52,6 +52,14 @@ static void the_headline_measures_are_known(void **state) {
     }
 }
 
+static void a_measure_has_the_least_and_the_most_it_can_be(void **state) {
+    (void)state;
+    assert_true(lode_is(meaning("ks2_rwm_exp_percent")->least, "0"));
+    assert_true(lode_is(meaning("ks2_rwm_exp_percent")->most, "100"));
+    assert_true(lode_is(meaning("pupils_count")->least, "0"));
+    assert_int_equal(meaning("pupils_count")->most.n, 0);
+}
+
 static void a_measure_is_found_by_its_published_name(void **state) {
     (void)state;
     assert_non_null(meaning("PTRWM_EXP"));
@@ -90,6 +98,7 @@ static void schools_are_compared_with_the_nearest_published_kind(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_headline_measures_are_known),
+        cmocka_unit_test(a_measure_has_the_least_and_the_most_it_can_be),
         cmocka_unit_test(a_measure_is_found_by_its_published_name),
         cmocka_unit_test(a_misspelt_measure_is_recognised),
         cmocka_unit_test(who_reads_it_again_has_the_same),

@@ -64,12 +64,31 @@ static void an_unknown_code_is_nowhere(void **state) {
     assert_null(lode_geography_find(geography, lode_text(""), lode_text("201718")));
 }
 
+/* Two rows of the table are North Yorkshire: its code of nine characters changed. */
+static void every_row_can_be_looked_at(void **state) {
+    (void)state;
+    size_t found = 0;
+    for (size_t i = 0; i < lode_geography_count(geography); i++) {
+        const lode_authority *a = lode_geography_at(geography, i);
+        if (!lode_is(a->area.old_la_code, "815"))
+            continue;
+        found++;
+        assert_true(lode_is(a->area.la_name, "North Yorkshire"));
+        if (lode_is(a->area.new_la_code, "E10000023"))
+            assert_int_equal(a->last_year, 2022);
+        else
+            assert_int_equal(a->first_year, 2023);
+    }
+    assert_int_equal(found, 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_code_that_never_changed_is_found_in_any_period),
         cmocka_unit_test(a_changed_code_is_that_of_the_period),
         cmocka_unit_test(an_authority_that_is_no_more_has_no_later_figures),
         cmocka_unit_test(an_unknown_code_is_nowhere),
+        cmocka_unit_test(every_row_can_be_looked_at),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

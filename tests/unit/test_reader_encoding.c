@@ -175,6 +175,32 @@ static void the_wrong_encoding_is_refused(void **state) {
     assert_refused(utf16("a\n1\n", false, bytes), "windows-1252", LODE_DATA, 1, "zero byte");
 }
 
+static void assert_written(lode_slice bytes, const char *given, const char *encoding,
+                           char separator) {
+    char path[64];
+    make_file(bytes, path);
+    const lode_read_options options = {.encoding = given};
+    lode_reader *reader = reader_of_file(path, &options, NULL);
+    const lode_block *block;
+    lode_error error;
+    while (lode_reader_next(reader, &block, &error) == LODE_OK && block->n > 0)
+        ;
+    assert_string_equal(lode_reader_encoding(reader), encoding);
+    assert_int_equal(lode_reader_separator(reader), separator);
+    lode_reader_close(reader);
+    unlink(path);
+}
+
+static void how_a_text_is_written_is_known_once_it_is_read(void **state) {
+    (void)state;
+    char bytes[64];
+    assert_written(BYTES("a,b\n1,2\n"), NULL, "UTF-8", ',');
+    assert_written(BYTES("a\tb\nS\xc3\xa9n\t2\n"), NULL, "UTF-8", '\t');
+    assert_written(BYTES("a,b\nSe\xe1n,3\n"), NULL, "windows-1252", ',');
+    assert_written(BYTES("a,b\nSe\xe1n,3\n"), "iso-8859-1", "iso-8859-1", ',');
+    assert_written(utf16("a,b\n1,2\n", false, bytes), NULL, "UTF-16LE", ',');
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(utf8_is_read_with_and_without_a_mark),
@@ -189,6 +215,7 @@ int main(void) {
         cmocka_unit_test(an_encoding_may_be_given),
         cmocka_unit_test(a_mark_says_more_than_the_encoding_given),
         cmocka_unit_test(the_wrong_encoding_is_refused),
+        cmocka_unit_test(how_a_text_is_written_is_known_once_it_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
