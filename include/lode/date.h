@@ -22,4 +22,8 @@ void lode_date_text(lode_date date, char out[LODE_DATE_TEXT]);
 /* Days since 1 January 1970, of the Gregorian calendar; negative before. */
 int32_t lode_date_number(lode_date date);
 
+/* The same day so many months later, or the last of that month where it is shorter: 31 October and
+ * 4 months is 28 or 29 February. The year must stay within 1900 to 2099. */
+lode_date lode_date_after(lode_date date, int months);
+
 #endif

@@ -51,6 +51,7 @@ typedef struct {
     lode_slice part;    /* of several rows that one record makes: which */
     lode_slice text;    /* what stands there in every record, in place of a column */
     lode_slice recode;  /* A=B|C=D: cells that are put down otherwise */
+    lode_slice usual;   /* what stands where the cell is empty: COLUMN|COLUMN + N months */
 
     /* filters */
     lode_slice topic;        /* what groups are split by; a column of the file in square brackets */

@@ -34,6 +34,7 @@ static const struct {
     {"part", offsetof(lode_described, part)},
     {"text", offsetof(lode_described, text)},
     {"recode", offsetof(lode_described, recode)},
+    {"default", offsetof(lode_described, usual)},
     {"topic", offsetof(lode_described, topic)},
     {"total", offsetof(lode_described, total)},
     {"filter_grouping_column", offsetof(lode_described, group_column)},

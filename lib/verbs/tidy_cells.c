@@ -13,6 +13,14 @@ size_t tidy_laestab(lode_slice la, lode_slice estab, char out[TIDY_LAESTAB]) {
                             (int)(ESTAB_DIGITS - estab.n), "000", LODE_ARG(estab));
 }
 
+lode_slice tidy_laestab_plain(lode_slice text, char out[TIDY_LAESTAB]) {
+    const bool parted = text.n == LA_DIGITS + 1 + ESTAB_DIGITS && text.p[LA_DIGITS] == '/';
+    if (!parted)
+        return text;
+    const lode_slice estab = {text.p + LA_DIGITS + 1, ESTAB_DIGITS};
+    return (lode_slice){out, tidy_laestab((lode_slice){text.p, LA_DIGITS}, estab, out)};
+}
+
 /* The beginning of a text, short enough for a message, cut between characters. */
 lode_slice tidy_shown(lode_slice text) {
     size_t n = 0;

@@ -125,7 +125,8 @@ lode_status tidy_record(tidy_hand *hand, const lode_record *record, lode_error *
     hand->record++;
     hand->line = lode_record_line(record);
     hand->fill = fill_of(hand, record);
-    if (!tidy_check_length(hand, record) || !tidy_identity(hand, record))
+    if (!tidy_check_length(hand, record) || !tidy_check_words(hand, record) ||
+        !tidy_identity(hand, record))
         return LODE_OK; /* told as a problem, or left out */
     tidy_groups(hand, record);
     lode_status status = tidy_check_repeat(hand, record, &fresh, error);
