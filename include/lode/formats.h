@@ -96,7 +96,8 @@ typedef struct {
 typedef struct {
     lode_slice measure, breakdown_topic, breakdown;
     lode_slice kind; /* its establishment_type; empty: that of the record */
-    bool headline;   /* given when no measure is asked for */
+    lode_holding holds;
+    bool headline; /* given when no measure is asked for */
     int value, n, numerator, ci_low, ci_high;
     int source_code, note; /* of wide tables only */
     int years_before;      /* the figure's period is so many years before the record's */

@@ -1,6 +1,7 @@
 /* A cell as published: a number, a code in its place, or neither. */
 #include "tidy_parts.h"
 
+#include <math.h>
 #include <stdio.h>
 
 enum { SHOWN = 60, LA_DIGITS = 3, ESTAB_DIGITS = 4 };
@@ -111,5 +112,26 @@ const tidy_cell *tidy_parse(tidy_hand *hand, const lode_record *record, int posi
         cell->kind = TIDY_BAD;
         tell_bad(hand, text, (size_t)position);
     }
+    return cell;
+}
+
+static bool is_whole(lode_slice text, const tidy_cell *cell) {
+    lode_number n;
+    return text.p[text.n - 1] != '%' && lode_number_read(cell->number, &n) &&
+           n.value == trunc(n.value);
+}
+
+const tidy_cell *tidy_parse_whole(tidy_hand *hand, const lode_record *record, int position) {
+    tidy_parse(hand, record, position);
+    tidy_cell *cell = &hand->parsed[position];
+    const lode_slice text = lode_record_at(record, position), shown = tidy_shown(text);
+    if (cell->kind != TIDY_NUMBER || is_whole(text, cell))
+        return cell;
+    lode_error error;
+    cell->kind = TIDY_BAD; /* told once for each record */
+    lode_fail(&error, LODE_DATA, "'%.*s' is not a whole number in column '%.*s'", LODE_ARG(shown),
+              LODE_ARG(hand->file->header->cell[position].text));
+    lode_fail_hint(&error, "a count and a percentage go in columns of their own");
+    tidy_problem(hand, (size_t)position + 1, "cells that do not hold what they should", &error);
     return cell;
 }

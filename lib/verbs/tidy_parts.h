@@ -206,6 +206,8 @@ size_t tidy_laestab(lode_slice la, lode_slice estab, char out[TIDY_LAESTAB]);
 lode_slice tidy_laestab_plain(lode_slice text, char out[TIDY_LAESTAB]);
 lode_slice tidy_shown(lode_slice text);
 const tidy_cell *tidy_parse(tidy_hand *hand, const lode_record *record, int position);
+/* The same where only a whole number will do, not a percentage. */
+const tidy_cell *tidy_parse_whole(tidy_hand *hand, const lode_record *record, int position);
 
 /* tidy_identity.c: whom and what a record is about, into the row. False if nothing can be made of
  * it: after a problem, or because measure tables do not have its level. */

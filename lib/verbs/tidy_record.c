@@ -54,7 +54,8 @@ bool tidy_figure(tidy_hand *hand, const lode_record *record, const tidy_chosen *
         return false;
     if (hand->file->format->blank_is_absent && lode_record_at(record, c->value).n == 0)
         return false;
-    const tidy_cell *cell = tidy_parse(hand, record, c->value);
+    const tidy_cell *cell = c->holds == LODE_HOLDS_WHOLE ? tidy_parse_whole(hand, record, c->value)
+                                                         : tidy_parse(hand, record, c->value);
     const bool number = cell->kind == TIDY_NUMBER;
     const lode_slice none = {NULL, 0};
     tidy_breakdown(hand, chosen);

@@ -38,7 +38,9 @@ static bool read_date(tidy_hand *hand, const lode_mapped_cell *c, lode_slice *te
 
 static bool read_number(tidy_hand *hand, const lode_record *record, const lode_mapped_cell *c,
                         lode_slice *text) {
-    const tidy_cell *cell = tidy_parse(hand, record, c->position);
+    const tidy_cell *cell = c->holds == LODE_HOLDS_WHOLE
+                                ? tidy_parse_whole(hand, record, c->position)
+                                : tidy_parse(hand, record, c->position);
     *text = cell->kind == TIDY_NUMBER ? cell->number : (lode_slice){NULL, 0};
     return cell->kind != TIDY_BAD;
 }
