@@ -29,10 +29,18 @@ static size_t add_words(lode_slice words, lode_slice word[MOST_WORDS], size_t n)
     return n;
 }
 
-/* The word that was meant, one that is allowed or one that stands for it; or an empty slice. */
+static bool has_digit(lode_slice text) {
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] >= '0' && text.p[i] <= '9')
+            return true;
+    return false;
+}
+
+/* The word that was meant, one that is allowed or one that stands for it; or an empty slice. Year 6
+ * is no misspelt Year 3. */
 static lode_slice meant(lode_slice text, lode_slice values, lode_slice recode) {
     lode_slice word[MOST_WORDS];
-    const size_t n = add_words(recode, word, add_words(values, word, 0));
+    const size_t n = has_digit(text) ? 0 : add_words(recode, word, add_words(values, word, 0));
     const int found = lode_suggest(text, word, n);
     return found < 0 ? (lode_slice){NULL, 0} : word[found];
 }
