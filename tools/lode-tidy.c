@@ -18,7 +18,7 @@ static const lode_option option_table[] = {
      .list = &options.breakdown, .split = true},
     {'d', "dictionary", "FILE", "what the columns are: a dictionary, or an EES .meta.csv",
      .text = &options.dictionary},
-    {0, "as", "LAYOUT", "ks4, ks2, census, absence, ..., measure, or an exact layout [by header]",
+    {0, "as", "LAYOUT", "ks4, census, local-sen, measure, ...: see lode-formats(5) [by header]",
      .text = &options.as},
     {0, "period", "YEAR", "the academic year: 201718, 2017/18 or 2018 [from the file name]",
      .text = &options.period},
@@ -39,8 +39,10 @@ static const lode_tool tool = {
         "Input:\n"
         "  Files of the DfE performance tables, open data with its metadata, the attendance\n"
         "  dashboard, registers of schools, Ofsted judgements, neighbours, measure tables;\n"
-        "  each known by its header. Any other CSV by a dictionary that says what its\n"
-        "  columns are.\n"
+        "  what schools and councils keep themselves: early years, phonics, workforce,\n"
+        "  exclusions, SEN, moves, admissions, concerns, visits, programmes, clusters; each\n"
+        "  known by its header (lode-formats(5) lists them). Any other CSV by a dictionary\n"
+        "  that says what its columns are.\n"
         "\n"
         "Output:\n"
         "  A measure table: time_period, time_identifier, geographic_level, the school,\n"

@@ -22,6 +22,10 @@ void lode_date_text(lode_date date, char out[LODE_DATE_TEXT]);
 /* Days since 1 January 1970, of the Gregorian calendar; negative before. */
 int32_t lode_date_number(lode_date date);
 
+/* The same day so many months later, or the last of that month where it is shorter: 31 October and
+ * 4 months is 28 or 29 February. The year must stay within 1900 to 2099. */
+lode_date lode_date_after(lode_date date, int months);
+
 /* So many days (0 to the length of two centuries) as years of 365.25 days, rounded to two decimals:
  * "3.00", "0.49". A whole number of calendar years is always that number. Returns the length of
  * the NUL-terminated text. */

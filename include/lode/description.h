@@ -54,6 +54,7 @@ typedef struct {
     lode_slice part;    /* of several rows that one record makes: which */
     lode_slice text;    /* what stands there in every record, in place of a column */
     lode_slice recode;  /* A=B|C=D: cells that are put down otherwise */
+    lode_slice usual;   /* what stands where the cell is empty: COLUMN|COLUMN + N months */
 
     /* filters */
     lode_slice topic;        /* what groups are split by; a column of the file in square brackets */
@@ -75,6 +76,7 @@ typedef struct {
     lode_slice values;      /* A|B|C */
     lode_slice missing;     /* A=c|B=z: what stands in place of a value, and its status */
     bool required;          /* never empty */
+    bool dispensable;       /* required, but a file need not have the column */
     bool in_key;            /* part of what tells two records apart */
     lode_answer adds_up;    /* of a filter: its items make up its total; of a figure: so do its
                                parts */

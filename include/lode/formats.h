@@ -66,6 +66,8 @@ typedef struct {
     lode_key key;
     int position;
     lode_slice recode; /* A=B|C=D */
+    lode_slice values; /* A|B: how its words are spelt; empty: as they come */
+    lode_holding holds;
     lode_conditions when;
 } lode_mapped_key;
 
@@ -73,18 +75,29 @@ typedef struct {
 typedef struct {
     int position;
     lode_slice topic;
+    lode_slice topic_of;  /* the topics of some cells: A=B|C=D */
     int topic_position;   /* of the column that holds the topic, or -1 */
     lode_slice total;     /* cells that mean every part together: A|B */
     lode_slice recode;    /* of topics and of cells: A=B|C=D */
+    lode_slice values;    /* A|B: how its words are spelt; empty: as they come */
     lode_conditions when; /* in other records it says nothing */
 } lode_mapped_filter;
+
+/* What the cells of a column that is no figure may say. */
+typedef struct {
+    int position;
+    lode_slice recode; /* A=B|C=D, before it is asked whether the word is allowed */
+    lode_slice values; /* A|B; empty: anything */
+    bool required;     /* never empty */
+} lode_mapped_word;
 
 /* One figure of a layout. Positions are in the file's header; -1 where the file has no such column
  * (value is always there). */
 typedef struct {
     lode_slice measure, breakdown_topic, breakdown;
     lode_slice kind; /* its establishment_type; empty: that of the record */
-    bool headline;   /* given when no measure is asked for */
+    lode_holding holds;
+    bool headline; /* given when no measure is asked for */
     int value, n, numerator, ci_low, ci_high;
     int source_code, note; /* of wide tables only */
     int years_before;      /* the figure's period is so many years before the record's */
@@ -92,6 +105,15 @@ typedef struct {
 } lode_mapped_column;
 
 /* ---- a file of anything else ---- */
+
+/* What stands in a cell that would be empty: what another column of the row says, so many months
+ * later if it is a date. */
+typedef struct {
+    size_t column; /* of the table that is written */
+    int months;
+} lode_mapped_default;
+
+enum { LODE_MOST_DEFAULTS = 2 };
 
 /* A cell of a row that a record makes. */
 typedef struct {
@@ -103,6 +125,8 @@ typedef struct {
     lode_slice values; /* A|B: what may stand there; empty: anything */
     lode_holding holds;
     bool required;
+    lode_mapped_default usual[LODE_MOST_DEFAULTS]; /* [usuals] the first that is not empty counts */
+    size_t usuals;
     lode_conditions when; /* of several cells of a column the first that holds counts */
 } lode_mapped_cell;
 
@@ -158,6 +182,8 @@ typedef struct {
     size_t keys;
     lode_mapped_filter *filter; /* [filters] */
     size_t filters;
+    lode_mapped_word *word; /* [words] */
+    size_t words;
     lode_mapped_column *column; /* [columns], in the order of the description */
     size_t columns;
 
@@ -225,6 +251,9 @@ lode_slice lode_recognised_key(const lode_recognised *recognised, lode_key key,
 /* Where the file has a key for any record, or -1. */
 int lode_recognised_key_position(const lode_recognised *recognised, lode_key key);
 
+/* What its cells hold, as far as that is described. */
+lode_holding lode_recognised_key_holds(const lode_recognised *recognised, lode_key key);
+
 /* What a school's own type column means ("CYS" is "Special"); empty if unknown. */
 lode_slice lode_recognised_school_type(const lode_recognised *recognised, lode_slice type);
 
@@ -238,10 +267,15 @@ int lode_header_find_any(const lode_header *header, lode_slice names);
  * that is neither letter nor digit. Owned by arena. */
 lode_slice lode_measure_of_column(lode_arena *arena, lode_slice column);
 
-/* What is put down in place of text by A=B|C=D; text itself where nothing is said of it. */
-lode_slice lode_recoded(lode_slice text, lode_slice recode);
+/* What is put down in place of text by A=B|C=D, in this case of letters or else in any; text itself
+ * where nothing is said of it. */
+lode_slice lode_recoded(lode_slice text, lode_slice words);
 
-/* Whether text is one of A|B|... */
+/* The one of A|B|... that text is but for the case of letters, as it is written there; text itself
+ * if it is none of them. */
+lode_slice lode_spelt(lode_slice text, lode_slice names);
+
+/* Whether text is one of A|B|..., in any case of letters. */
 bool lode_is_any(lode_slice text, lode_slice names);
 
 #endif

@@ -26,16 +26,25 @@ typedef struct {
  *
  * and once: schools.csv (the school table), school_links.csv (predecessors and successors),
  * similar_pairs.csv (school_urn, comparator_urn, rank, distance) and england_headlines.csv (the
- * published figures, as they stand in the reference). The first key stage 2 file is
- * windows-1252, the others are UTF-8; the yearly files have the byte order mark, the CRLF line
- * ends, the codes (SUPP, NE, NA, NP, LOWCOV, NEW) and the short records of the published ones.
+ * published figures, as they stand in the reference). The first key stage 2 file is windows-1252,
+ * the others are UTF-8; these yearly files have the byte order mark, the CRLF line ends, the codes
+ * (SUPP, NE, NA, NP, LOWCOV, NEW) and the short records of the published ones.
  *
- * Every figure of a school or of the local authority is computed from invented pupils, and the
- * authority's rows from the pupils of all its state-funded schools (as in the published files there
- * is none for absence, and here none for England in the census). The rows for England hold figures
- * of the reference table england_headlines as printed there, rounded to the decimals of the file,
- * and are blank where it has none. The pupils' average level follows the same figures (of the
- * nearest year where a year has none).
+ * Of the last year there is also what schools and the council keep themselves, in the layouts of
+ * lode-formats(5) and with the habits of spreadsheets:
+ *
+ *     2023-2024_899_early_years.csv, ..._phonics, ..._workforce, ..._exclusions, ..._sen,
+ *     term_moves.csv, admissions.csv, councillor_referrals.csv
+ *
+ * and, the same whatever the seed, concerns.csv, visit_notes.csv, self_referrals.csv,
+ * leadership_changes.csv, building_works.csv, events.csv, programmes.csv, clusters.csv, trusts.csv.
+ *
+ * Every published figure of a school or of the local authority is computed from invented pupils,
+ * and the authority's rows from the pupils of all its state-funded schools (as in the published
+ * files there is none for absence, and here none for England in the census). The rows for England
+ * hold figures of the reference table england_headlines as printed there, rounded to the decimals
+ * of the file, and are blank where it has none. The pupils' average level follows the same figures
+ * (of the nearest year where a year has none).
  *
  * The spread behind confidence limits is that of the reference table pupil_sigmas; a year without
  * one has no progress.

@@ -57,6 +57,15 @@ void lode_date_text(lode_date date, char out[LODE_DATE_TEXT]) {
     *put_digits(out, date.day, 2) = '\0';
 }
 
+lode_date lode_date_after(lode_date date, int months) {
+    const int month = 12 * date.year + date.month - 1 + months;
+    lode_date after = {month / 12, month % 12 + 1, date.day};
+    const int last = days_in(after.year, after.month);
+    if (after.day > last)
+        after.day = last;
+    return after;
+}
+
 /* Years are counted from March, so that a leap day is the last of its year. */
 int32_t lode_date_number(lode_date date) {
     const int year = date.month <= 2 ? date.year - 1 : date.year;

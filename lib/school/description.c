@@ -34,6 +34,7 @@ static const struct {
     {"part", offsetof(lode_described, part)},
     {"text", offsetof(lode_described, text)},
     {"recode", offsetof(lode_described, recode)},
+    {"default", offsetof(lode_described, usual)},
     {"topic", offsetof(lode_described, topic)},
     {"total", offsetof(lode_described, total)},
     {"filter_grouping_column", offsetof(lode_described, group_column)},
@@ -147,6 +148,17 @@ static lode_status read_yes(const places *p, size_t row, int other, bool *yes, l
     return status;
 }
 
+static lode_status read_required(const places *p, size_t row, lode_described *d,
+                                 lode_error *error) {
+    static const char *const words[] = {"no", "yes", "if there"};
+    int number;
+    const lode_status status =
+        read_word(p, row, REQUIRED, words, 3, 0, "yes, no, 'if there' or empty", &number, error);
+    d->required = number > 0;
+    d->dispensable = number == 2;
+    return status;
+}
+
 static lode_status read_others(const places *p, size_t row, lode_described *d, lode_error *error) {
     int role, holds;
     lode_status status = read_word(p, row, ROLE, roles, ROLES, LODE_ROLE_INDICATOR,
@@ -161,7 +173,7 @@ static lode_status read_others(const places *p, size_t row, lode_described *d, l
     if (status == LODE_OK)
         status = read_yes(p, row, HEADLINE, &d->headline, error);
     if (status == LODE_OK)
-        status = read_yes(p, row, REQUIRED, &d->required, error);
+        status = read_required(p, row, d, error);
     if (status == LODE_OK)
         status = read_yes(p, row, IN_KEY, &d->in_key, error);
     if (status == LODE_OK)

@@ -58,6 +58,7 @@ static lode_status map_column(const lode_recognised *r, const lode_description *
         .breakdown_topic = d->breakdown_topic.n ? d->breakdown_topic : total,
         .breakdown = d->breakdown.n ? d->breakdown : total,
         .kind = d->kind,
+        .holds = d->holds,
         .headline = d->headline,
         .value = value,
         .n = described_part(r, d->denominator, value, PART_N),

@@ -51,7 +51,8 @@ static lode_status described_key(lode_recognised *r, const lode_description *des
     }
     const lode_status status = lode_when_read(r, description, d, &when, error);
     if (status == LODE_OK)
-        add_key(r, (lode_mapped_key){(lode_key)key, position, d->recode, when});
+        add_key(r,
+                (lode_mapped_key){(lode_key)key, position, d->recode, d->values, d->holds, when});
     return status;
 }
 
@@ -68,9 +69,21 @@ static void called_keys(lode_recognised *r, const lode_description *description)
 
 /* ---- filters ---- */
 
+/* Of "Boys=Sex|Girls=Sex|Pupil group" the last: the topic of the cells that have none of their own.
+ */
+static lode_slice usual_topic(lode_slice topic) {
+    lode_slice one, usual = {NULL, 0};
+    while (lode_split(&topic, '|', &one))
+        if (one.n > 0 && !memchr(one.p, '=', one.n))
+            usual = one;
+    return usual;
+}
+
 /* "[column]" is the column of that name, anything else the topic itself. */
 static void read_topic(const lode_recognised *r, const lode_described *d, lode_mapped_filter *f) {
-    f->topic = d->topic.n ? d->topic : d->label.n ? d->label : d->column;
+    const lode_slice usual = usual_topic(d->topic);
+    f->topic = usual.n ? usual : d->label.n ? d->label : d->column;
+    f->topic_of = d->topic;
     f->topic_position = -1;
     if (f->topic.n > 2 && f->topic.p[0] == '[' && f->topic.p[f->topic.n - 1] == ']') {
         f->topic = (lode_slice){f->topic.p + 1, f->topic.n - 2};
@@ -95,6 +108,7 @@ static lode_status described_filter(lode_recognised *r, const lode_description *
     lode_mapped_filter *f = &r->filter[r->filters];
     *f = (lode_mapped_filter){.position = position,
                               .recode = d->recode,
+                              .values = d->values,
                               .total = d->total.n ? d->total : lode_text("Total|All")};
     read_topic(r, d, f);
     const lode_status status = lode_when_read(r, description, d, &f->when, error);

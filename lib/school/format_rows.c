@@ -14,7 +14,7 @@ static void read_table_columns(lode_recognised *r) {
             r->table_column[r->table_columns++] = lode_lookup_text(tables, row, TABLE_COLUMN);
 }
 
-static int find_column(const lode_recognised *r, lode_slice name) {
+int lode_recognised_table_column(const lode_recognised *r, lode_slice name) {
     for (size_t c = 0; c < r->table_columns; c++)
         if (lode_same(r->table_column[c], name))
             return (int)c;
@@ -46,25 +46,25 @@ static lode_status wrong_column(const lode_recognised *r, const lode_description
 static lode_status put_cell(lode_recognised *r, const lode_description *description,
                             const lode_described *d, int position, lode_mapped_row *row,
                             lode_error *error) {
-    const int column = find_column(r, d->becomes);
+    const int column = lode_recognised_table_column(r, d->becomes);
     if (column < 0)
         return wrong_column(r, description, d, "is no column", error);
     if (d->when.n == 0 && has_cell(row, (size_t)column))
         return wrong_column(r, description, d, "is filled twice", error);
-    lode_conditions when;
-    const lode_status status = lode_when_read(r, description, d, &when, error);
-    if (status != LODE_OK)
-        return status;
-    add_cell(row, (lode_mapped_cell){.column = (size_t)column,
-                                     .when = when,
-                                     .position = position,
-                                     .beside = -1,
-                                     .text = d->text,
-                                     .recode = d->recode,
-                                     .values = d->values,
-                                     .holds = d->holds,
-                                     .required = d->required});
-    return LODE_OK;
+    lode_mapped_cell cell = {.column = (size_t)column,
+                             .position = position,
+                             .beside = -1,
+                             .text = d->text,
+                             .recode = d->recode,
+                             .values = d->values,
+                             .holds = d->holds,
+                             .required = d->required};
+    lode_status status = lode_when_read(r, description, d, &cell.when, error);
+    if (status == LODE_OK)
+        status = lode_default_read(r, description, d, &cell, error);
+    if (status == LODE_OK)
+        add_cell(row, cell);
+    return status;
 }
 
 static lode_mapped_row *row_of(lode_recognised *r, lode_slice part) {
@@ -78,9 +78,9 @@ static lode_mapped_row *row_of(lode_recognised *r, lode_slice part) {
 static lode_status put_in(lode_recognised *r, const lode_description *description,
                           const lode_described *d, int position, lode_mapped_row *row,
                           lode_error *error) {
-    if (d->column.n == 0 || position >= 0)
+    if (d->column.n == 0 || position >= 0 || d->usual.n > 0)
         return put_cell(r, description, d, position, row, error);
-    if (d->required)
+    if (d->required && !d->dispensable)
         row->lacks = d->column;
     return LODE_OK;
 }
@@ -145,7 +145,10 @@ static lode_mapped_cell made_laestab(const lode_recognised *r, size_t column) {
 static void put_called(lode_recognised *r, const lode_description *description, size_t column) {
     lode_mapped_cell cell = {.column = column,
                              .position = find_called(r, description, r->table_column[column]),
-                             .beside = -1};
+                             .beside = -1,
+                             .holds = lode_is(r->table_column[column], "school_laestab")
+                                          ? LODE_HOLDS_LAESTAB
+                                          : LODE_HOLDS_ANYTHING};
     if (cell.position < 0 && lode_is(r->table_column[column], "school_laestab"))
         cell = made_laestab(r, column);
     for (size_t i = 0; i < r->rows && cell.position >= 0; i++)

@@ -81,6 +81,7 @@ void lode_recognised_free(lode_recognised *recognised) {
     free(recognised->table_column);
     free(recognised->key);
     free(recognised->filter);
+    free(recognised->word);
     free(recognised->column);
     free(recognised->code);
     free(recognised->type);
@@ -128,21 +129,40 @@ lode_slice lode_measure_of_column(lode_arena *arena, lode_slice column) {
     return (lode_slice){name, n};
 }
 
-lode_slice lode_recoded(lode_slice text, lode_slice recode) {
-    lode_slice rest = recode, one;
-    while (lode_split(&rest, '|', &one)) {
+/* What A=B|C=D says of text, compared by `same`; false if nothing. */
+static bool recode(lode_slice text, lode_slice words, bool (*same)(lode_slice, lode_slice),
+                   lode_slice *meant) {
+    lode_slice one;
+    while (lode_split(&words, '|', &one)) {
         const char *equals = one.n ? memchr(one.p, '=', one.n) : NULL;
         const size_t n = equals ? (size_t)(equals - one.p) : 0;
-        if (equals && lode_same(lode_trim((lode_slice){one.p, n}), text))
-            return lode_trim((lode_slice){equals + 1, one.n - n - 1});
+        if (!equals || !same(lode_trim((lode_slice){one.p, n}), text))
+            continue;
+        *meant = lode_trim((lode_slice){equals + 1, one.n - n - 1});
+        return true;
     }
+    return false;
+}
+
+lode_slice lode_recoded(lode_slice text, lode_slice words) {
+    lode_slice meant = text;
+    if (words.n > 0 && !recode(text, words, lode_same, &meant))
+        recode(text, words, lode_same_folded, &meant);
+    return meant;
+}
+
+lode_slice lode_spelt(lode_slice text, lode_slice names) {
+    lode_slice rest = names, name;
+    while (lode_split(&rest, '|', &name))
+        if (lode_same_folded(name, text))
+            return name;
     return text;
 }
 
 bool lode_is_any(lode_slice text, lode_slice names) {
     lode_slice name;
     while (lode_split(&names, '|', &name))
-        if (lode_same(name, text))
+        if (lode_same_folded(name, text))
             return true;
     return false;
 }
@@ -172,7 +192,8 @@ lode_slice lode_recognised_key(const lode_recognised *recognised, lode_key key,
     for (size_t i = 0; i < recognised->keys; i++) {
         const lode_mapped_key *k = &recognised->key[i];
         if (k->key == key && lode_recognised_holds(&k->when, record, level))
-            return lode_recoded(lode_record_at(record, k->position), k->recode);
+            return lode_spelt(lode_recoded(lode_record_at(record, k->position), k->recode),
+                              k->values);
     }
     return (lode_slice){NULL, 0};
 }
@@ -182,6 +203,13 @@ int lode_recognised_key_position(const lode_recognised *recognised, lode_key key
         if (recognised->key[i].key == key)
             return recognised->key[i].position;
     return -1;
+}
+
+lode_holding lode_recognised_key_holds(const lode_recognised *recognised, lode_key key) {
+    for (size_t i = 0; i < recognised->keys; i++)
+        if (recognised->key[i].key == key)
+            return recognised->key[i].holds;
+    return LODE_HOLDS_ANYTHING;
 }
 
 lode_slice lode_recognised_school_type(const lode_recognised *recognised, lode_slice type) {

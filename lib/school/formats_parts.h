@@ -69,6 +69,9 @@ void lode_recognised_types(lode_recognised *recognised);
 lode_status lode_recognised_keys(lode_recognised *recognised, const lode_description *description,
                                  lode_error *error);
 
+/* format_words.c: which words the columns that are no figures may hold. */
+void lode_recognised_words(lode_recognised *recognised, const lode_description *description);
+
 /* format_when.c: read COLUMN=A|B;COLUMN=C. LODE_DATA: it is not that, or there is no such column.
  */
 lode_status lode_when_read(const lode_recognised *recognised, const lode_description *description,
@@ -86,5 +89,13 @@ void lode_recognised_wide(lode_recognised *recognised);
 /* format_rows.c: the rows of another table than measures. */
 lode_status lode_recognised_rows(lode_recognised *recognised, const lode_description *description,
                                  lode_error *error);
+/* The column of the table that is written, or -1. */
+int lode_recognised_table_column(const lode_recognised *recognised, lode_slice name);
+
+/* format_default.c: what stands in a cell that would be empty. LODE_DATA: it cannot be read, or
+ * names a column that the table does not have. */
+lode_status lode_default_read(const lode_recognised *recognised,
+                              const lode_description *description, const lode_described *described,
+                              lode_mapped_cell *cell, lode_error *error);
 
 #endif

@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MOST_NAMED = 6, NEAREST = 2 };
+enum { MOST_NAMED = 6, NEAREST = 2, LEAST_SHARED = 2 };
 
-/* A layout that fits less than this is no help to name. */
+/* A layout that fits less than this, or shares but the number of the school, is no help to name. */
 static const double WORTH_NAMING = 0.3;
 
 /* Names of columns in a cell; some have spaces in them. */
@@ -28,11 +28,22 @@ static size_t missing(const lode_formats *f, size_t row, const lode_header *head
     return count_words(f, row, FORMAT_SIGNATURE, header, false);
 }
 
+static size_t shared(const lode_formats *f, size_t row, const lode_header *header) {
+    return count_words(f, row, FORMAT_SIGNATURE, header, true);
+}
+
 static size_t unwanted(const lode_formats *f, size_t row, const lode_header *header) {
     return count_words(f, row, FORMAT_WITHOUT, header, true);
 }
 
-/* The columns that the header lacks, "P8MEA, URN and 4 more", into text. */
+static lode_slice first_of(lode_slice names) {
+    lode_slice first = names;
+    lode_split(&names, '|', &first);
+    return first;
+}
+
+/* The columns that the header lacks, "P8MEA, URN and 4 more", into text; of several names one might
+ * have, the first. */
 static void name_missing(const lode_formats *f, size_t row, const lode_header *header, char *text,
                          size_t size) {
     lode_slice rest = lode_lookup_text(&f->formats, row, FORMAT_SIGNATURE), word;
@@ -43,7 +54,7 @@ static void name_missing(const lode_formats *f, size_t row, const lode_header *h
             continue;
         if (n++ < MOST_NAMED && length < size)
             length += (size_t)snprintf(text + length, size - length, "%s%.*s", n > 1 ? ", " : "",
-                                       LODE_ARG(word));
+                                       LODE_ARG(first_of(word)));
     }
     if (n > MOST_NAMED && length < size)
         snprintf(text + length, size - length, " and %zu more", n - MOST_NAMED);
@@ -55,20 +66,21 @@ static lode_slice format_name(const lode_formats *f, size_t row) {
 
 /* How much of a layout a header has, 0 to 1; 1 only if it has the layout. */
 static double fit(const lode_formats *f, size_t row, const lode_header *header) {
-    size_t there = count_words(f, row, FORMAT_SIGNATURE, header, true);
+    size_t there = shared(f, row, header);
     size_t wrong = missing(f, row, header) + unwanted(f, row, header);
     return wrong == 0 ? 1 : (double)there / (double)(there + wrong);
 }
 
-/* The row that fits the header best among those of family (all if NULL), but not `except`; the
- * number of rows if there is none. */
+/* The row that fits the header best among those of family, but not `except`; the number of rows if
+ * there is none. Without a family all are looked at that share more than one column with it. */
 static size_t nearest(const lode_formats *f, const lode_header *header, const char *family,
                       size_t except) {
     size_t rows = lode_lookup_rows(&f->formats), found = rows;
     double best = -1;
     for (size_t row = 0; row < rows; row++) {
         if (row == except ||
-            (family && !lode_is(lode_lookup_text(&f->formats, row, FORMAT_FAMILY), family)))
+            (family ? !lode_is(lode_lookup_text(&f->formats, row, FORMAT_FAMILY), family)
+                    : shared(f, row, header) < LEAST_SHARED))
             continue;
         double fits = fit(f, row, header);
         if (fits > best) {

@@ -96,6 +96,8 @@ static lode_status put_together(lode_recognised *r, const lode_description *desc
     if (is_of_figures(r)) {
         status = lode_recognised_keys(r, description, error);
         if (status == LODE_OK && description)
+            lode_recognised_words(r, description);
+        if (status == LODE_OK && description)
             status = lode_recognised_columns(r, description, error);
         if (status == LODE_OK)
             lode_recognised_types(r);

@@ -1,4 +1,5 @@
-/* lode_synth_schools: settle the place, then write each year's files and the lists. */
+/* lode_synth_schools: settle the place, then write each year's files, the lists and what schools
+ * and the council hold themselves. */
 #include "synth_parts.h"
 
 #include <errno.h>
@@ -35,6 +36,8 @@ static lode_status write_place(const lode_synth_schools_options *options, const 
         status = write_year(school, n, facts, &facts->year[i], options, error);
     if (status == LODE_OK)
         status = lode_synth_lists(school, n, facts, options, error);
+    if (status == LODE_OK)
+        status = lode_synth_locals(school, n, &facts->year[SYNTH_YEARS - 1], options, error);
     return status;
 }
 

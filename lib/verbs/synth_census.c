@@ -8,23 +8,15 @@
  * percent signs and the base of the six-year measure in 2022/23. */
 enum { TYPED_FROM = 201819, SIGNED_FROM = 202223, SESSIONS = 310 };
 
-typedef enum { ROLL, GIRLS, BOYS, PLAN, SUPPORT, EAL, ENGLISH, UNKNOWN, FSM, FSM6, KINDS } kind;
-
-typedef struct {
-    int count[KINDS];
-    int64_t absent; /* sessions missed of SESSIONS a pupil */
-    int persistent; /* pupils who missed a tenth or more */
-} roll_counts;
-
 static uint32_t of(int whole) {
     return (uint32_t)whole;
 }
 
-static roll_counts count_school(const synth_school *school, const synth_england *england,
-                                uint64_t seed) {
+synth_counts lode_synth_count(const synth_school *school, const synth_england *england,
+                              uint64_t seed) {
     const bool special = school->place->phase == SYNTH_SPECIAL;
     lode_random draw = lode_synth_stream(seed, school, DRAW_CENSUS, england->period);
-    roll_counts r = {0};
+    synth_counts r = {0};
     int *n = r.count;
     n[ROLL] = lode_synth_roll(school, england->period, seed);
     n[GIRLS] = lode_synth_girls(school, england->period, seed);
@@ -40,7 +32,7 @@ static roll_counts count_school(const synth_school *school, const synth_england 
     return r;
 }
 
-static void count_absence(roll_counts *r, const synth_school *school, const synth_england *england,
+static void count_absence(synth_counts *r, const synth_school *school, const synth_england *england,
                           uint64_t seed) {
     lode_random draw = lode_synth_stream(seed, school, DRAW_ABSENCE, england->period);
     const double passing = 1 + 0.04 * lode_random_normal(&draw);
@@ -52,7 +44,7 @@ static void count_absence(roll_counts *r, const synth_school *school, const synt
     r->persistent = (int)lode_random_binomial(&draw, of(r->count[ROLL]), persistent);
 }
 
-static void add_counts(roll_counts *total, const roll_counts *r) {
+static void add_counts(synth_counts *total, const synth_counts *r) {
     for (int k = 0; k < KINDS; k++)
         total->count[k] += r->count[k];
 }
@@ -76,18 +68,18 @@ static void write_census_header(synth_text *text, int period) {
     lode_synth_end(text, "\r\n");
 }
 
-static void write_count(synth_text *text, const roll_counts *r, kind which) {
+static void write_count(synth_text *text, const synth_counts *r, synth_kind which) {
     lode_synth_print(text, "%d", r->count[which]);
 }
 
-static void write_percent(synth_text *text, const roll_counts *r, kind which, int period) {
+static void write_percent(synth_text *text, const synth_counts *r, synth_kind which, int period) {
     char cell[SYNTH_CELL];
     const bool is_signed = period >= SIGNED_FROM;
     lode_synth_ratio(cell, 100 * (int64_t)r->count[which], r->count[ROLL], 1, !is_signed);
     lode_synth_print(text, "%s%s", cell, is_signed ? "%" : "");
 }
 
-static void write_free_meals(synth_text *text, const roll_counts *r, int period) {
+static void write_free_meals(synth_text *text, const synth_counts *r, int period) {
     if (period >= TYPED_FROM)
         write_count(text, r, FSM);
     else
@@ -107,8 +99,8 @@ static void write_unknown(synth_text *text, int period) {
     lode_synth_end(text, "\r\n");
 }
 
-static void write_census_counts(synth_text *text, const roll_counts *r, int period, bool known) {
-    static const kind language[] = {EAL, ENGLISH, UNKNOWN};
+static void write_census_counts(synth_text *text, const synth_counts *r, int period, bool known) {
+    static const synth_kind language[] = {EAL, ENGLISH, UNKNOWN};
     write_count(text, r, ROLL);
     write_count(text, r, GIRLS);
     write_count(text, r, BOYS);
@@ -139,7 +131,7 @@ static const char *school_type(synth_phase phase) {
 
 static const char *const total_estab[] = {"PRI", "SEC", "SPE"};
 
-static void write_census_totals(synth_text *text, const roll_counts total[SYNTH_PHASES],
+static void write_census_totals(synth_text *text, const synth_counts total[SYNTH_PHASES],
                                 int period) {
     for (int phase = SYNTH_PRIMARY; phase <= SYNTH_SPECIAL; phase++) {
         lode_synth_cell(text, "LA");
@@ -154,14 +146,14 @@ static void write_census_totals(synth_text *text, const roll_counts total[SYNTH_
 lode_status lode_synth_census(const synth_school *school, size_t n, const synth_england *england,
                               const lode_synth_schools_options *options, lode_error *error) {
     const int period = england->period;
-    roll_counts total[SYNTH_PHASES] = {0};
+    synth_counts total[SYNTH_PHASES] = {0};
     synth_text text = {0};
     write_census_header(&text, period);
     for (size_t i = 0; i < n; i++) {
         const synth_phase phase = school[i].place->phase;
         if (!lode_synth_is_open(&school[i], period))
             continue;
-        const roll_counts r = count_school(&school[i], england, options->seed);
+        const synth_counts r = lode_synth_count(&school[i], england, options->seed);
         add_counts(&total[phase], &r);
         lode_synth_print(&text, "%u", lode_synth_urn(&school[i], period));
         lode_synth_print(&text, "%d", SYNTH_LA);
@@ -174,7 +166,7 @@ lode_status lode_synth_census(const synth_school *school, size_t n, const synth_
     return lode_synth_write_published(&text, options, period, "census", SYNTH_UTF8_MARKED, error);
 }
 
-static void write_absence(synth_text *text, const roll_counts *r) {
+static void write_absence(synth_text *text, const synth_counts *r) {
     char cell[SYNTH_CELL];
     const int64_t roll = r->count[ROLL];
     lode_synth_ratio(cell, 100 * r->absent, SESSIONS * roll, 1, true);
@@ -216,7 +208,7 @@ lode_status lode_synth_absence(const synth_school *school, size_t n, const synth
         const synth_phase phase = school[i].place->phase;
         if (phase == SYNTH_INDEPENDENT || !lode_synth_is_open(&school[i], period))
             continue;
-        roll_counts r = count_school(&school[i], england, options->seed);
+        synth_counts r = lode_synth_count(&school[i], england, options->seed);
         count_absence(&r, &school[i], england, options->seed);
         lode_synth_print(&text, "%d", SYNTH_LA);
         lode_synth_print(&text, "%u", school[i].estab);

@@ -10,12 +10,6 @@
 static const char *const phase_name[SYNTH_PHASES] = {"Primary", "Secondary", "Not applicable",
                                                      "Not applicable"};
 
-static void write_cells(synth_text *text, const char *const *cell, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        lode_synth_cell(text, cell[i]);
-    lode_synth_end(text, "\n");
-}
-
 static bool is_academy(const char *type) {
     return strncmp(type, "AC", 2) == 0 || strcmp(type, "F") == 0;
 }
@@ -58,15 +52,17 @@ static void write_life(synth_text *text, const synth_school *school, const schoo
     lode_synth_end(text, "\n");
 }
 
-static void write_school(synth_text *text, const synth_school *school, int period, uint64_t seed) {
+const char *lode_synth_opened(const synth_school *school) {
     static const char *const academy_dates[] = {"2011-08-01", "2012-09-01", "2013-04-01",
                                                 "2014-09-01", "2015-01-01"};
-    const char *type = school->place->type;
-    school_life now = {school->urn, type, "", ""};
     if (school->place->story == STORY_NEW)
-        now.opened = "2018-09-01";
-    else if (is_academy(type))
-        now.opened = academy_dates[school->urn % 5];
+        return "2018-09-01";
+    return is_academy(school->place->type) ? academy_dates[school->urn % 5] : "";
+}
+
+static void write_school(synth_text *text, const synth_school *school, int period, uint64_t seed) {
+    const char *type = school->place->type;
+    school_life now = {school->urn, type, lode_synth_opened(school), ""};
     if (lode_synth_has_converted(school, period)) {
         const school_life before = {school->urn, type, "", "2018-12-31"};
         write_life(text, school, &before, period, seed);
@@ -84,7 +80,7 @@ static lode_status write_schools(const synth_school *school, size_t n, int perio
         "trust_id",   "trust_name",     "cluster",     "denomination", "easting",
         "northing",   "capacity",       "pupils"};
     synth_text text = {0};
-    write_cells(&text, header, sizeof header / sizeof *header);
+    lode_synth_record(&text, header, sizeof header / sizeof *header, "\n");
     for (size_t i = 0; i < n; i++)
         write_school(&text, &school[i], period, options->seed);
     return lode_synth_write(&text, options, "schools.csv", SYNTH_PLAIN, error);
@@ -95,7 +91,7 @@ static lode_status write_links(const synth_school *school, size_t n, int period,
     static const char *const header[] = {"URN", "LinkURN", "LinkName", "LinkType",
                                          "LinkEstablishedDate"};
     synth_text text = {0};
-    write_cells(&text, header, sizeof header / sizeof *header);
+    lode_synth_record(&text, header, sizeof header / sizeof *header, "\n");
     for (size_t i = 0; i < n; i++) {
         if (!lode_synth_has_converted(&school[i], period))
             continue;
@@ -190,7 +186,7 @@ static lode_status write_similar(const synth_school *school, size_t n, int perio
                                  const lode_synth_schools_options *options, lode_error *error) {
     static const char *const header[] = {"school_urn", "comparator_urn", "rank", "distance"};
     synth_text text = {0};
-    write_cells(&text, header, sizeof header / sizeof *header);
+    lode_synth_record(&text, header, sizeof header / sizeof *header, "\n");
     for (int phase = SYNTH_PRIMARY; phase <= SYNTH_SECONDARY; phase++) {
         candidate c[SYNTH_MANY_SCHOOLS];
         const size_t found = gather(c, school, n, (synth_phase)phase, period, options->seed);

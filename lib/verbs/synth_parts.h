@@ -93,6 +93,14 @@ typedef enum {
     DRAW_KS4,
     DRAW_CENSUS,
     DRAW_ABSENCE,
+    DRAW_EARLY_YEARS,
+    DRAW_PHONICS,
+    DRAW_WORKFORCE,
+    DRAW_EXCLUSIONS,
+    DRAW_NEEDS,
+    DRAW_MOVES,
+    DRAW_ADMISSIONS,
+    DRAW_REFERRALS,
 } synth_draw;
 
 lode_random lode_synth_stream(uint64_t seed, const synth_school *school, synth_draw draw,
@@ -197,6 +205,8 @@ void lode_synth_slice(synth_text *text, lode_slice cell);
 __attribute__((format(printf, 2, 3))) void lode_synth_print(synth_text *text, const char *format,
                                                             ...);
 void lode_synth_end(synth_text *text, const char *line_end);
+/* A whole record. */
+void lode_synth_record(synth_text *text, const char *const *cell, size_t n, const char *line_end);
 
 typedef enum { SYNTH_PLAIN, SYNTH_UTF8_MARKED, SYNTH_WINDOWS_1252 } synth_encoding;
 
@@ -327,11 +337,43 @@ lode_status lode_synth_results(const synth_layout *layout, const synth_school *s
 
 /* ---- The other files ---- */
 
+/* A school's pupils on roll, as the census asks about them. */
+typedef enum {
+    ROLL,
+    GIRLS,
+    BOYS,
+    PLAN,
+    SUPPORT,
+    EAL,
+    ENGLISH,
+    UNKNOWN,
+    FSM,
+    FSM6,
+    KINDS
+} synth_kind;
+
+typedef struct {
+    int count[KINDS];
+    int64_t absent; /* sessions missed */
+    int persistent; /* pupils who missed a tenth or more */
+} synth_counts;
+
+/* (synth_census.c) All but absence. */
+synth_counts lode_synth_count(const synth_school *school, const synth_england *england,
+                              uint64_t seed);
+
 lode_status lode_synth_census(const synth_school *school, size_t n, const synth_england *england,
                               const lode_synth_schools_options *options, lode_error *error);
 lode_status lode_synth_absence(const synth_school *school, size_t n, const synth_facts *facts,
                                const synth_england *england,
                                const lode_synth_schools_options *options, lode_error *error);
+/* (synth_lists.c) The day an academy or a new school opened, under its first number; "" for others.
+ */
+const char *lode_synth_opened(const synth_school *school);
+
+/* (synth_local.c) What schools and the council hold themselves, of that year. */
+lode_status lode_synth_locals(const synth_school *school, size_t n, const synth_england *england,
+                              const lode_synth_schools_options *options, lode_error *error);
 lode_status lode_synth_lists(const synth_school *school, size_t n, const synth_facts *facts,
                              const lode_synth_schools_options *options, lode_error *error);
 

@@ -54,6 +54,12 @@ void lode_synth_end(synth_text *text, const char *line_end) {
     text->in_record = false;
 }
 
+void lode_synth_record(synth_text *text, const char *const *cell, size_t n, const char *line_end) {
+    for (size_t i = 0; i < n; i++)
+        lode_synth_cell(text, cell[i]);
+    lode_synth_end(text, line_end);
+}
+
 /* U+0080 to U+00FF in UTF-8 to the single byte of windows-1252; the place's names need no more.
  * 0x80 to 0x9F mean other characters there, and do not occur. */
 static void to_windows_1252(synth_text *text) {

@@ -70,6 +70,8 @@ static void tell_oddities(const tidy_file *file) {
     if (folded)
         lode_notice(report, "%s: line breaks in %zu cell%s became spaces", file->name, folded,
                     folded == 1 ? "" : "s");
+    if (file->format->rows)
+        tidy_tell_filled(file);
 }
 
 static lode_status read_records(tidy_file *file, lode_error *error) {
@@ -167,6 +169,7 @@ static lode_status tidy_one(tidy_run *run, const lode_input *input, size_t i, lo
     free(file.chosen);
     free(file.position);
     free(file.given);
+    free(file.filled);
     lode_reader_close(file.reader);
     return status;
 }

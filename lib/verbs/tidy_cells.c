@@ -1,6 +1,7 @@
 /* A cell as published: a number, a code in its place, or neither. */
 #include "tidy_parts.h"
 
+#include <math.h>
 #include <stdio.h>
 
 enum { SHOWN = 60, LA_DIGITS = 3, ESTAB_DIGITS = 4 };
@@ -11,6 +12,14 @@ size_t tidy_laestab(lode_slice la, lode_slice estab, char out[TIDY_LAESTAB]) {
         return 0;
     return (size_t)snprintf(out, TIDY_LAESTAB, "%.*s%.*s%.*s", LODE_ARG(la),
                             (int)(ESTAB_DIGITS - estab.n), "000", LODE_ARG(estab));
+}
+
+lode_slice tidy_laestab_plain(lode_slice text, char out[TIDY_LAESTAB]) {
+    const bool parted = text.n == LA_DIGITS + 1 + ESTAB_DIGITS && text.p[LA_DIGITS] == '/';
+    if (!parted)
+        return text;
+    const lode_slice estab = {text.p + LA_DIGITS + 1, ESTAB_DIGITS};
+    return (lode_slice){out, tidy_laestab((lode_slice){text.p, LA_DIGITS}, estab, out)};
 }
 
 /* The beginning of a text, short enough for a message, cut between characters. */
@@ -103,5 +112,26 @@ const tidy_cell *tidy_parse(tidy_hand *hand, const lode_record *record, int posi
         cell->kind = TIDY_BAD;
         tell_bad(hand, text, (size_t)position);
     }
+    return cell;
+}
+
+static bool is_whole(lode_slice text, const tidy_cell *cell) {
+    lode_number n;
+    return text.p[text.n - 1] != '%' && lode_number_read(cell->number, &n) &&
+           n.value == trunc(n.value);
+}
+
+const tidy_cell *tidy_parse_whole(tidy_hand *hand, const lode_record *record, int position) {
+    tidy_parse(hand, record, position);
+    tidy_cell *cell = &hand->parsed[position];
+    const lode_slice text = lode_record_at(record, position), shown = tidy_shown(text);
+    if (cell->kind != TIDY_NUMBER || is_whole(text, cell))
+        return cell;
+    lode_error error;
+    cell->kind = TIDY_BAD; /* told once for each record */
+    lode_fail(&error, LODE_DATA, "'%.*s' is not a whole number in column '%.*s'", LODE_ARG(shown),
+              LODE_ARG(hand->file->header->cell[position].text));
+    lode_fail_hint(&error, "a count and a percentage go in columns of their own");
+    tidy_problem(hand, (size_t)position + 1, "cells that do not hold what they should", &error);
     return cell;
 }

@@ -13,16 +13,23 @@ static void add_group(tidy_group *group, size_t *n, tidy_group one) {
     group[i] = one;
 }
 
+/* What a cell splits pupils by where no column says so: Boys are of the topic Sex. */
+static lode_slice topic_of(const lode_mapped_filter *f, lode_slice label) {
+    const lode_slice topic = lode_recoded(label, f->topic_of);
+    return topic.p == label.p ? f->topic : topic;
+}
+
 /* What one filter says of a record; false if that is every part together. Where a column holds the
  * topic, the total of a topic is no total of all: pupils with any primary need are not all pupils.
  */
 static bool read_filter(const tidy_hand *hand, const lode_mapped_filter *f,
                         const lode_record *record, tidy_group *group) {
-    const lode_slice label = lode_recoded(lode_record_at(record, f->position), f->recode);
+    const lode_slice label =
+        lode_spelt(lode_recoded(lode_record_at(record, f->position), f->recode), f->values);
     const lode_slice said = lode_recoded(lode_record_at(record, f->topic_position), f->recode);
     const bool total = label.n == 0 || lode_is_any(label, f->total);
     const bool topic_total = said.n == 0 || lode_is_any(said, f->total);
-    *group = (tidy_group){said.n ? said : f->topic, total ? lode_text("Any") : label};
+    *group = (tidy_group){said.n ? said : topic_of(f, label), total ? lode_text("Any") : label};
     return !(total && topic_total) && lode_recognised_holds(&f->when, record, hand->level);
 }
 

@@ -48,11 +48,13 @@ static void free_hand(tidy_hand *hand) {
     lode_arena_free(hand->arena);
     free(hand->wants_measure);
     free(hand->wants_breakdown);
+    free(hand->filled);
 }
 
 static void start_hands(tidy_file *file) {
     file->hands = lode_reader_workers(file->reader);
     file->hand = lode_allocate(file->hands, sizeof *file->hand);
+    file->filled = lode_allocate(file->format->table_columns, sizeof *file->filled);
     if (!file->run->wide)
         lode_output_pages(file->run->output, file->hands);
     for (unsigned i = 0; i < file->hands; i++)
@@ -72,6 +74,8 @@ static void begin_again(tidy_hand *hand) {
     hand->trouble = hand->has_last = false;
     hand->sightings = hand->short_records = hand->not_asked = 0;
     hand->no_level = hand->no_area = hand->silent = 0;
+    for (size_t c = 0; c < hand->file->format->table_columns; c++)
+        hand->filled[c] = 0;
     if (hand->sheet)
         wide_sheet_clear(hand->sheet);
     else
@@ -154,6 +158,8 @@ static lode_status deliver(void *context, unsigned worker, lode_block *block, lo
     lode_error later;
     const lode_status handed = hand_over(hand, block, status == LODE_OK ? error : &later);
     file->short_records += hand->short_records;
+    for (size_t c = 0; c < file->format->table_columns; c++)
+        file->filled[c] += hand->filled[c];
     lode_left_out(file->run->report, "not asked for by -m or -b", hand->not_asked);
     lode_left_out(file->run->report, "without anything to be read", hand->silent);
     lode_left_out(file->run->report, "of levels that measure tables do not have", hand->no_level);

@@ -24,7 +24,7 @@ static size_t place_of(const tidy_hand *hand, lode_key key) {
 static lode_slice laestab_of(tidy_hand *hand, const lode_record *record) {
     const lode_slice whole = key_of(hand, LODE_KEY_SCHOOL_LAESTAB, record);
     if (whole.n > 0)
-        return whole;
+        return tidy_laestab_plain(whole, hand->laestab);
     const size_t n = tidy_laestab(key_of(hand, LODE_KEY_OLD_LA_CODE, record),
                                   key_of(hand, LODE_KEY_ESTAB_NUMBER, record), hand->laestab);
     return (lode_slice){hand->laestab, n};
@@ -153,16 +153,40 @@ static bool wrong_period(tidy_hand *hand, lode_slice said) {
     return false;
 }
 
-/* A record's own period is as it is written where a time_identifier says what it is; else it is an
- * academic year, however people write it. */
+static bool ends_in(lode_slice text, const char *end) {
+    const size_t n = strlen(end);
+    return text.n >= n && lode_same_folded((lode_slice){text.p + text.n - n, n}, lode_text(end));
+}
+
+/* 2024 beside a term, or as a year of entry, may be the year before or that after. */
+static bool could_be_two(const tidy_hand *hand, lode_slice said, lode_slice identifier) {
+    const bool in_full =
+        ends_in(identifier, " term") ||
+        lode_recognised_key_holds(hand->file->format, LODE_KEY_TIME_PERIOD) == LODE_HOLDS_PERIOD;
+    return in_full && lode_period_year(said) != 0 && !lode_period_is_academic(said);
+}
+
+static bool lone_year(tidy_hand *hand, lode_slice said) {
+    lode_error error;
+    const int year = lode_period_year(said);
+    lode_fail(&error, LODE_DATA, "%d may be the academic year that ends or that begins in it",
+              year);
+    lode_fail_hint(&error, "write %d/%02d or %d/%02d", year - 1, year % 100, year,
+                   (year + 1) % 100);
+    tidy_problem(hand, place_of(hand, LODE_KEY_TIME_PERIOD), "years that could be two", &error);
+    return false;
+}
+
+/* A record's own period is as it is written where it is of the standard and a time_identifier says
+ * what it is; else it is an academic year, however people write it. */
 static bool set_period(tidy_hand *hand, const lode_record *record) {
     const tidy_file *file = hand->file;
     const lode_slice said = key_of(hand, LODE_KEY_TIME_PERIOD, record);
     const lode_slice identifier = key_of(hand, LODE_KEY_TIME_IDENTIFIER, record);
     lode_slice period = lode_text(file->period);
-    if (said.n && identifier.n) {
-        if (lode_period_year(said) == 0)
-            return wrong_period(hand, said);
+    if (could_be_two(hand, said, identifier))
+        return lone_year(hand, said);
+    if (identifier.n && lode_period_year(said) != 0) {
         period = said;
     } else if (said.n) {
         if (!lode_period_read(said, hand->period))

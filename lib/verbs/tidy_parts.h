@@ -111,8 +111,9 @@ typedef struct {
     tidy_chosen *chosen; /* [n_chosen] */
     size_t n_chosen;
     size_t short_records;
-    bool own_end; /* records have their own release, or name a trust */
-    int trust[2]; /* where the output has trust_id and trust_name of them, or -1 */
+    size_t *filled; /* [table_columns] cells of other tables that the file left empty */
+    bool own_end;   /* records have their own release, or name a trust */
+    int trust[2];   /* where the output has trust_id and trust_name of them, or -1 */
     /* of measure tables */
     int *position; /* [LODE_MEASURE_COLUMNS + run->extras] in the input, or -1 */
     size_t *given; /* [n_given] those that are there, but for the unit's and release */
@@ -168,6 +169,7 @@ struct tidy_hand {
     /* of other tables */
     lode_arena *arena; /* texts of the record at hand */
     size_t silent;     /* records of which no row is made */
+    size_t *filled;    /* [table_columns] cells that the records left empty */
     size_t areas;
     tidy_sighting *sighting; /* [sightings] of the block, in its order */
     size_t sightings, sightings_capacity;
@@ -213,14 +215,26 @@ lode_status tidy_check_choice(tidy_run *run, lode_error *error);
 /* The code of an authority and the number of an establishment as one of seven digits; its length, 0
  * if they are not three and up to four digits long. */
 size_t tidy_laestab(lode_slice la, lode_slice estab, char out[TIDY_LAESTAB]);
+/* The same of a number that is written 850/0304; any other text as it is. */
+lode_slice tidy_laestab_plain(lode_slice text, char out[TIDY_LAESTAB]);
 lode_slice tidy_shown(lode_slice text);
 const tidy_cell *tidy_parse(tidy_hand *hand, const lode_record *record, int position);
+/* The same where only a whole number will do, not a percentage. */
+const tidy_cell *tidy_parse_whole(tidy_hand *hand, const lode_record *record, int position);
 
 /* tidy_identity.c: whom and what a record is about, into the row. False if nothing can be made of
  * it: after a problem, or because measure tables do not have its level. */
 bool tidy_identity(tidy_hand *hand, const lode_record *record);
 /* What the record says of its area, and what is known besides in the period of the row. */
 void tidy_area(tidy_hand *hand, const lode_record *record);
+
+/* tidy_words.c: cells that may hold only certain words, or must hold some; text is what recode has
+ * made of the cell. False after a problem. */
+bool tidy_check_word(tidy_hand *hand, int position, lode_slice values, lode_slice recode,
+                     lode_slice text);
+bool tidy_check_given(tidy_hand *hand, int position, lode_slice text);
+/* The same of all columns that are no figures. */
+bool tidy_check_words(tidy_hand *hand, const lode_record *record);
 
 /* tidy_groups.c: what the filters of a record say, and with it the breakdown of a figure. */
 void tidy_groups_start(tidy_hand *hand);
@@ -262,6 +276,10 @@ lode_status tidy_pass(tidy_hand *hand, const lode_record *record, lode_error *er
 lode_status tidy_table_check(const tidy_file *file, lode_error *error);
 void tidy_table_start_hand(tidy_hand *hand);
 lode_status tidy_table_record(tidy_hand *hand, const lode_record *record, lode_error *error);
+
+/* tidy_default.c: what the file leaves empty and its layout fills; told once at the file's end. */
+void tidy_fill_empty(tidy_hand *hand, const lode_mapped_row *row);
+void tidy_tell_filled(const tidy_file *file);
 
 /* tidy_seen.c: records that came before. */
 tidy_seen *tidy_seen_new(void);

@@ -54,7 +54,8 @@ bool tidy_figure(tidy_hand *hand, const lode_record *record, const tidy_chosen *
         return false;
     if (hand->file->format->blank_is_absent && lode_record_at(record, c->value).n == 0)
         return false;
-    const tidy_cell *cell = tidy_parse(hand, record, c->value);
+    const tidy_cell *cell = c->holds == LODE_HOLDS_WHOLE ? tidy_parse_whole(hand, record, c->value)
+                                                         : tidy_parse(hand, record, c->value);
     const bool number = cell->kind == TIDY_NUMBER;
     const lode_slice none = {NULL, 0};
     tidy_breakdown(hand, chosen);
@@ -144,7 +145,8 @@ lode_status tidy_record(tidy_hand *hand, const lode_record *record, lode_error *
     hand->record++;
     hand->line = lode_record_line(record);
     hand->fill = fill_of(hand, record);
-    if (!tidy_check_length(hand, record) || !tidy_identity(hand, record))
+    if (!tidy_check_length(hand, record) || !tidy_check_words(hand, record) ||
+        !tidy_identity(hand, record))
         return LODE_OK; /* told as a problem, or left out */
     tidy_groups(hand, record);
     lode_status status = tidy_check_repeat(hand, record, &fresh, error);

@@ -11,11 +11,13 @@ static bool problem(tidy_hand *hand, const lode_mapped_cell *c, const char *kind
     return false;
 }
 
-static bool wrong(tidy_hand *hand, const lode_mapped_cell *c, lode_slice text, const char *what) {
+static bool wrong(tidy_hand *hand, const lode_mapped_cell *c, lode_slice text, const char *what,
+                  const char *hint) {
     lode_error error;
     const lode_slice shown = tidy_shown(text);
     lode_fail(&error, LODE_DATA, "'%.*s' is not %s in column '%.*s'", LODE_ARG(shown), what,
               LODE_ARG(hand->file->header->cell[c->position].text));
+    lode_fail_hint(&error, "%s", hint);
     return problem(hand, c, "cells that do not hold what they should", &error);
 }
 
@@ -28,7 +30,7 @@ static bool read_date(tidy_hand *hand, const lode_mapped_cell *c, lode_slice *te
     lode_date date;
     char iso[LODE_DATE_TEXT];
     if (!lode_date_read(*text, &date))
-        return wrong(hand, c, *text, "a date");
+        return wrong(hand, c, *text, "a date", "write 2024-09-01 or 01/09/2024, the day first");
     lode_date_text(date, iso);
     *text = keep(hand, iso, LODE_DATE_TEXT - 1);
     return true;
@@ -36,7 +38,9 @@ static bool read_date(tidy_hand *hand, const lode_mapped_cell *c, lode_slice *te
 
 static bool read_number(tidy_hand *hand, const lode_record *record, const lode_mapped_cell *c,
                         lode_slice *text) {
-    const tidy_cell *cell = tidy_parse(hand, record, c->position);
+    const tidy_cell *cell = c->holds == LODE_HOLDS_WHOLE
+                                ? tidy_parse_whole(hand, record, c->position)
+                                : tidy_parse(hand, record, c->position);
     *text = cell->kind == TIDY_NUMBER ? cell->number : (lode_slice){NULL, 0};
     return cell->kind != TIDY_BAD;
 }
@@ -50,55 +54,45 @@ static bool is_digits(lode_slice text) {
 
 /* Digits and no more. Programs that take an identifier for a number write 142472.0. */
 static bool read_digits(tidy_hand *hand, const lode_mapped_cell *c, size_t least, size_t most,
-                        const char *what, lode_slice *text) {
+                        const char *what, const char *hint, lode_slice *text) {
     lode_slice digits = *text;
     if (digits.n > 2 && digits.p[digits.n - 1] == '0' && digits.p[digits.n - 2] == '.')
         digits.n -= 2;
     if (digits.n < least || digits.n > most || !is_digits(digits))
-        return wrong(hand, c, *text, what);
+        return wrong(hand, c, *text, what, hint);
     *text = digits;
     return true;
 }
 
 /* Children's centres have short numbers. */
 static bool read_urn(tidy_hand *hand, const lode_mapped_cell *c, lode_slice *text) {
-    return read_digits(hand, c, 4, 7, "a URN", text);
+    return read_digits(hand, c, 4, 7, "a URN", "the number of a school in the register, six digits",
+                       text);
 }
 
 static bool read_ukprn(tidy_hand *hand, const lode_mapped_cell *c, lode_slice *text) {
-    return read_digits(hand, c, 8, 8, "a UKPRN", text);
+    return read_digits(hand, c, 8, 8, "a UKPRN",
+                       "the number of a provider of education, eight digits", text);
 }
 
 /* A whole number may have been written with decimals, as long as they are zeros. */
 static bool read_whole(tidy_hand *hand, const lode_record *record, const lode_mapped_cell *c,
                        lode_slice *text) {
-    const lode_slice written = *text;
     if (!read_number(hand, record, c, text))
         return false;
-    size_t n = 0;
-    while (n < text->n && text->p[n] != '.')
-        n++;
-    for (size_t i = n + 1; i < text->n; i++)
-        if (text->p[i] != '0')
-            return wrong(hand, c, written, "a whole number");
-    text->n = n;
+    const char *point = text->n > 0 ? memchr(text->p, '.', text->n) : NULL;
+    if (point)
+        text->n = (size_t)(point - text->p);
     return true;
 }
 
 static lode_slice laestab(tidy_hand *hand, const lode_record *record, const lode_mapped_cell *c,
                           lode_slice estab) {
     char digits[TIDY_LAESTAB];
-    const size_t n = tidy_laestab(lode_record_at(record, c->beside), estab, digits);
-    return c->beside < 0 ? estab : keep(hand, digits, n);
-}
-
-static bool check_values(tidy_hand *hand, const lode_mapped_cell *c, lode_slice text) {
-    if (c->values.n == 0 || lode_is_any(text, c->values))
-        return true;
-    lode_error error;
-    const lode_slice shown = tidy_shown(text);
-    lode_fail(&error, LODE_DATA, "'%.*s' is not one of %.*s", LODE_ARG(shown), LODE_ARG(c->values));
-    return problem(hand, c, "cells that do not hold what they should", &error);
+    if (c->beside >= 0)
+        return keep(hand, digits, tidy_laestab(lode_record_at(record, c->beside), estab, digits));
+    const lode_slice plain = tidy_laestab_plain(estab, digits);
+    return plain.p == digits ? keep(hand, digits, plain.n) : estab;
 }
 
 /* The text of a cell as it is put down; false after a problem. */
@@ -126,17 +120,11 @@ static bool read_cell(tidy_hand *hand, const lode_record *record, const lode_map
         return read_ukprn(hand, c, text);
     if (c->holds == LODE_HOLDS_LAESTAB)
         *text = laestab(hand, record, c, *text);
-    return check_values(hand, c, *text);
+    *text = lode_spelt(*text, c->values);
+    return tidy_check_word(hand, c->position, c->values, c->recode, *text);
 }
 
 /* ---- rows ---- */
-
-static bool missing(tidy_hand *hand, const lode_mapped_cell *c) {
-    lode_error error;
-    lode_fail(&error, LODE_DATA, "nothing in column '%.*s'",
-              LODE_ARG(hand->file->header->cell[c->position].text));
-    return problem(hand, c, "records that lack what they need", &error);
-}
 
 /* The cells of a row. False if it is not made: after a problem, or because one of several parts has
  * nothing to say. */
@@ -153,9 +141,10 @@ static bool fill_row(tidy_hand *hand, const lode_record *record, const lode_mapp
         if (!read_cell(hand, record, c, &text))
             return false;
         if (text.n == 0 && c->required)
-            return row->part.n == 0 && missing(hand, c);
+            return row->part.n == 0 && tidy_check_given(hand, c->position, text);
         hand->cell[c->column] = lode_cell_of(text);
     }
+    tidy_fill_empty(hand, row);
     return true;
 }
 
@@ -227,6 +216,7 @@ void tidy_table_start_hand(tidy_hand *hand) {
     const tidy_file *file = hand->file;
     hand->parsed = lode_allocate(file->header->n, sizeof *hand->parsed);
     hand->arena = lode_arena_new();
+    hand->filled = lode_allocate(file->format->table_columns, sizeof *hand->filled);
 }
 
 /* ---- what goes with what ---- */

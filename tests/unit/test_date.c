@@ -84,6 +84,27 @@ static void an_anniversary_is_a_whole_number_of_years(void **state) {
         }
 }
 
+static void assert_after(const char *from, int months, const char *iso) {
+    lode_date date;
+    char out[LODE_DATE_TEXT];
+    assert_true(lode_date_read(lode_text(from), &date));
+    lode_date_text(lode_date_after(date, months), out);
+    assert_string_equal(out, iso);
+}
+
+/* As the documentation of java.time.LocalDate.plusMonths has it: 2007-03-31 plus one month would be
+ * the invalid 2007-04-31, so it is the last day of that month; the others by calendar. */
+static void a_day_that_a_later_month_lacks_is_its_last(void **state) {
+    (void)state;
+    assert_after("2007-03-31", 1, "2007-04-30");
+    assert_after("2023-10-31", 4, "2024-02-29");
+    assert_after("2022-10-31", 4, "2023-02-28");
+    assert_after("2024-09-01", 4, "2025-01-01");
+    assert_after("2024-12-15", 12, "2025-12-15");
+    assert_after("2024-01-31", 11, "2024-12-31");
+    assert_after("2024-05-05", 0, "2024-05-05");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_way_registers_write_a_day_is_read),
@@ -91,6 +112,7 @@ int main(void) {
         cmocka_unit_test(days_follow_each_other),
         cmocka_unit_test(days_are_years_of_365_and_a_quarter),
         cmocka_unit_test(an_anniversary_is_a_whole_number_of_years),
+        cmocka_unit_test(a_day_that_a_later_month_lacks_is_its_last),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

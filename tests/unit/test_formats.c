@@ -166,6 +166,20 @@ static void codes_are_compared_exactly(void **state) {
     lode_recognised_free(r);
 }
 
+static void words_are_found_in_this_case_of_letters_or_else_in_any(void **state) {
+    (void)state;
+    const lode_slice words = lode_text("a=small|A=capital | Aut = Autumn term||x");
+    assert_true(lode_is(lode_recoded(lode_text("a"), words), "small"));
+    assert_true(lode_is(lode_recoded(lode_text("A"), words), "capital"));
+    assert_true(lode_is(lode_recoded(lode_text("AUT"), words), "Autumn term"));
+    assert_true(lode_is(lode_recoded(lode_text("x"), words), "x"));
+    assert_int_equal(lode_recoded((lode_slice){NULL, 0}, words).n, 0);
+    assert_true(lode_is(lode_spelt(lode_text("HIGH"), lode_text("low|high")), "high"));
+    assert_true(lode_is(lode_spelt(lode_text("hihg"), lode_text("low|high")), "hihg"));
+    assert_true(lode_is_any(lode_text("Low"), lode_text("low|high")));
+    assert_false(lode_is_any(lode_text("lo"), lode_text("low|high")));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_header_is_known_whatever_its_letters_case),
@@ -175,6 +189,7 @@ int main(void) {
         cmocka_unit_test(a_layout_asked_for_must_have_its_columns),
         cmocka_unit_test(words_in_place_of_numbers_tell_totals),
         cmocka_unit_test(codes_are_compared_exactly),
+        cmocka_unit_test(words_are_found_in_this_case_of_letters_or_else_in_any),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -1,55 +1,9 @@
 /* The invented partnership against itself and against the published figures it must carry: what a
  * reader of the files may rely on. */
-#include "lode/synth.h"
-#include "lode/table.h"
+#include "invented.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
-
-#include <cmocka.h>
-
-enum { PATH = 512 };
-static char folder[] = "/tmp/lode-synth-XXXXXX";
-
-static void path_of(char path[PATH], const char *name) {
-    snprintf(path, PATH, "%s/%s", folder, name);
-}
-
-static lode_table *read_file(const char *name) {
-    char path[PATH];
-    const char *paths[] = {path};
-    lode_table *table;
-    lode_error error;
-    path_of(path, name);
-    assert_int_equal(
-        lode_table_read(&table, &(lode_input){.path = paths, .n = 1}, NULL, NULL, &error), LODE_OK);
-    return table;
-}
-
-static lode_slice cell(const lode_table *table, size_t row, const char *column) {
-    const int found = lode_table_find(table, lode_text(column));
-    assert_true(found >= 0);
-    return lode_table_text(table, row, (size_t)found);
-}
-
-static int make(void **state) {
-    (void)state;
-    const lode_synth_schools_options options = {.seed = 7, .directory = mkdtemp(folder)};
-    lode_error error;
-    return (int)lode_synth_schools(&options, NULL, &error);
-}
-
-static int clear(void **state) {
-    char command[PATH];
-    (void)state;
-    snprintf(command, sizeof command, "rm -r '%s'", folder);
-    return system(command);
-}
 
 /* Of the 2016/17 key stage 4 file, where no record is cut before the columns used here. */
 static size_t row_of(const lode_table *table, const char *rectype) {
@@ -98,12 +52,6 @@ static void england_has_the_published_figures_and_nothing_else(void **state) {
         }
     lode_reader_close(reader);
     assert_int_equal(seen, sizeof published / sizeof *published);
-}
-
-static long whole(lode_slice text) {
-    char digits[32];
-    snprintf(digits, sizeof digits, "%.*s", LODE_ARG(text));
-    return strtol(digits, NULL, 10);
 }
 
 static void the_authority_is_the_sum_of_its_schools(void **state) {
