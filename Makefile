@@ -225,10 +225,11 @@ demo: deps ## build, run the main job on datasets/example, leave it in build/dem
 .PHONY: install
 install: all ## copy tools and manual pages below PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-	  $(DESTDIR)$(PREFIX)/share/man/man5
+	  $(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/man/man7
 	install $(TOOLS) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 tools/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 lib/*/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 644 tools/*.7 $(DESTDIR)$(PREFIX)/share/man/man7
 
 .PHONY: format
 format: ## clang-format every source
