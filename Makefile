@@ -28,7 +28,7 @@ LIBS := -Wl,--as-needed $(foreach l,csv z $(if $(HAVE_ZSTD),zstd) gsl gslcblas,$
 PACKAGES = libcsv-dev libgsl-dev zlib1g-dev libzstd-dev pkg-config libcmocka-dev gnuplot-nox \
            fonts-liberation mandoc libxml2-utils valgrind
 
-LIB_SOURCES := $(wildcard lib/*/*.c)
+LIB_SOURCES := $(wildcard lib/*/*.c lib/*/*/*.c)
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(B)/%.o) $(B)/reference.o
 LIB := $(B)/liblode.a
 TOOLS := $(patsubst tools/%.c,$(BIN)/%,$(wildcard tools/*.c))
@@ -233,7 +233,7 @@ install: all ## copy tools and manual pages below PREFIX
 
 .PHONY: format
 format: ## clang-format every source
-	clang-format -i include/lode/*.h lib/*/*.[ch] tools/*.c tests/unit/*.c tests/reference/*.c tests/bench/*.c \
+	clang-format -i include/lode/*.h $(wildcard lib/*/*.[ch] lib/*/*/*.[ch]) tools/*.c tests/unit/*.c tests/reference/*.c tests/bench/*.c \
 	  tests/support/*.h
 
 .PHONY: clean

@@ -8,6 +8,7 @@
 #ifndef LODE_FORMATS_H
 #define LODE_FORMATS_H
 
+#include "lode/columns.h"
 #include "lode/description.h"
 #include "lode/memory.h"
 #include "lode/reference.h"
@@ -259,9 +260,6 @@ lode_slice lode_recognised_school_type(const lode_recognised *recognised, lode_s
 
 /* Whether anything is made of the column. */
 bool lode_recognised_uses(const lode_recognised *recognised, size_t column);
-
-/* The position of the column called name (case ignored), or of the first present of A|B|...; -1. */
-int lode_header_find_any(const lode_header *header, lode_slice names);
 
 /* The measure that a column nobody has named becomes: its own name in small letters, with _ for all
  * that is neither letter nor digit. Owned by arena. */

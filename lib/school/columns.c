@@ -1,9 +1,29 @@
 #include "lode/columns.h"
 
-#include "lode/formats.h"
 #include "lode/memory.h"
 
 #include <stdlib.h>
+
+/* The column of exactly this name, else the first that differs in the case of letters only. */
+static int find_folded(const lode_header *header, lode_slice name) {
+    const int exact = lode_header_find(header, name);
+    if (exact >= 0)
+        return exact;
+    for (size_t i = 0; i < header->n; i++)
+        if (lode_same_folded(header->cell[i].text, name))
+            return (int)i;
+    return -1;
+}
+
+int lode_header_find_any(const lode_header *header, lode_slice names) {
+    lode_slice name;
+    while (lode_split(&names, '|', &name)) {
+        int position = name.n ? find_folded(header, name) : -1;
+        if (position >= 0)
+            return position;
+    }
+    return -1;
+}
 
 struct lode_columns {
     lode_slice *name, *aliases; /* [n] */

@@ -92,27 +92,6 @@ void lode_recognised_free(lode_recognised *recognised) {
     free(recognised);
 }
 
-/* The column of exactly this name, else the first that differs in the case of letters only. */
-static int find_folded(const lode_header *header, lode_slice name) {
-    const int exact = lode_header_find(header, name);
-    if (exact >= 0)
-        return exact;
-    for (size_t i = 0; i < header->n; i++)
-        if (lode_same_folded(header->cell[i].text, name))
-            return (int)i;
-    return -1;
-}
-
-int lode_header_find_any(const lode_header *header, lode_slice names) {
-    lode_slice name;
-    while (lode_split(&names, '|', &name)) {
-        int position = name.n ? find_folded(header, name) : -1;
-        if (position >= 0)
-            return position;
-    }
-    return -1;
-}
-
 lode_slice lode_measure_of_column(lode_arena *arena, lode_slice column) {
     char *name = lode_arena_copy(arena, column.p, column.n);
     size_t n = 0;

@@ -1,4 +1,4 @@
-#include "figure_interval.h"
+#include "lode/figure_interval.h"
 
 #include "lode/proportion.h"
 

@@ -1,5 +1,5 @@
 /* Keys of rows: the same number for the same texts, however a file writes them. */
-#include "lib/verbs/agg_keys.h"
+#include "lib/verbs/agg/agg_keys.h"
 
 #include "lode/memory.h"
 #include "lode/reader.h"

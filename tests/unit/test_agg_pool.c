@@ -1,5 +1,5 @@
 /* The pupils behind percentages, and figures of groups: against counting them all. */
-#include "lib/verbs/agg_pool.h"
+#include "lib/verbs/agg/agg_pool.h"
 
 #include "../support/close.h"
 

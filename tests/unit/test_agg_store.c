@@ -1,5 +1,5 @@
 /* The values of a group: whatever way they are held, they are those that were put in. */
-#include "lib/verbs/agg_store.h"
+#include "lib/verbs/agg/agg_store.h"
 
 #include "lode/mean.h"
 #include "lode/memory.h"

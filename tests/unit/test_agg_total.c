@@ -1,5 +1,5 @@
 /* Exact sums of decimals: against whole numbers counted out, and back from their text. */
-#include "lib/verbs/agg_total.h"
+#include "lib/verbs/agg/agg_total.h"
 
 #include "../support/close.h"
 #include "lode/random.h"

@@ -1,5 +1,5 @@
 /* Amounts: exact whatever their decimals, and honest where they are too long. */
-#include "lib/verbs/check_amounts.h"
+#include "lib/verbs/check/check_amounts.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

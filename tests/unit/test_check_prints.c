@@ -1,5 +1,5 @@
 /* Prints: one for each text, and what is remembered by them. */
-#include "lib/verbs/check_prints.h"
+#include "lib/verbs/check/check_prints.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Records seen, beyond what a small golden case can hold. */
-#include "lib/verbs/tidy_parts.h"
+#include "lib/verbs/tidy/tidy_parts.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -128,7 +128,7 @@ static void start_workers(check_file *f) {
         w->file = f;
         w->seen = lode_allocate(f->columns, sizeof *w->seen);
         for (size_t c = 0; c < f->columns; c++)
-            habit_start(&w->seen[c].words);
+            lode_habit_start(&w->seen[c].words);
         w->part = lode_allocate(f->keys, sizeof *w->part);
         if (f->open_data)
             check_start_spots(w);
@@ -141,7 +141,7 @@ void check_free_workers(check_file *f) {
     for (unsigned k = 0; k < f->workers; k++) {
         check_worker *w = &f->worker[k];
         for (size_t c = 0; c < f->columns; c++) {
-            habit_free(&w->seen[c].words);
+            lode_habit_free(&w->seen[c].words);
             free(w->seen[c].verdict);
             free(w->seen[c].item);
         }

@@ -8,8 +8,8 @@
 #ifndef LODE_WIDE_H
 #define LODE_WIDE_H
 
-#include "habit.h"
 #include "lode/dictionary.h"
+#include "lode/habit.h"
 #include "lode/measures.h"
 #include "lode/output.h"
 
@@ -26,8 +26,8 @@ typedef struct wide_sheet wide_sheet;
 /* A sheet for rows of this file; its name is for messages, and copied. Measures and breakdowns come
  * numbered: measure by its text, breakdown by topic and breakdown as a pair. Both outlive the
  * sheet. */
-wide_sheet *wide_sheet_new(lode_wide *wide, const char *file, const habit *measure,
-                           const habit *breakdown);
+wide_sheet *wide_sheet_new(lode_wide *wide, const char *file, const lode_habit *measure,
+                           const lode_habit *breakdown);
 void wide_sheet_free(wide_sheet *sheet);
 /* Begin with a unit: cells[LODE_MEASURE_COLUMNS] in the order of lode_measure_column, of which the
  * unit's columns and release are copied, as are the cells of the identifier and the name of its

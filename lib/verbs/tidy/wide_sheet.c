@@ -11,8 +11,8 @@ const wide_part wide_parts[WIDE_PARTS] = {{LODE_COL_VALUE, ""},
                                           {LODE_COL_SOURCE_CODE, "_source_code"},
                                           {LODE_COL_NOTE, "_note"}};
 
-wide_sheet *wide_sheet_new(lode_wide *wide, const char *file, const habit *measure,
-                           const habit *breakdown) {
+wide_sheet *wide_sheet_new(lode_wide *wide, const char *file, const lode_habit *measure,
+                           const lode_habit *breakdown) {
     wide_sheet *sheet = lode_allocate(1, sizeof *sheet);
     sheet->measure = measure;
     sheet->breakdown = breakdown;

@@ -1,8 +1,8 @@
 /* The interval of a difference: that of the row's own value, moved by the comparator, which is
  * taken to be known without error. */
 #include "bench_parts.h"
-#include "figure_interval.h"
 #include "lode/difference.h"
+#include "lode/figure_interval.h"
 
 /* The texts of the limits are in place, so long. */
 static void set_limits(bench_comparison *out, size_t n_low, size_t n_high, const char *method) {

@@ -25,7 +25,7 @@ static lode_slice word_of(entry e) {
 void tidy_mark_moment(tidy_hand *hand) {
     const size_t chosen = hand->file->n_chosen;
     hand->moment =
-        habit_number_pair(&hand->when, hand->level, hand->cell[LODE_COL_TIME_PERIOD].text);
+        lode_habit_number_pair(&hand->when, hand->level, hand->cell[LODE_COL_TIME_PERIOD].text);
     if (hand->moment < hand->moments)
         return;
     hand->mark = lode_reallocate(hand->mark, (hand->moments + 1) * chosen, sizeof *hand->mark);
@@ -86,7 +86,7 @@ static void gather(const tidy_file *file, size_t chosen, reasons *all) {
                 continue;
             reason *r = reason_of(all, mark->entry);
             lode_slice level, period;
-            habit_pair(&hand->when, (uint32_t)i, &level, &period);
+            lode_habit_pair(&hand->when, (uint32_t)i, &level, &period);
             add_period(r, period);
             lode_names_add(r->measures, file->chosen[chosen].column.measure);
         }

@@ -1,33 +1,33 @@
-#include "habit.h"
+#include "lode/habit.h"
 
 #include <stdlib.h>
 
-void habit_start(habit *h) {
-    *h = (habit){.names = lode_names_new()};
+void lode_habit_start(lode_habit *h) {
+    *h = (lode_habit){.names = lode_names_new()};
 }
 
-void habit_free(habit *h) {
+void lode_habit_free(lode_habit *h) {
     lode_names_free(h->names);
     free(h->name);
     free(h->pair.p);
 }
 
 /* The number of a text that is not the one expected. */
-static uint32_t look_up(habit *h, lode_slice text) {
+static uint32_t look_up(lode_habit *h, lode_slice text) {
     const uint32_t number = lode_names_add(h->names, text);
     if (h->n > 0)
         h->name[h->last].next = number;
     if (number == h->n) {
         LODE_GROW(h->name, h->n, h->capacity);
-        h->name[h->n++] = (habit_name){lode_names_get(h->names, number), number};
+        h->name[h->n++] = (lode_habit_name){lode_names_get(h->names, number), number};
     }
     return h->last = number;
 }
 
-uint32_t habit_number(habit *h, lode_slice text) {
+uint32_t lode_habit_number(lode_habit *h, lode_slice text) {
     if (h->n == 0)
         return look_up(h, text);
-    const habit_name *last = &h->name[h->last];
+    const lode_habit_name *last = &h->name[h->last];
     if (lode_same(last->text, text))
         return h->last;
     if (lode_same(h->name[last->next].text, text))
@@ -41,9 +41,9 @@ static bool is_pair(lode_slice text, lode_slice a, lode_slice b) {
            lode_same((lode_slice){text.p, a.n}, a);
 }
 
-uint32_t habit_number_pair(habit *h, lode_slice a, lode_slice b) {
+uint32_t lode_habit_number_pair(lode_habit *h, lode_slice a, lode_slice b) {
     if (h->n > 0) {
-        const habit_name *last = &h->name[h->last];
+        const lode_habit_name *last = &h->name[h->last];
         if (is_pair(last->text, a, b))
             return h->last;
         if (is_pair(h->name[last->next].text, a, b))
@@ -56,8 +56,8 @@ uint32_t habit_number_pair(habit *h, lode_slice a, lode_slice b) {
     return look_up(h, (lode_slice){h->pair.p, h->pair.n});
 }
 
-void habit_pair(const habit *h, uint32_t number, lode_slice *a, lode_slice *b) {
-    const lode_slice text = habit_text(h, number);
+void lode_habit_pair(const lode_habit *h, uint32_t number, lode_slice *a, lode_slice *b) {
+    const lode_slice text = lode_habit_text(h, number);
     const char *end = memchr(text.p, '\0', text.n);
     *a = (lode_slice){text.p, (size_t)(end - text.p)};
     *b = (lode_slice){end + 1, text.n - a->n - 1};

@@ -148,7 +148,7 @@ static lode_status twice(const lode_wide *w, const wide_sheet *sheet, const shee
     for (size_t i = 0; i < 2; i++)
         file[i] = lode_names_get(w->files, (uint32_t)(place[i] >> WIDE_LINE_BITS));
     lode_fail(error, LODE_DATA, "%.*s of this unit, period and breakdown is here a second time",
-              LODE_ARG(habit_text(sheet->measure, row->measure)));
+              LODE_ARG(lode_habit_text(sheet->measure, row->measure)));
     lode_fail_hint(error, "the first is %.*s:%zu", LODE_ARG(file[1]), (size_t)(place[1] & lines));
     return lode_fail_at(error, file[0].p, (size_t)(place[0] & lines), 0);
 }
@@ -168,7 +168,7 @@ static uint32_t measure_of(lode_wide *w, wide_sheet *sheet, uint32_t number) {
     uint32_t *of = &sheet->measure_of[number];
     if (*of != LODE_UNKNOWN)
         return *of;
-    *of = lode_names_add(w->measures, lode_trim(habit_text(sheet->measure, number)));
+    *of = lode_names_add(w->measures, lode_trim(lode_habit_text(sheet->measure, number)));
     if (*of == w->n_measures) {
         LODE_GROW(w->measure, w->n_measures, w->measures_capacity);
         w->measure[w->n_measures++] = (wide_measure){0};
@@ -181,7 +181,7 @@ static uint32_t breakdown_of(lode_wide *w, wide_sheet *sheet, uint32_t number) {
     if (*of != LODE_UNKNOWN)
         return *of;
     lode_slice part[2];
-    habit_pair(sheet->breakdown, number, &part[0], &part[1]);
+    lode_habit_pair(sheet->breakdown, number, &part[0], &part[1]);
     w->text.n = 0;
     for (size_t i = 0; i < 2; i++) {
         part[i] = lode_trim(part[i]);

@@ -1,8 +1,8 @@
 /* The figures of a series: change with its interval, slope, test. */
 #include "trend_periods.h"
 
-#include "figure_interval.h"
 #include "lode/difference.h"
+#include "lode/figure_interval.h"
 #include "lode/trend_stats.h"
 
 /* The intervals of both figures by one method: as published, or else by Wilson. */

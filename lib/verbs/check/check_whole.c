@@ -124,7 +124,7 @@ check_items check_items_of(const check_file *f, size_t column) {
         const check_seen *seen = &f->worker[k].seen[column];
         items.overflow |= seen->overflow;
         for (size_t i = 0; i < seen->verdicts; i++) {
-            const lode_slice text = habit_text(&seen->words, (uint32_t)i);
+            const lode_slice text = lode_habit_text(&seen->words, (uint32_t)i);
             const uint32_t number = lode_names_add(names, text);
             if (number == items.n) {
                 LODE_GROW(items.item, items.n, capacity);

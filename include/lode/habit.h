@@ -10,27 +10,27 @@
 typedef struct {
     lode_slice text;
     uint32_t next; /* the other number that followed last time */
-} habit_name;
+} lode_habit_name;
 
 typedef struct {
     lode_names *names;
-    habit_name *name; /* [n] by number */
+    lode_habit_name *name; /* [n] by number */
     uint32_t n, capacity;
     uint32_t last; /* the number given last */
     lode_bytes pair;
-} habit;
+} lode_habit;
 
-void habit_start(habit *h);
-void habit_free(habit *h);
+void lode_habit_start(lode_habit *h);
+void lode_habit_free(lode_habit *h);
 /* The number of text; its bytes are copied. */
-uint32_t habit_number(habit *h, lode_slice text);
+uint32_t lode_habit_number(lode_habit *h, lode_slice text);
 /* The number of two texts together; neither has a zero byte. */
-uint32_t habit_number_pair(habit *h, lode_slice a, lode_slice b);
+uint32_t lode_habit_number_pair(lode_habit *h, lode_slice a, lode_slice b);
 
 /* The text of a number, and the two parts of one that is a pair; they live as long as the habit. */
-static inline lode_slice habit_text(const habit *h, uint32_t number) {
+static inline lode_slice lode_habit_text(const lode_habit *h, uint32_t number) {
     return h->name[number].text;
 }
-void habit_pair(const habit *h, uint32_t number, lode_slice *a, lode_slice *b);
+void lode_habit_pair(const lode_habit *h, uint32_t number, lode_slice *a, lode_slice *b);
 
 #endif

@@ -71,7 +71,7 @@ typedef struct {
 } sheet_row;
 
 struct wide_sheet {
-    const habit *measure, *breakdown;
+    const lode_habit *measure, *breakdown;
     uint32_t *measure_of, *breakdown_of; /* numbers of the table, by those of the habits */
     size_t measures, breakdowns;         /* how many are there */
     uint64_t file;                       /* in place */

@@ -184,7 +184,7 @@ static bool judge(bool **wants, size_t *n, bool judgement) {
 
 bool tidy_wants_row_measure(tidy_hand *hand) {
     const lode_slice text = hand->cell[LODE_COL_MEASURE].text;
-    const uint32_t number = habit_number(&hand->measure, text);
+    const uint32_t number = lode_habit_number(&hand->measure, text);
     if (number < hand->measures)
         return hand->wants_measure[number];
     return judge(&hand->wants_measure, &hand->measures,
@@ -194,7 +194,7 @@ bool tidy_wants_row_measure(tidy_hand *hand) {
 bool tidy_wants_row_breakdown(tidy_hand *hand) {
     const lode_slice topic = hand->cell[LODE_COL_BREAKDOWN_TOPIC].text;
     const lode_slice breakdown = hand->cell[LODE_COL_BREAKDOWN].text;
-    const uint32_t number = habit_number_pair(&hand->breakdown, topic, breakdown);
+    const uint32_t number = lode_habit_number_pair(&hand->breakdown, topic, breakdown);
     if (number < hand->breakdowns)
         return hand->wants_breakdown[number];
     return judge(

@@ -142,7 +142,7 @@ struct tidy_hand {
     lode_part part[4]; /* of the row; the first is the unit */
     size_t parts;
     lode_bytes unit_bytes, end_bytes; /* of the first part and, of published files, the last */
-    habit measure, breakdown;
+    lode_habit measure, breakdown;
     /* of published files */
     tidy_cell *parsed;     /* [header->n] */
     size_t record;         /* number of the record at hand, from 1 */
@@ -155,9 +155,9 @@ struct tidy_hand {
     lode_slice kind;       /* ... and what its figure has in place of it; empty: nothing */
     char period[LODE_PERIOD_TEXT], earlier[LODE_PERIOD_TEXT];
     char laestab[TIDY_LAESTAB];
-    habit la;               /* codes of authorities with periods, and ... */
+    lode_habit la;          /* codes of authorities with periods, and ... */
     const lode_area **area; /* ... [areas] by number, what is known of each; NULL: nothing */
-    habit when;             /* levels with periods, and ... */
+    lode_habit when;        /* levels with periods, and ... */
     tidy_mark_of *mark;     /* ... [moments] by number, [n_chosen] what is known of figures then */
     size_t moments;
     uint32_t moment;     /* that of the record at hand */

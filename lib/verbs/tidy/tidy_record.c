@@ -132,9 +132,10 @@ static lode_status put_figure(tidy_hand *hand, const lode_record *record, const 
     set_note(hand, record, chosen);
     uint32_t measure = 0, breakdown = 0;
     if (hand->sheet) {
-        measure = habit_number(&hand->measure, c->measure);
-        breakdown = habit_number_pair(&hand->breakdown, hand->cell[LODE_COL_BREAKDOWN_TOPIC].text,
-                                      hand->cell[LODE_COL_BREAKDOWN].text);
+        measure = lode_habit_number(&hand->measure, c->measure);
+        breakdown =
+            lode_habit_number_pair(&hand->breakdown, hand->cell[LODE_COL_BREAKDOWN_TOPIC].text,
+                                   hand->cell[LODE_COL_BREAKDOWN].text);
     }
     return tidy_put(hand, measure, breakdown, error);
 }

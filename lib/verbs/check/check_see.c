@@ -41,7 +41,7 @@ static void remember(const check_column *c, check_seen *seen, lode_slice text, s
 /* The verdict on a text that is known again. */
 static uint32_t word_verdict(const check_column *c, check_seen *seen, lode_slice text,
                              const lode_record *record) {
-    const uint32_t number = habit_number(&seen->words, text);
+    const uint32_t number = lode_habit_number(&seen->words, text);
     if (number == seen->verdicts)
         remember(c, seen, text, lode_record_line(record));
     seen->now = &seen->item[number];

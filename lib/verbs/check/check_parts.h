@@ -5,7 +5,6 @@
 
 #include "check_prints.h"
 #include "check_rules.h"
-#include "habit.h"
 #include "lode/check.h"
 #include "lode/columns.h"
 #include "lode/description.h"
@@ -13,6 +12,7 @@
 #include "lode/ees.h"
 #include "lode/formats.h"
 #include "lode/geography.h"
+#include "lode/habit.h"
 #include "lode/measures.h"
 #include "lode/memory.h"
 #include "lode/number.h"
@@ -243,7 +243,7 @@ typedef struct {
 /* What a worker has seen of a column. */
 typedef struct {
     bool any;          /* a cell that is not empty */
-    habit words;       /* the texts of its cells, ... */
+    lode_habit words;  /* the texts of its cells, ... */
     uint32_t *verdict; /* [verdicts] by number, ... */
     check_item *item;  /* ... and each of them but for its text */
     check_item *now;   /* that of the record at hand; NULL: its text is not remembered */

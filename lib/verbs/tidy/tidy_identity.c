@@ -87,7 +87,7 @@ static void set_kind(tidy_hand *hand, const lode_record *record, lode_slice by_l
 static const lode_area *area_of(tidy_hand *hand, lode_slice code, lode_slice name) {
     const tidy_file *file = hand->file;
     const lode_slice period = hand->cell[LODE_COL_TIME_PERIOD].text;
-    const uint32_t number = habit_number_pair(&hand->la, code.n ? code : name, period);
+    const uint32_t number = lode_habit_number_pair(&hand->la, code.n ? code : name, period);
     if (number == hand->areas) {
         hand->area = lode_reallocate(hand->area, hand->areas + 1, sizeof *hand->area);
         hand->area[hand->areas++] =

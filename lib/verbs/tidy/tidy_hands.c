@@ -13,10 +13,10 @@ static void start_hand(tidy_file *file, unsigned worker) {
     hand->file = file;
     hand->cell = lode_allocate(LODE_MEASURE_COLUMNS + run->extras + file->format->table_columns,
                                sizeof *hand->cell);
-    habit_start(&hand->measure);
-    habit_start(&hand->breakdown);
-    habit_start(&hand->la);
-    habit_start(&hand->when);
+    lode_habit_start(&hand->measure);
+    lode_habit_start(&hand->breakdown);
+    lode_habit_start(&hand->la);
+    lode_habit_start(&hand->when);
     if (run->wide)
         hand->sheet = wide_sheet_new(run->wide, file->name, &hand->measure, &hand->breakdown);
     else
@@ -30,10 +30,10 @@ static void start_hand(tidy_file *file, unsigned worker) {
 }
 
 static void free_hand(tidy_hand *hand) {
-    habit_free(&hand->measure);
-    habit_free(&hand->breakdown);
-    habit_free(&hand->la);
-    habit_free(&hand->when);
+    lode_habit_free(&hand->measure);
+    lode_habit_free(&hand->breakdown);
+    lode_habit_free(&hand->la);
+    lode_habit_free(&hand->when);
     free(hand->mark);
     free(hand->area);
     wide_sheet_free(hand->sheet);
@@ -104,11 +104,11 @@ static lode_status work(void *context, unsigned worker, lode_block *block, lode_
 static void note_names(tidy_hand *hand) {
     tidy_choice *choice = &hand->file->run->choice;
     for (; hand->noted_measures < hand->measures; hand->noted_measures++)
-        tidy_note_measure(choice,
-                          lode_trim(habit_text(&hand->measure, (uint32_t)hand->noted_measures)));
+        tidy_note_measure(
+            choice, lode_trim(lode_habit_text(&hand->measure, (uint32_t)hand->noted_measures)));
     for (; hand->noted_breakdowns < hand->breakdowns; hand->noted_breakdowns++) {
         lode_slice topic, breakdown;
-        habit_pair(&hand->breakdown, (uint32_t)hand->noted_breakdowns, &topic, &breakdown);
+        lode_habit_pair(&hand->breakdown, (uint32_t)hand->noted_breakdowns, &topic, &breakdown);
         tidy_note_breakdown(choice, lode_trim(topic), lode_trim(breakdown));
     }
 }
