@@ -90,6 +90,7 @@ typedef struct {
     lode_slice recode; /* A=B|C=D, before it is asked whether the word is allowed */
     lode_slice values; /* A|B; empty: anything */
     bool required;     /* never empty */
+    bool is_urn;
 } lode_mapped_word;
 
 /* One figure of a layout. Positions are in the file's header; -1 where the file has no such column

@@ -233,6 +233,11 @@ void tidy_area(tidy_hand *hand, const lode_record *record);
 bool tidy_check_word(tidy_hand *hand, int position, lode_slice values, lode_slice recode,
                      lode_slice text);
 bool tidy_check_given(tidy_hand *hand, int position, lode_slice text);
+/* How many digits a URN has: children's centres have short ones. */
+enum { TIDY_URN_LEAST = 4, TIDY_URN_MOST = 7 };
+extern const char tidy_urn_hint[];
+bool tidy_is_digits(lode_slice text);
+
 /* The same of all columns that are no figures. */
 bool tidy_check_words(tidy_hand *hand, const lode_record *record);
 

@@ -45,29 +45,20 @@ static bool read_number(tidy_hand *hand, const lode_record *record, const lode_m
     return cell->kind != TIDY_BAD;
 }
 
-static bool is_digits(lode_slice text) {
-    for (size_t i = 0; i < text.n; i++)
-        if (text.p[i] < '0' || text.p[i] > '9')
-            return false;
-    return true;
-}
-
 /* Digits and no more. Programs that take an identifier for a number write 142472.0. */
 static bool read_digits(tidy_hand *hand, const lode_mapped_cell *c, size_t least, size_t most,
                         const char *what, const char *hint, lode_slice *text) {
     lode_slice digits = *text;
     if (digits.n > 2 && digits.p[digits.n - 1] == '0' && digits.p[digits.n - 2] == '.')
         digits.n -= 2;
-    if (digits.n < least || digits.n > most || !is_digits(digits))
+    if (digits.n < least || digits.n > most || !tidy_is_digits(digits))
         return wrong(hand, c, *text, what, hint);
     *text = digits;
     return true;
 }
 
-/* Children's centres have short numbers. */
 static bool read_urn(tidy_hand *hand, const lode_mapped_cell *c, lode_slice *text) {
-    return read_digits(hand, c, 4, 7, "a URN", "the number of a school in the register, six digits",
-                       text);
+    return read_digits(hand, c, TIDY_URN_LEAST, TIDY_URN_MOST, "a URN", tidy_urn_hint, text);
 }
 
 static bool read_ukprn(tidy_hand *hand, const lode_mapped_cell *c, lode_slice *text) {
