@@ -267,6 +267,11 @@ static void tell_summary(const check_file *f) {
     summarise(f, CHECK_NOTE, "notes: ", text, sizeof text);
     lode_notice(f->run->report, "%s: %zu row%s, %zu checks%s", f->name, rows, plural(rows), checks,
                 *text ? text : "; nothing found");
+    if (!f->description && !f->measures)
+        lode_notice(f->run->report,
+                    "%s: nothing describes it, so keys, totals and ranges are not checked; --draft "
+                    "begins a dictionary",
+                    f->name);
 }
 
 lode_status check_write(check_file *f, lode_error *error) {
