@@ -64,6 +64,15 @@ static lode_slice format_name(const lode_formats *f, size_t row) {
     return lode_lookup_text(&f->formats, row, FORMAT_NAME);
 }
 
+/* Most headers lack the first column that tells a layout, so that there is no more to look for. */
+static bool has_layout(const lode_formats *f, size_t row, const lode_header *header) {
+    lode_slice rest = lode_lookup_text(&f->formats, row, FORMAT_SIGNATURE), word;
+    while (next_word(&rest, &word))
+        if (lode_header_find_any(header, word) < 0)
+            return false;
+    return unwanted(f, row, header) == 0;
+}
+
 /* How much of a layout a header has, 0 to 1; 1 only if it has the layout. */
 static double fit(const lode_formats *f, size_t row, const lode_header *header) {
     size_t there = shared(f, row, header);
@@ -115,7 +124,7 @@ static lode_status several(const lode_formats *f, const lode_header *header, con
     char text[LODE_ERROR_TEXT] = "";
     size_t length = 0;
     for (size_t row = 0; row < lode_lookup_rows(&f->formats) && length < sizeof text; row++)
-        if (fit(f, row, header) == 1)
+        if (has_layout(f, row, header))
             length += (size_t)snprintf(text + length, sizeof text - length, "%s%.*s",
                                        length ? ", " : "", LODE_ARG(format_name(f, row)));
     lode_fail(error, LODE_DATA, "the header fits several layouts: %s", text);
@@ -128,7 +137,7 @@ static lode_status by_header(const lode_formats *f, const lode_header *header, c
                              size_t *row, lode_error *error) {
     size_t fitting = 0;
     for (size_t i = 0; i < lode_lookup_rows(&f->formats); i++)
-        if (fit(f, i, header) == 1) {
+        if (has_layout(f, i, header)) {
             *row = i;
             fitting++;
         }
