@@ -182,7 +182,8 @@ typedef struct {
 
     lode_mapped_key *key; /* [keys] the first that holds for a record counts */
     size_t keys;
-    lode_mapped_filter *filter; /* [filters] */
+    size_t first_key[LODE_KEYS]; /* where in key the first of each is, from 1; 0: there is none */
+    lode_mapped_filter *filter;  /* [filters] */
     size_t filters;
     lode_mapped_word *word; /* [words] */
     size_t words;

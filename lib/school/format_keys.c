@@ -26,6 +26,8 @@ static int find_key(lode_slice name) {
 
 static void add_key(lode_recognised *r, lode_mapped_key key) {
     r->key[r->keys++] = key;
+    if (r->first_key[key.key] == 0)
+        r->first_key[key.key] = r->keys;
 }
 
 static bool has_key(const lode_recognised *r, lode_key key) {

@@ -166,29 +166,36 @@ lode_slice lode_recognised_suggest_code(const lode_recognised *recognised, lode_
     return meant;
 }
 
+/* The first of this key, or the end. */
+static size_t first_of(const lode_recognised *recognised, lode_key key) {
+    const size_t first = recognised->first_key[key];
+    return first > 0 ? first - 1 : recognised->keys;
+}
+
+static lode_slice as_meant(const lode_mapped_key *k, const lode_record *record) {
+    const lode_slice text = lode_record_at(record, k->position);
+    return k->recode.n + k->values.n == 0 ? text
+                                          : lode_spelt(lode_recoded(text, k->recode), k->values);
+}
+
 lode_slice lode_recognised_key(const lode_recognised *recognised, lode_key key,
                                const lode_record *record, lode_slice level) {
-    for (size_t i = 0; i < recognised->keys; i++) {
+    for (size_t i = first_of(recognised, key); i < recognised->keys; i++) {
         const lode_mapped_key *k = &recognised->key[i];
-        if (k->key == key && lode_recognised_holds(&k->when, record, level))
-            return lode_spelt(lode_recoded(lode_record_at(record, k->position), k->recode),
-                              k->values);
+        if (k->key == key && (k->when.n == 0 || lode_recognised_holds(&k->when, record, level)))
+            return as_meant(k, record);
     }
     return (lode_slice){NULL, 0};
 }
 
 int lode_recognised_key_position(const lode_recognised *recognised, lode_key key) {
-    for (size_t i = 0; i < recognised->keys; i++)
-        if (recognised->key[i].key == key)
-            return recognised->key[i].position;
-    return -1;
+    const size_t first = first_of(recognised, key);
+    return first < recognised->keys ? recognised->key[first].position : -1;
 }
 
 lode_holding lode_recognised_key_holds(const lode_recognised *recognised, lode_key key) {
-    for (size_t i = 0; i < recognised->keys; i++)
-        if (recognised->key[i].key == key)
-            return recognised->key[i].holds;
-    return LODE_HOLDS_ANYTHING;
+    const size_t first = first_of(recognised, key);
+    return first < recognised->keys ? recognised->key[first].holds : LODE_HOLDS_ANYTHING;
 }
 
 lode_slice lode_recognised_school_type(const lode_recognised *recognised, lode_slice type) {

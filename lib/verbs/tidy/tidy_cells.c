@@ -2,7 +2,6 @@
 #include "tidy_parts.h"
 
 #include <math.h>
-#include <stdio.h>
 
 enum { SHOWN = 60, LA_DIGITS = 3, ESTAB_DIGITS = 4 };
 
@@ -10,8 +9,10 @@ enum { SHOWN = 60, LA_DIGITS = 3, ESTAB_DIGITS = 4 };
 size_t tidy_laestab(lode_slice la, lode_slice estab, char out[TIDY_LAESTAB]) {
     if (la.n != LA_DIGITS || estab.n == 0 || estab.n > ESTAB_DIGITS)
         return 0;
-    return (size_t)snprintf(out, TIDY_LAESTAB, "%.*s%.*s%.*s", LODE_ARG(la),
-                            (int)(ESTAB_DIGITS - estab.n), "000", LODE_ARG(estab));
+    memcpy(out, la.p, LA_DIGITS);
+    memset(out + LA_DIGITS, '0', ESTAB_DIGITS - estab.n);
+    memcpy(out + LA_DIGITS + ESTAB_DIGITS - estab.n, estab.p, estab.n);
+    return LA_DIGITS + ESTAB_DIGITS;
 }
 
 lode_slice tidy_laestab_plain(lode_slice text, char out[TIDY_LAESTAB]) {
