@@ -57,8 +57,8 @@ static lode_availability_of asked(const lode_measures *m, const lode_facet *f, l
 
 static bool is_published_alike(const lode_measures *m, const lode_facet *a, const lode_facet *b) {
     return a->measure == b->measure && a->period == b->period && a->kind == b->kind &&
-           (a->breakdown == b->breakdown || lode_same(lode_measures_topic(m, a->breakdown),
-                                                      lode_measures_topic(m, b->breakdown)));
+           (a->breakdown == b->breakdown ||
+            lode_same(lode_measures_topic(m, a->breakdown), lode_measures_topic(m, b->breakdown)));
 }
 
 /* Neighbouring facets are mostly alike in what counts here. */

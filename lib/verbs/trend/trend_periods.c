@@ -31,8 +31,8 @@ lode_availability_of trend_asked(const lode_measures *m, const lode_facet *f) {
 static bool is_published_alike(const lode_measures *m, const lode_facet *a, const lode_facet *b) {
     return a->measure == b->measure && a->level == b->level && a->period == b->period &&
            a->kind == b->kind &&
-           (a->breakdown == b->breakdown || lode_same(lode_measures_topic(m, a->breakdown),
-                                                      lode_measures_topic(m, b->breakdown)));
+           (a->breakdown == b->breakdown ||
+            lode_same(lode_measures_topic(m, a->breakdown), lode_measures_topic(m, b->breakdown)));
 }
 
 static void look_up(const trend_data *data, const lode_facet *f, trend_facet *about) {
