@@ -24,15 +24,22 @@ lode_status lode_availability_read(lode_availability **availability, lode_refere
                                    lode_error *error);
 void lode_availability_free(lode_availability *availability);
 
-/* Whether measure has usable figures at a level ("School", ...) in the period that ends in year:
- * the entry that says no (LODE_ABSENT or LODE_NOT_COMPARABLE), or NULL. */
+/* What figures are about, as far as the table asks. What is left empty is said by nobody: entries
+ * that are about certain kinds, topics or identifiers do not concern it. */
+typedef struct {
+    lode_slice measure, level;          /* "p8_score", "School" */
+    lode_slice kind, topic, identifier; /* establishment_type, breakdown_topic, time_identifier */
+} lode_availability_of;
+
+/* Whether there are usable figures in the period that ends in year: the entry that says no
+ * (LODE_ABSENT or LODE_NOT_COMPARABLE), or NULL. */
 const lode_availability_entry *lode_availability_at(const lode_availability *availability,
-                                                    lode_slice measure, lode_slice level, int year);
+                                                    const lode_availability_of *of, int year);
 
 /* The break in definition between two periods (after from, up to and including to), or NULL. The
  * latest if there are several. */
 const lode_availability_entry *lode_availability_break(const lode_availability *availability,
-                                                       lode_slice measure, lode_slice level,
-                                                       int from, int to);
+                                                       const lode_availability_of *of, int from,
+                                                       int to);
 
 #endif

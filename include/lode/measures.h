@@ -203,6 +203,8 @@ lode_slice lode_measures_breakdown(const lode_measures *measures, uint32_t break
 lode_slice lode_measures_topic(const lode_measures *measures, uint32_t breakdown);
 /* The time_period of a period id. */
 lode_slice lode_measures_period(const lode_measures *measures, uint32_t period);
+/* Its time_identifier where that is not the usual one, else empty. */
+lode_slice lode_measures_identifier(const lode_measures *measures, uint32_t period);
 
 /* Whether the unit was asked for as text: by its identifier (URN, LAEstab, LA code, trust id) or
  * its name. Compares row's cells. */

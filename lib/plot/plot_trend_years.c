@@ -21,9 +21,22 @@ static lode_slice measure_of(const plot_trend *plot) {
     return lode_names_get(plot->measures->measures, plot->measure);
 }
 
-static const lode_availability_entry *barred(const plot_trend *plot, lode_level level, int year) {
-    return lode_availability_at(plot->availability, measure_of(plot),
-                                lode_text(lode_level_name(level)), year);
+static lode_availability_of asked(const plot_trend *plot, lode_level level, lode_slice kind) {
+    return (lode_availability_of){.measure = measure_of(plot),
+                                  .level = lode_text(lode_level_name(level)),
+                                  .kind = kind,
+                                  .topic = lode_measures_topic(plot->measures, plot->breakdown)};
+}
+
+static const lode_availability_entry *barred(const plot_trend *plot, lode_level level,
+                                             lode_slice kind, int year) {
+    const lode_availability_of of = asked(plot, level, kind);
+    return lode_availability_at(plot->availability, &of, year);
+}
+
+/* The same of the figures for England. */
+static const lode_availability_entry *barred_nationally(const plot_trend *plot, int year) {
+    return barred(plot, LODE_LEVEL_NATIONAL, lode_text(""), year);
 }
 
 /* First and last year of all lines, barred and empty values included. */
@@ -45,7 +58,7 @@ static void find_span(const plot_trend *plot, int *first, int *last) {
 static lode_slice reason_in(const plot_trend *plot, int year) {
     for (size_t i = 0; i < plot->n_lines; i++) {
         const plot_line *line = &plot->lines[i];
-        const lode_availability_entry *entry = barred(plot, line->level, year);
+        const lode_availability_entry *entry = barred(plot, line->level, line->kind, year);
         for (size_t k = 0; k < line->n && entry; k++)
             if (line->value[k].point.year == year && !line->value[k].point.status.n)
                 return entry->reason;
@@ -78,7 +91,7 @@ static void explain_barred(plot_trend *plot, int first, int last) {
 static void remove_barred(const plot_trend *plot, plot_line *line) {
     size_t kept = 0;
     for (size_t i = 0; i < line->n; i++)
-        if (!barred(plot, line->level, line->value[i].point.year))
+        if (!barred(plot, line->level, line->kind, line->value[i].point.year))
             line->value[kept++] = line->value[i];
     line->n = kept;
     if (line->role != LODE_LINE_UNIT && !lode_plot_has_value(line))
@@ -103,11 +116,16 @@ static void find_years_drawn(plot_trend *plot) {
 
 /* ---- bands ---- */
 
+static lode_slice kind_of_unit(const plot_trend *plot, size_t i) {
+    const uint32_t kind = plot->units[i].kind;
+    return kind == LODE_UNKNOWN ? lode_text("") : lode_names_get(plot->measures->kinds, kind);
+}
+
 /* Why no unit has a figure that year; NULL if one of them might. */
 static const lode_availability_entry *barred_for_units(const plot_trend *plot, int year) {
     const lode_availability_entry *entry = NULL;
     for (size_t i = 0; i < plot->n_units; i++) {
-        entry = barred(plot, plot->units[i].level, year);
+        entry = barred(plot, plot->units[i].level, kind_of_unit(plot, i), year);
         if (!entry)
             return NULL;
     }
@@ -118,7 +136,7 @@ static const lode_availability_entry *barred_for_units(const plot_trend *plot, i
  * published but not by school, or none at all. */
 static const char *band_text(const plot_trend *plot, const lode_availability_entry *entry,
                              int year) {
-    const lode_availability_entry *national = barred(plot, LODE_LEVEL_NATIONAL, year);
+    const lode_availability_entry *national = barred_nationally(plot, year);
     if (entry->kind == LODE_NOT_COMPARABLE || (national && national->kind == LODE_NOT_COMPARABLE))
         return "not comparable";
     if (national)
@@ -131,7 +149,7 @@ static const char *band_text(const plot_trend *plot, const lode_availability_ent
 static void explain_bands(plot_trend *plot) {
     for (size_t i = 0; i < plot->n_bands; i++) {
         const lode_trend_band *band = &plot->bands[i];
-        const lode_availability_entry *entry = barred(plot, LODE_LEVEL_NATIONAL, band->from);
+        const lode_availability_entry *entry = barred_nationally(plot, band->from);
         const char *years = "";
         if (!entry || entry->kind != LODE_NOT_COMPARABLE)
             continue;
@@ -165,9 +183,10 @@ static void find_bands(plot_trend *plot) {
 
 /* ---- breaks ---- */
 
-static const lode_availability_entry *break_at(const plot_trend *plot, lode_level level, int year) {
-    return lode_availability_break(plot->availability, measure_of(plot),
-                                   lode_text(lode_level_name(level)), year - 1, year);
+static const lode_availability_entry *break_at(const plot_trend *plot, const plot_line *line,
+                                               int year) {
+    const lode_availability_of of = asked(plot, line->level, line->kind);
+    return lode_availability_break(plot->availability, &of, year - 1, year);
 }
 
 /* A change for every line goes through the chart; a change for some breaks only those. */
@@ -177,7 +196,7 @@ static void break_year(plot_trend *plot, int year) {
     const char *who = "";
     for (size_t i = 0; i < plot->n_lines; i++) {
         plot_line *line = &plot->lines[i];
-        const lode_availability_entry *here = break_at(plot, line->level, year);
+        const lode_availability_entry *here = break_at(plot, line, year);
         if (!here)
             continue;
         entry = here;

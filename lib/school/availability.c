@@ -9,7 +9,8 @@
 
 typedef struct {
     lode_availability_entry entry;
-    lode_slice measure, level; /* measure may end in *; level empty: every level */
+    /* Whom it is about: each empty, which is everyone, or patterns separated by |. */
+    lode_slice measure, level, kind, topic, identifier;
 } rule;
 
 struct lode_availability {
@@ -18,14 +19,27 @@ struct lode_availability {
     lode_dictionary *dictionary; /* a measure may be called by an alias */
 };
 
-enum { MEASURE, FIRST, LAST, LEVEL, STATUS, REASON, INSTEAD, COLUMNS };
+enum {
+    MEASURE,
+    FIRST,
+    LAST,
+    LEVEL,
+    STATUS,
+    REASON,
+    INSTEAD,
+    NEEDED,
+    KIND = NEEDED,
+    TOPIC,
+    IDENTIFIER,
+    COLUMNS
+};
 
 static lode_status read_rule(const lode_table *table, size_t row, const int *column, rule *r,
                              lode_error *error) {
     static const char *const kinds[] = {"available", "absent", "not_comparable", "break"};
     lode_slice cell[COLUMNS];
     for (int i = 0; i < COLUMNS; i++)
-        cell[i] = lode_table_text(table, row, (size_t)column[i]);
+        cell[i] = column[i] < 0 ? lode_text("") : lode_table_text(table, row, (size_t)column[i]);
     int kind = 0;
     while (kind < 4 && !lode_is(cell[STATUS], kinds[kind]))
         kind++;
@@ -35,23 +49,33 @@ static lode_status read_rule(const lode_table *table, size_t row, const int *col
         lode_fail_hint(error, "periods are like 201718; status is absent, not_comparable or break");
         return lode_table_fail_at(table, row, (size_t)column[kind == 4 ? STATUS : FIRST], error);
     }
-    *r = (rule){{(lode_availability_kind)kind, first ? first : INT_MIN, last ? last : INT_MAX,
-                 cell[REASON], cell[INSTEAD]},
-                cell[MEASURE],
-                cell[LEVEL]};
+    *r = (rule){.entry = {(lode_availability_kind)kind, first ? first : INT_MIN,
+                          last ? last : INT_MAX, cell[REASON], cell[INSTEAD]},
+                .measure = cell[MEASURE],
+                .level = cell[LEVEL],
+                .kind = cell[KIND],
+                .topic = cell[TOPIC],
+                .identifier = cell[IDENTIFIER]};
     return LODE_OK;
+}
+
+/* A table written before there were rows about some kinds, topics and identifiers has none. */
+static lode_status find_columns(const lode_table *table, int *column, lode_error *error) {
+    static const char *const names[COLUMNS] = {
+        "measure", "first_period", "last_period",        "geographic_level", "status",
+        "reason",  "instead",      "establishment_type", "breakdown_topic",  "time_identifier"};
+    for (size_t i = NEEDED; i < COLUMNS; i++)
+        column[i] = lode_table_find(table, lode_text(names[i]));
+    return lode_reference_columns(table, names, NEEDED, column, error);
 }
 
 lode_status lode_availability_read(lode_availability **availability, lode_reference *reference,
                                    lode_error *error) {
-    static const char *const names[COLUMNS] = {"measure",          "first_period", "last_period",
-                                               "geographic_level", "status",       "reason",
-                                               "instead"};
     const lode_table *table;
     int column[COLUMNS];
     lode_status status = lode_reference_table(reference, "availability", &table, error);
     if (status == LODE_OK)
-        status = lode_reference_columns(table, names, COLUMNS, column, error);
+        status = find_columns(table, column, error);
     if (status != LODE_OK)
         return status;
     lode_availability *a = lode_allocate(1, sizeof *a);
@@ -95,39 +119,67 @@ static lode_slice own_name(const lode_availability *availability, lode_slice mea
     return meaning ? meaning->measure : measure;
 }
 
-static bool concerns(const rule *r, lode_slice measure, lode_slice level) {
-    if (r->level.n && !lode_same_folded(r->level, level))
-        return false;
-    lode_slice stem = r->measure;
-    if (!stem.n || stem.p[stem.n - 1] != '*')
-        return lode_same(stem, measure);
-    stem.n--;
-    return measure.n >= stem.n && memcmp(measure.p, stem.p, stem.n) == 0;
+/* Whether text is as the pattern, in which * stands for any text. Letters A-Z and a-z are equal. */
+static bool matches(lode_slice pattern, lode_slice text) {
+    size_t star = SIZE_MAX, again = 0; /* after the latest *; where in text it ended */
+    for (size_t p = 0, t = 0; t < text.n || p < pattern.n;) {
+        const bool is_star = p < pattern.n && pattern.p[p] == '*';
+        if (is_star) {
+            star = ++p;
+            again = t;
+        } else if (p < pattern.n && t < text.n &&
+                   lode_same_folded((lode_slice){pattern.p + p, 1}, (lode_slice){text.p + t, 1})) {
+            p++;
+            t++;
+        } else if (star != SIZE_MAX && again < text.n) {
+            p = star;
+            t = ++again;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether text is as one of the patterns; no pattern is every text. */
+static bool is_one_of(lode_slice patterns, lode_slice text) {
+    lode_slice pattern;
+    if (!patterns.n)
+        return true;
+    while (lode_split(&patterns, '|', &pattern))
+        if (matches(pattern, text))
+            return true;
+    return false;
+}
+
+static bool concerns(const rule *r, lode_slice measure, const lode_availability_of *of) {
+    return is_one_of(r->level, of->level) && is_one_of(r->measure, measure) &&
+           is_one_of(r->kind, of->kind) && is_one_of(r->topic, of->topic) &&
+           is_one_of(r->identifier, of->identifier);
 }
 
 const lode_availability_entry *lode_availability_at(const lode_availability *availability,
-                                                    lode_slice measure, lode_slice level,
-                                                    int year) {
-    measure = own_name(availability, measure);
+                                                    const lode_availability_of *of, int year) {
+    const lode_slice measure = own_name(availability, of->measure);
     for (size_t i = 0; i < availability->n; i++) {
         const rule *r = &availability->rule[i];
         bool says_no = r->entry.kind == LODE_ABSENT || r->entry.kind == LODE_NOT_COMPARABLE;
         if (says_no && year >= r->entry.first_year && year <= r->entry.last_year &&
-            concerns(r, measure, level))
+            concerns(r, measure, of))
             return &r->entry;
     }
     return NULL;
 }
 
 const lode_availability_entry *lode_availability_break(const lode_availability *availability,
-                                                       lode_slice measure, lode_slice level,
-                                                       int from, int to) {
-    measure = own_name(availability, measure);
+                                                       const lode_availability_of *of, int from,
+                                                       int to) {
+    const lode_slice measure = own_name(availability, of->measure);
     const lode_availability_entry *latest = NULL;
     for (size_t i = 0; i < availability->n; i++) {
         const rule *r = &availability->rule[i];
         if (r->entry.kind == LODE_BREAK && r->entry.first_year > from &&
-            r->entry.first_year <= to && concerns(r, measure, level) &&
+            r->entry.first_year <= to && concerns(r, measure, of) &&
             (!latest || r->entry.first_year > latest->first_year))
             latest = &r->entry;
     }

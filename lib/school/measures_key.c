@@ -57,6 +57,12 @@ lode_slice lode_measures_period(const lode_measures *m, uint32_t period) {
     return part_of(lode_names_get(m->periods, period), true);
 }
 
+lode_slice lode_measures_identifier(const lode_measures *m, uint32_t period) {
+    const lode_slice joined = lode_names_get(m->periods, period);
+    return lode_measures_period(m, period).n < joined.n ? part_of(joined, false)
+                                                        : (lode_slice){NULL, 0};
+}
+
 /* The key of a row is its unit and its facet. */
 static uint64_t key_of(const lode_measures *m, size_t row) {
     return (uint64_t)m->unit[row] << 32 | m->facet[row];

@@ -110,11 +110,17 @@ static void meet(const agg_run *run, const agg_group *group, agg_year *year) {
 
 /* ---- what cannot be used ---- */
 
+static lode_availability_of asked(const agg_run *run, const agg_window *w) {
+    return (lode_availability_of){.measure = w->measure,
+                                  .level = lode_text(lode_level_name(run->source)),
+                                  .identifier = w->identifier};
+}
+
 static const lode_availability_entry *what_bars(const agg_run *run,
                                                 const lode_availability *availability,
                                                 const agg_window *w, int year) {
-    return lode_availability_at(availability, w->measure, lode_text(lode_level_name(run->source)),
-                                year);
+    const lode_availability_of of = asked(run, w);
+    return lode_availability_at(availability, &of, year);
 }
 
 /* The latest year that may be used, and what bars the latest of all. */
@@ -131,13 +137,12 @@ static void take_latest(const agg_run *run, const lode_availability *availabilit
 
 static void bar_years(const agg_run *run, const lode_availability *availability, size_t n,
                       agg_window *w) {
-    const lode_slice level = lode_text(lode_level_name(run->source));
+    const lode_availability_of of = asked(run, w);
     for (size_t i = 0; i < n; i++) {
         const int year = w->latest - (int)i;
         w->year[i].barred = what_bars(run, availability, w, year);
         if (!w->year[i].barred && i > 0)
-            w->year[i].barred =
-                lode_availability_break(availability, w->measure, level, year, w->latest);
+            w->year[i].barred = lode_availability_break(availability, &of, year, w->latest);
     }
 }
 

@@ -215,6 +215,7 @@ static void free_bench(bench *b) {
     free(b->figure_of);
     free(b->figure_any_release);
     free(b->barred);
+    free(b->barred_of);
     free(b->meaning);
     if (b->measures)
         lode_measures_free(b->measures);

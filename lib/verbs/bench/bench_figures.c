@@ -1,6 +1,5 @@
 #include "bench_parts.h"
 
-#include "lode/period.h"
 #include "lode/threads.h"
 
 #include <stdlib.h>
@@ -46,24 +45,40 @@ static lode_slice words_of(const bench *b, const lode_availability_entry *bar) {
                                       bar->instead.n ? "; " : "", LODE_ARG(bar->instead)));
 }
 
-/* Neighbouring figures are mostly of one measure and period, which is all that counts here. */
-static void find_barred(bench *b, const figure_key *keys) {
+static lode_availability_of asked(const lode_measures *m, const lode_facet *f, lode_level level) {
+    return (lode_availability_of){
+        .measure = lode_names_get(m->measures, f->measure),
+        .level = lode_text(lode_level_name(level)),
+        .kind = lode_names_get(m->kinds, f->kind),
+        .topic = lode_measures_topic(m, f->breakdown),
+        .identifier = lode_measures_identifier(m, f->period),
+    };
+}
+
+static bool is_published_alike(const lode_measures *m, const lode_facet *a, const lode_facet *b) {
+    return a->measure == b->measure && a->period == b->period && a->kind == b->kind &&
+           (a->breakdown == b->breakdown ||
+            lode_same(lode_measures_topic(m, a->breakdown), lode_measures_topic(m, b->breakdown)));
+}
+
+/* Neighbouring facets are mostly alike in what counts here. */
+static void find_barred(bench *b) {
     const lode_measures *m = b->measures;
-    const size_t figures = lode_names_count(b->figures);
-    b->barred = lode_allocate(figures * LODE_LEVELS, sizeof *b->barred);
-    for (size_t f = 0; f < figures; f++) {
-        lode_slice *barred = b->barred + f * LODE_LEVELS;
-        if (f > 0 && keys[f].period == keys[f - 1].period &&
-            keys[f].measure == keys[f - 1].measure) {
-            memcpy(barred, barred - LODE_LEVELS, LODE_LEVELS * sizeof *barred);
+    size_t n = 0;
+    b->barred_of = lode_allocate(m->n_facets, sizeof *b->barred_of);
+    b->barred = lode_allocate(m->n_facets * LODE_LEVELS, sizeof *b->barred);
+    for (size_t i = 0; i < m->n_facets; i++) {
+        const lode_facet *f = &m->facets[i];
+        if (i > 0 && is_published_alike(m, f, f - 1)) {
+            b->barred_of[i] = b->barred_of[i - 1];
             continue;
         }
-        const int year = lode_period_year(lode_names_get(m->periods, keys[f].period));
-        const lode_slice measure = lode_names_get(m->measures, keys[f].measure);
-        for (int level = 0; level < LODE_LEVELS; level++)
-            barred[level] = words_of(
-                b, lode_availability_at(b->availability, measure,
-                                        lode_text(lode_level_name((lode_level)level)), year));
+        b->barred_of[i] = (uint32_t)n++;
+        lode_slice *barred = b->barred + b->barred_of[i] * (size_t)LODE_LEVELS;
+        for (int level = 0; level < LODE_LEVELS; level++) {
+            const lode_availability_of of = asked(m, f, (lode_level)level);
+            barred[level] = words_of(b, lode_availability_at(b->availability, &of, f->year));
+        }
     }
 }
 
@@ -104,7 +119,7 @@ void lode_bench_number_figures(bench *b) {
     b->figures = lode_names_new();
     figure_key *keys = number_facets(b);
     find_any_release(b, keys);
-    find_barred(b, keys);
+    find_barred(b);
     free(keys);
     find_meanings(b);
     if (has_shares(b))
@@ -129,7 +144,8 @@ lode_slice lode_bench_kind_of(const bench *b, size_t row) {
 }
 
 lode_slice lode_bench_barred(const bench *b, size_t row, lode_level level) {
-    return b->barred[lode_bench_figure(b, row) * (size_t)LODE_LEVELS + (size_t)level];
+    const size_t facet = b->measures->facet[row];
+    return b->barred[b->barred_of[facet] * (size_t)LODE_LEVELS + (size_t)level];
 }
 
 lode_slice lode_bench_bar(const bench *b, size_t row, const bench_against *against) {

@@ -139,7 +139,8 @@ typedef struct {
     lode_names *figures;
     uint32_t *figure_of;          /* [facets] */
     uint32_t *figure_any_release; /* [figures]: the same figure with an empty release, or unknown */
-    lode_slice *barred;           /* [figures x LODE_LEVELS]: why not to be compared, or empty */
+    lode_slice *barred;           /* [... x LODE_LEVELS]: why not to be compared, or empty */
+    uint32_t *barred_of;          /* [facets]: which of them */
     size_t *chosen;               /* [n_chosen] the columns that are added */
     size_t n_chosen, n_of_face;   /* the first are those of the comparator */
     bool side_by_side;            /* those of the row follow each other as they do here */

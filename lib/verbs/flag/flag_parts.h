@@ -79,6 +79,8 @@ bool lode_flag_is_provisional(const flag_data *data, size_t row);
 /* ---- flag_view.c: what the input has for a rule ---- */
 
 flag_view *lode_flag_views(const flag_data *data, const lode_rules *rules);
+/* What the availability table is asked of the figures of a rule. */
+lode_availability_of lode_flag_asked(const lode_rule *rule);
 void lode_flag_views_free(flag_view *views, size_t n);
 /* Tell which rules the input has no data for. */
 void lode_flag_tell(const flag_data *data, const lode_rules *rules, const flag_view *views,

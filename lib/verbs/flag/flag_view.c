@@ -22,9 +22,15 @@ static bool compares(const flag_data *data, const lode_rule *rule, size_t row) {
     return lode_same(lode_flag_cell(data, row, FLAG_COMPARATOR), rule->comparator);
 }
 
+lode_availability_of lode_flag_asked(const lode_rule *rule) {
+    return (lode_availability_of){.measure = rule->measure,
+                                  .level = lode_text(lode_level_name(LODE_LEVEL_SCHOOL)),
+                                  .topic = rule->topic};
+}
+
 static bool is_barred(const flag_data *data, const lode_rule *rule, int year) {
-    return lode_availability_at(data->availability, rule->measure,
-                                lode_text(lode_level_name(LODE_LEVEL_SCHOOL)), year) != NULL;
+    const lode_availability_of of = lode_flag_asked(rule);
+    return lode_availability_at(data->availability, &of, year) != NULL;
 }
 
 /* Whether the rule is for schools of the kind that the school's latest typed row of the measure

@@ -35,6 +35,7 @@ static void free_hand(tidy_hand *hand) {
     lode_habit_free(&hand->la);
     lode_habit_free(&hand->when);
     free(hand->mark);
+    free(hand->common.p);
     free(hand->area);
     wide_sheet_free(hand->sheet);
     free(hand->cell);

@@ -10,11 +10,16 @@ typedef const lode_availability_entry *entry;
 /* What the table says of a figure, the first of a new definition among others. */
 static entry warning(const tidy_hand *hand, const tidy_chosen *chosen) {
     const lode_availability *availability = hand->file->run->availability;
-    const lode_slice measure = chosen->column.measure;
+    const lode_availability_of of = {
+        .measure = chosen->column.measure,
+        .level = hand->level,
+        .kind = hand->cell[LODE_COL_ESTABLISHMENT_TYPE].text,
+        .topic = hand->cell[LODE_COL_BREAKDOWN_TOPIC].text,
+        .identifier = hand->cell[LODE_COL_TIME_IDENTIFIER].text,
+    };
     const int year = lode_period_year(hand->cell[LODE_COL_TIME_PERIOD].text);
-    const entry barred = lode_availability_at(availability, measure, hand->level, year);
-    return barred ? barred
-                  : lode_availability_break(availability, measure, hand->level, year - 1, year);
+    const entry barred = lode_availability_at(availability, &of, year);
+    return barred ? barred : lode_availability_break(availability, &of, year - 1, year);
 }
 
 static lode_slice word_of(entry e) {
@@ -22,10 +27,23 @@ static lode_slice word_of(entry e) {
     return e ? lode_text(words[e->kind]) : (lode_slice){NULL, 0};
 }
 
+/* One more thing that figures of one moment have in common; no text has the byte between. */
+static void add_common(lode_bytes *common, lode_slice text) {
+    lode_bytes_add(common, "\x1f", 1);
+    lode_bytes_add(common, text.p, text.n);
+}
+
 void tidy_mark_moment(tidy_hand *hand) {
     const size_t chosen = hand->file->n_chosen;
-    hand->moment =
-        lode_habit_number_pair(&hand->when, hand->level, hand->cell[LODE_COL_TIME_PERIOD].text);
+    lode_bytes *common = &hand->common;
+    common->n = 0;
+    add_common(common, hand->level);
+    add_common(common, hand->cell[LODE_COL_ESTABLISHMENT_TYPE].text);
+    add_common(common, hand->cell[LODE_COL_TIME_IDENTIFIER].text);
+    for (size_t i = 0; i < hand->groups; i++)
+        add_common(common, hand->group[i].topic);
+    hand->moment = lode_habit_number_pair(&hand->when, hand->cell[LODE_COL_TIME_PERIOD].text,
+                                          (lode_slice){common->p, common->n});
     if (hand->moment < hand->moments)
         return;
     hand->mark = lode_reallocate(hand->mark, (hand->moments + 1) * chosen, sizeof *hand->mark);
@@ -85,8 +103,8 @@ static void gather(const tidy_file *file, size_t chosen, reasons *all) {
             if (!mark->entry)
                 continue;
             reason *r = reason_of(all, mark->entry);
-            lode_slice level, period;
-            lode_habit_pair(&hand->when, (uint32_t)i, &level, &period);
+            lode_slice period, common;
+            lode_habit_pair(&hand->when, (uint32_t)i, &period, &common);
             add_period(r, period);
             lode_names_add(r->measures, file->chosen[chosen].column.measure);
         }

@@ -83,7 +83,8 @@ typedef struct {
     lode_slice topic, label;
 } tidy_group;
 
-/* What is known of comparing the figures of one column, at one level and in one period. */
+/* What is known of comparing the figures of one column in one moment: of one period, level, kind of
+ * school, time_identifier and what the filters split by. */
 typedef struct {
     bool known;
     const lode_availability_entry *entry; /* NULL: nothing stands against it */
@@ -157,7 +158,8 @@ struct tidy_hand {
     char laestab[TIDY_LAESTAB];
     lode_habit la;          /* codes of authorities with periods, and ... */
     const lode_area **area; /* ... [areas] by number, what is known of each; NULL: nothing */
-    lode_habit when;        /* levels with periods, and ... */
+    lode_habit when;        /* periods with what else figures of a moment have in common, and ... */
+    lode_bytes common;      /* (that of the record at hand: level, kind, identifier, topics) */
     tidy_mark_of *mark;     /* ... [moments] by number, [n_chosen] what is known of figures then */
     size_t moments;
     uint32_t moment;     /* that of the record at hand */
@@ -247,9 +249,9 @@ void tidy_groups(tidy_hand *hand, const lode_record *record);
 void tidy_breakdown(tidy_hand *hand, const tidy_chosen *chosen);
 
 /* tidy_mark.c: what the availability table says of figures. */
-/* The level or the period of the row is another than before. */
+/* The level, the period or the kind of school of the row may be another than before. */
 void tidy_mark_moment(tidy_hand *hand);
-/* The word for the note of a figure of the row's level and period, empty for most. */
+/* The word for the note of a figure of the row, empty for most. */
 lode_slice tidy_mark(tidy_hand *hand, const tidy_chosen *chosen);
 /* At the end of a file: which marks its figures have, why, and what may be compared instead. */
 void tidy_tell_marks(const tidy_file *file);

@@ -18,15 +18,27 @@ static lode_status disagreement(const lode_measures *m, size_t row, size_t earli
     return lode_table_fail_at(m->table, row, (size_t)m->column[LODE_COL_VALUE], error);
 }
 
-static bool is_published_alike(const lode_facet *a, const lode_facet *b) {
-    return a->measure == b->measure && a->level == b->level && a->year == b->year;
+lode_availability_of trend_asked(const lode_measures *m, const lode_facet *f) {
+    return (lode_availability_of){
+        .measure = lode_names_get(m->measures, f->measure),
+        .level = lode_text(lode_level_name(f->level)),
+        .kind = lode_names_get(m->kinds, f->kind),
+        .topic = lode_measures_topic(m, f->breakdown),
+        .identifier = lode_measures_identifier(m, f->period),
+    };
+}
+
+static bool is_published_alike(const lode_measures *m, const lode_facet *a, const lode_facet *b) {
+    return a->measure == b->measure && a->level == b->level && a->period == b->period &&
+           a->kind == b->kind &&
+           (a->breakdown == b->breakdown ||
+            lode_same(lode_measures_topic(m, a->breakdown), lode_measures_topic(m, b->breakdown)));
 }
 
 static void look_up(const trend_data *data, const lode_facet *f, trend_facet *about) {
-    const lode_slice measure = lode_names_get(data->measures->measures, f->measure);
-    const lode_slice level = lode_text(lode_level_name(f->level));
-    about->barred = lode_availability_at(data->availability, measure, level, f->year);
-    about->broken = lode_availability_break(data->availability, measure, level, INT_MIN, f->year);
+    const lode_availability_of of = trend_asked(data->measures, f);
+    about->barred = lode_availability_at(data->availability, &of, f->year);
+    about->broken = lode_availability_break(data->availability, &of, INT_MIN, f->year);
 }
 
 /* What the periods of all rows of a facet have in common; the breakdowns of a measure mostly come
@@ -37,7 +49,7 @@ static void learn_facets(trend_data *data) {
     for (size_t i = 0; i < m->n_facets; i++) {
         const lode_facet *f = &m->facets[i];
         trend_facet *about = &data->about[i];
-        if (i > 0 && is_published_alike(f, f - 1))
+        if (i > 0 && is_published_alike(m, f, f - 1))
             *about = about[-1];
         else
             look_up(data, f, about);

@@ -59,9 +59,8 @@ static const lode_availability_entry *barred_in(const trend_data *data, const tr
     const uint32_t *period = period_of(data, series, year);
     if (period)
         return trend_about(data, *period)->barred;
-    const lode_facet *f = lode_measures_facet(m, series->period[0]);
-    return lode_availability_at(data->availability, lode_names_get(m->measures, f->measure),
-                                lode_text(lode_level_name(f->level)), year);
+    const lode_availability_of of = trend_asked(m, lode_measures_facet(m, series->period[0]));
+    return lode_availability_at(data->availability, &of, year);
 }
 
 /* "2017/18"; with the code where one stands instead of a value, as in "2017/18 c"; with a remark
@@ -94,43 +93,112 @@ static bool next_gap(const trend_data *data, const trend_series *series, size_t 
     return g->before < to;
 }
 
-/* What bars the years of the gaps of a step; each of several in a row once. */
-static void say_why(const trend_data *data, const trend_series *series, size_t from, size_t to,
-                    lode_bytes *text) {
-    const lode_availability_entry *told = NULL;
-    const size_t start = text->n;
-    for (gap g = before_gaps(data, series, from); next_gap(data, series, to, &g);) {
-        const lode_availability_entry *barred = barred_in(data, series, g.year);
-        if (!barred || barred == told)
-            continue;
-        told = barred;
-        if (text->n > start || barred->reason.n)
-            add_text(text, text->n > start ? "; " : ": ");
-        add_slice(text, barred->reason);
-    }
+/* Whether the year has a figure which must not be used. */
+static bool is_left_out(const trend_data *data, const trend_series *series, int year) {
+    const uint32_t *period = period_of(data, series, year);
+    return period && trend_about(data, *period)->barred &&
+           lode_measures_has(data->measures, *period);
 }
 
-/* The years between the ends of a step that have no figure to use, and why. */
-static void say_gaps(const trend_data *data, const trend_series *series, size_t from, size_t to,
-                     lode_bytes *text) {
-    const char *between = "no results in between (";
-    gap g = before_gaps(data, series, from);
-    if (!next_gap(data, series, to, &g))
-        return;
-    begin_reason(text);
-    do {
-        add_text(text, between);
-        name_gap(data, series, g.year, text);
-        between = ", ";
-    } while (next_gap(data, series, to, &g));
-    add_text(text, ")");
-    say_why(data, series, from, to, text);
+/* Years without a figure to use of which one thing can be said: n of them from first on. */
+typedef struct {
+    gap first;
+    size_t n;
+} gaps;
+
+static bool are_alike(const trend_data *data, const trend_series *series, int a, int b) {
+    const bool left_out = is_left_out(data, series, a);
+    return left_out == is_left_out(data, series, b) &&
+           (!left_out || barred_in(data, series, a) == barred_in(data, series, b));
+}
+
+/* The years that are alike from *g on, which moves past them; false if there are none. */
+static bool next_gaps(const trend_data *data, const trend_series *series, size_t to, gap *g,
+                      gaps *alike) {
+    *alike = (gaps){*g, 0};
+    while (g->before < to && are_alike(data, series, alike->first.year, g->year)) {
+        alike->n++;
+        next_gap(data, series, to, g);
+    }
+    return alike->n > 0;
 }
 
 /* What the availability table advises in place of a comparison it bars. */
 static void say_instead(const lode_availability_entry *entry, lode_bytes *text) {
     add_text(text, entry->instead.n ? "; " : "");
     add_slice(text, entry->instead);
+}
+
+/* What bars years without a result and what may be compared instead; what is said of several in a
+ * row is said once. */
+static void say_why(const trend_data *data, const trend_series *series, size_t to,
+                    const gaps *alike, lode_bytes *text) {
+    const lode_availability_entry *told = NULL;
+    const size_t start = text->n;
+    gap g = alike->first;
+    for (size_t i = 0; i < alike->n; i++, next_gap(data, series, to, &g)) {
+        const lode_availability_entry *barred = barred_in(data, series, g.year);
+        if (!barred || barred == told)
+            continue;
+        if (told && !lode_same(told->instead, barred->instead))
+            say_instead(told, text);
+        told = barred;
+        if (text->n > start || barred->reason.n)
+            add_text(text, text->n > start ? "; " : ": ");
+        add_slice(text, barred->reason);
+    }
+    if (told)
+        say_instead(told, text);
+}
+
+static void say_no_results(const trend_data *data, const trend_series *series, size_t to,
+                           const gaps *alike, lode_bytes *text) {
+    gap g = alike->first;
+    add_text(text, "no results in between (");
+    for (size_t i = 0; i < alike->n; i++, next_gap(data, series, to, &g)) {
+        add_text(text, i ? ", " : "");
+        name_gap(data, series, g.year, text);
+    }
+    add_text(text, ")");
+    say_why(data, series, to, alike, text);
+}
+
+/* Between the i-th of n and the one before it. */
+static const char *between(size_t i, size_t n) {
+    return i == 0 ? "" : i + 1 < n ? ", " : " and ";
+}
+
+/* What follows the names of years that one entry bars. */
+static void say_bar(const lode_availability_entry *barred, lode_bytes *text) {
+    const bool published = barred->kind == LODE_NOT_COMPARABLE;
+    add_text(text, published ? " left out, as not comparable: " : " left out: ");
+    add_slice(text, barred->reason);
+    say_instead(barred, text);
+}
+
+static void say_bars(const trend_data *data, const trend_series *series, size_t to,
+                     const gaps *alike, lode_bytes *text) {
+    gap g = alike->first;
+    for (size_t i = 0; i < alike->n; i++, next_gap(data, series, to, &g)) {
+        add_text(text, between(i, alike->n));
+        name_year(data, series, g.year, text);
+    }
+    say_bar(barred_in(data, series, alike->first.year), text);
+}
+
+/* The years between the ends of a step that have no figure to use, and why. */
+static void say_gaps(const trend_data *data, const trend_series *series, size_t from, size_t to,
+                     lode_bytes *text) {
+    gaps alike;
+    gap g = before_gaps(data, series, from);
+    next_gap(data, series, to, &g);
+    while (next_gaps(data, series, to, &g, &alike)) {
+        begin_reason(text);
+        if (is_left_out(data, series, alike.first.year))
+            say_bars(data, series, to, &alike, text);
+        else
+            say_no_results(data, series, to, &alike, text);
+    }
 }
 
 static void say_break(const trend_data *data, const trend_series *series, lode_bytes *text) {
@@ -156,17 +224,16 @@ static void say_no_value(const trend_data *data, const trend_series *series, uin
 static size_t say_barred(const trend_data *data, const trend_series *series, size_t i,
                          lode_bytes *text) {
     const lode_availability_entry *barred = trend_about(data, series->period[i])->barred;
-    const char *before = "";
+    size_t n = 1;
+    while (i + n < series->n && trend_about(data, series->period[i + n])->barred == barred)
+        n++;
     begin_reason(text);
-    for (; i < series->n && trend_about(data, series->period[i])->barred == barred; i++) {
-        add_text(text, before);
-        name_year(data, series, trend_year(data, series->period[i]), text);
-        before = ", ";
+    for (size_t k = 0; k < n; k++) {
+        add_text(text, between(k, n));
+        name_year(data, series, trend_year(data, series->period[i + k]), text);
     }
-    add_text(text, " left out: ");
-    add_slice(text, barred->reason);
-    say_instead(barred, text);
-    return i;
+    say_bar(barred, text);
+    return i + n;
 }
 
 /* Why the period is not used, and those after it that are not for the same reason; the number of
