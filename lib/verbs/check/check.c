@@ -42,6 +42,8 @@ lode_status check_start(check_run *run, lode_error *error) {
     if (status == LODE_OK)
         status = read_types(run, error);
     if (status == LODE_OK)
+        status = check_read_orders(run, error);
+    if (status == LODE_OK)
         status = lode_geography_read(&run->geography, run->reference, error);
     if (status == LODE_OK)
         status = lode_dictionary_read(&run->dictionary, run->reference, error);
@@ -65,6 +67,7 @@ void check_end(check_run *run) {
     lode_names_free(run->la_codes);
     lode_description_free(run->description);
     free(run->type);
+    free(run->order);
 }
 
 /* ---- one file ---- */

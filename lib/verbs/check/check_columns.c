@@ -122,6 +122,10 @@ static void take_levels(const check_file *f, check_column *c) {
     }
 }
 
+static bool is_percentage(const check_file *f, const lode_described *d) {
+    return lode_is(d->unit, "%") || check_is_percentage(f->run, d->measure);
+}
+
 static void understand(check_file *f, size_t position) {
     check_column *c = &f->column[position];
     *c = (check_column){.file = f,
@@ -136,7 +140,7 @@ static void understand(check_file *f, size_t position) {
     if (c->described) {
         take_limits(c);
         c->decimals = decimals_asked(f, c->described);
-        c->percent = lode_is(c->described->unit, "%");
+        c->percent = is_percentage(f, c->described);
     }
     take_levels(f, c);
     if (!settled && c->described)
@@ -190,6 +194,7 @@ lode_status check_understand_columns(check_file *f, lode_error *error) {
         check_choose_tests(f, &f->column[i]);
     check_find_places(f);
     check_find_units(f);
+    check_find_dates(f);
     return check_settle_key(f, error);
 }
 
@@ -200,6 +205,7 @@ void check_free_columns(check_file *f) {
     }
     free(f->column);
     free(f->key);
+    free(f->dates);
     free(f->place);
     free(f->spot);
 }

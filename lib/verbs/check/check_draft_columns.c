@@ -16,16 +16,32 @@ static const char *key_name(const check_file *f, size_t column) {
     return NULL;
 }
 
+static bool is_small(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+static bool is_large(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+/* Whether a word of a name may begin at i, or end before it: FederationLeadURN, UPN_of_pupil. */
+static bool is_between_words(lode_slice name, size_t i) {
+    if (i == 0 || i == name.n || strchr("_ -.", name.p[i - 1]) || strchr("_ -.", name.p[i]))
+        return true;
+    if (!is_large(name.p[i]))
+        return false;
+    return is_small(name.p[i - 1]) || (i + 1 < name.n && is_small(name.p[i + 1]));
+}
+
 /* Whether one of the words stands in a name, or at its end. */
 static bool has_word(lode_slice name, const char *words, bool at_the_end) {
     lode_slice rest = lode_text(words), word;
     while (lode_split(&rest, '|', &word))
         for (size_t i = 0; i + word.n <= name.n; i++) {
             const lode_slice here = {name.p + i, word.n};
-            const bool begins = i == 0 || strchr("_ -.", name.p[i - 1]);
             const bool ends =
-                i + word.n == name.n || (!at_the_end && strchr("_ -.", name.p[i + word.n]));
-            if (begins && ends && lode_same_folded(here, word))
+                at_the_end ? i + word.n == name.n : is_between_words(name, i + word.n);
+            if (ends && is_between_words(name, i) && lode_same_folded(here, word))
                 return true;
         }
     return false;

@@ -42,6 +42,27 @@ static void described_key(check_file *f) {
             check_add_key(f, c);
 }
 
+/* The first of these columns that the file has, under whatever name. */
+static void add_first(check_file *f, const char *const *names, size_t n) {
+    int position = -1;
+    for (size_t i = 0; i < n && position < 0; i++)
+        position = lode_columns_find(f->run->columns, f->header, lode_text(names[i]));
+    if (position >= 0)
+        check_add_key(f, (size_t)position);
+}
+
+/* The columns that say which school and which time a record of a layout is about are found by what
+ * they are called, as lode-tidy finds them. */
+static void layout_key(check_file *f) {
+    static const char *const school[] = {"school_urn", "school_laestab", "school_name"};
+    static const char *const time[] = {"time_period", "time_identifier", "release"};
+    if (!f->layout || f->keys == 0)
+        return;
+    add_first(f, school, sizeof school / sizeof *school);
+    for (size_t i = 0; i < sizeof time / sizeof *time; i++)
+        add_first(f, &time[i], 1);
+}
+
 /* Time, place and filters. */
 static void standard_key(check_file *f) {
     for (size_t c = 0; c < f->columns && f->open_data && f->description; c++) {
@@ -69,6 +90,7 @@ lode_status check_settle_key(check_file *f, lode_error *error) {
     if (f->run->options->key.n > 0)
         return asked_key(f, error);
     described_key(f);
+    layout_key(f);
     if (f->keys == 0)
         standard_key(f);
     if (f->keys == 0) {

@@ -124,6 +124,9 @@ void check_see_measure(check_worker *w, const lode_record *record) {
     const check_file *f = w->file;
     const figures x = figures_of(f, record);
     const int value = f->contract[LODE_COL_VALUE], status = f->contract[LODE_COL_STATUS];
+    check_item *measure = w->seen[f->contract[LODE_COL_MEASURE]].now;
+    if (measure && x.has_value)
+        check_widen(&measure->values, &x.value);
     if (level_of(f, record, NULL) >= 0 && check_unit_of(f, record, NULL).n == 0)
         check_add_flaw(w, record->index, -1, CHECK_UNITS, true);
     if (is_below(&x) || is_above(&x))

@@ -27,6 +27,11 @@ typedef struct {
     lode_holding holds;
 } check_column_type;
 
+/* Columns of tables of which the date in one is not before that in the other. */
+typedef struct {
+    lode_slice earlier, later;
+} check_order;
+
 typedef struct {
     const lode_check_options *options;
     lode_output *output;
@@ -43,6 +48,8 @@ typedef struct {
     lode_formats *formats;
     check_column_type *type; /* [types] */
     size_t types;
+    check_order *order; /* [orders] */
+    size_t orders;
     size_t found[CHECK_RESULTS]; /* in all files */
 } check_run;
 
@@ -102,6 +109,11 @@ typedef struct {
 
 /* ---- a file ---- */
 
+/* Columns of a file, the same. */
+typedef struct {
+    int earlier, later;
+} check_dates;
+
 typedef struct check_worker check_worker;
 typedef struct check_sums check_sums;
 typedef struct check_findings check_findings;
@@ -132,6 +144,8 @@ typedef struct check_file {
     int country, region, authority, district; /* numbers of levels, or -1 */
     int *spot;                                /* [spots] its columns of time and place */
     size_t spots;
+    check_dates *dates; /* [date_pairs] NULL: there are none */
+    size_t date_pairs;
     int *key; /* [keys] columns that tell two rows apart */
     size_t keys;
     bool keyed_by_unit; /* what names the unit of a measure row is part of the key too */
@@ -229,7 +243,28 @@ bool check_is_code(const check_column *column, lode_slice text);
 bool check_is_one_of(lode_slice text, const char *words);
 size_t check_characters(lode_slice text);
 
+/* ---- dates that belong together (check_dates.c) ---- */
+
+lode_status check_read_orders(check_run *run, lode_error *error);
+void check_find_dates(check_file *f);
+void check_see_dates(check_worker *w, const lode_record *record);
+void check_explain_dates(const check_file *f, int column, const lode_record *record,
+                         lode_error *error);
+
 /* ---- rows (check_rows.c) ---- */
+
+/* What a cell says as it stands; empty where the record is too short to have it. */
+static inline lode_slice check_text_of(const lode_record *record, int column) {
+    return (size_t)column < record->n ? lode_record_text(record, (size_t)column)
+                                      : (lode_slice){NULL, 0};
+}
+
+/* Figures, and what shows whether percentages among them are written as fractions. */
+typedef struct {
+    size_t numbers, between; /* all, and those between 0 and 1 */
+    size_t fine;             /* of these, such with two decimals or more */
+    bool beyond;             /* a number below 0 or above 1 */
+} check_span;
 
 /* A text of a column: where it was first and how often; what it adds to the print of a row, and
  * whether it is the total of a filter. */
@@ -238,6 +273,7 @@ typedef struct {
     size_t first, count;
     check_print print;
     bool is_total;
+    check_span values; /* of a measure: what its rows say */
 } check_item;
 
 /* What a worker has seen of a column. */
@@ -248,9 +284,8 @@ typedef struct {
     check_item *item;  /* ... and each of them but for its text */
     check_item *now;   /* that of the record at hand; NULL: its text is not remembered */
     size_t verdicts, capacity;
-    bool overflow;           /* there were more texts than are remembered */
-    size_t numbers, between; /* numbers, and those between 0 and 1 */
-    bool beyond;             /* a number below 0 or above 1 */
+    bool overflow;      /* there were more texts than are remembered */
+    check_span figures; /* what its cells say */
 } check_seen;
 
 /* Something wrong with a cell of a record, or with the record (column -1). */
@@ -296,7 +331,16 @@ void check_see_record(check_worker *w, const lode_record *record);
 /* Note a flaw of the block at hand. */
 void check_add_flaw(check_worker *w, uint32_t record, int column, check_kind kind, bool of_row);
 
-/* ---- what the whole of a file shows (check_whole.c, check_filters.c) ---- */
+/* ---- what the whole of a file shows (check_whole.c, check_filters.c, check_percentages.c) ---- */
+
+static inline void check_widen(check_span *span, const lode_number *number) {
+    const bool between = number->value > 0 && number->value < 1;
+    span->numbers++;
+    span->between += between;
+    span->fine += between && !(number->exact && number->scale < 2);
+    span->beyond |= number->value < 0 || number->value > 1;
+}
+void check_join_spans(check_span *span, const check_span *more);
 
 /* The texts of a column, as far as they are remembered, in the order of their first lines. */
 typedef struct {
@@ -312,6 +356,9 @@ void check_items_free(check_items *items);
 void check_header(check_file *f);
 void check_whole(check_file *f);
 void check_filters(check_file *f);
+void check_percentages(check_file *f);
+/* Whether figures called so are percentages. */
+bool check_is_percentage(const check_run *run, lode_slice measure);
 
 /* ---- the open-data standard ---- */
 

@@ -38,20 +38,33 @@ static void explain_length(const check_file *f, const lode_record *record, lode_
         lode_fail_hint(error, "is the first line a title? the header comes first");
 }
 
+static void explain_end(const check_file *f, const lode_record *record, lode_error *error) {
+    lode_fail(error, LODE_DATA, "%zu cell%s where the header has %zu", record->n,
+              record->n == 1 ? "" : "s", f->columns);
+    if (record->n < f->columns)
+        lode_fail_hint(error, "lode-tidy reads the missing cells as empty");
+    else
+        lode_fail_hint(error, "those beyond the header are empty");
+}
+
 static void explain(check_file *f, const check_flaw *flaw, const lode_record *record,
                     lode_error *error) {
     lode_fail(error, LODE_DATA, "%.*s", LODE_ARG(f->run->rule[flaw->kind].about));
     if (flaw->kind == CHECK_RECORD_LENGTH)
         explain_length(f, record, error);
+    else if (flaw->kind == CHECK_RECORD_ENDS)
+        explain_end(f, record, error);
     else if (flaw->kind == CHECK_EMPTY_ROWS)
         lode_fail(error, LODE_DATA, "nothing but separators");
+    else if (flaw->kind == CHECK_DATES_IN_ORDER)
+        check_explain_dates(f, flaw->column, record, error);
     else if (flaw->of_row && f->measures)
         check_explain_measure(f, flaw->kind, record, error);
     else if (flaw->of_row)
         check_explain_place(f, flaw->kind, flaw->column, record, error);
     else
         check_explain_cell(f, &f->column[flaw->column], flaw->kind,
-                           lode_record_text(record, (size_t)flaw->column), error);
+                           check_text_of(record, flaw->column), error);
 }
 
 static void tell_flaw(check_file *f, const check_flaw *flaw, const lode_block *block) {
@@ -62,7 +75,7 @@ static void tell_flaw(check_file *f, const check_flaw *flaw, const lode_block *b
     if (!check_found(f, &place))
         return;
     if (flaw->column >= 0)
-        place.value = lode_record_text(&record, (size_t)flaw->column);
+        place.value = check_text_of(&record, flaw->column);
     explain(f, flaw, &record, &error);
     check_tell(f, &place, &error);
 }
@@ -159,6 +172,10 @@ lode_status check_read_rows(check_file *f, lode_error *error) {
     const lode_reading reading = {f, work, deliver};
     check_carried_out(f, CHECK_RECORD_LENGTH);
     check_carried_out(f, CHECK_EMPTY_ROWS);
+    if (f->layout)
+        check_carried_out(f, CHECK_RECORD_ENDS);
+    if (f->dates)
+        check_carried_out(f, CHECK_DATES_IN_ORDER);
     if (f->prints)
         check_carried_out(f, f->keys > 0 ? CHECK_DUPLICATE_KEYS : CHECK_DUPLICATE_ROWS);
     start_workers(f);

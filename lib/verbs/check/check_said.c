@@ -9,6 +9,12 @@ bool check_is_code(const check_column *column, lode_slice text) {
     return has(column->missing, text) || has(column->file->codes, text);
 }
 
+/* What lode-tidy makes of a cell before it asks whether it is what it should be. */
+static lode_slice recoded(const check_cell *cell) {
+    const lode_described *d = cell->column->described;
+    return d && d->recode.n ? lode_recoded(cell->text, d->recode) : cell->text;
+}
+
 /* ---- types ---- */
 
 static bool is_typed(const check_column *c) {
@@ -19,14 +25,19 @@ static bool is_typed(const check_column *c) {
 /* Text in a figure is a code or none, whatever its type: another test. */
 static bool is_of_other_type(const check_cell *cell) {
     const check_column *c = cell->column;
-    if (cell->text.n == 0 || check_is_code(c, cell->text) ||
-        (check_is_figure(c) && !cell->is_number))
+    const lode_slice text = recoded(cell);
+    if (text.n == 0 || check_is_code(c, cell->text) || (check_is_figure(c) && !cell->is_number))
         return false;
-    return !check_holds(c->file, c->holds, cell->text);
+    return !check_holds(c->file, c->holds, text);
 }
 
+/* Of several rows that a record makes, one without what it needs is not made, and that is all. */
 static bool is_required(const check_column *c) {
-    return c->described && c->described->required;
+    return c->described && c->described->required && c->described->part.n == 0;
+}
+
+static bool is_missing(const check_cell *cell) {
+    return recoded(cell).n == 0;
 }
 
 /* ---- values ---- */
@@ -46,14 +57,20 @@ static lode_slice without_brackets(lode_slice text) {
     return closed ? (lode_slice){text.p + 1, text.n - 2} : text;
 }
 
+/* In files whose layout Lode knows the case of letters does not matter. */
+static bool is_value(const check_column *c, lode_slice text) {
+    return has(c->values, text) || (c->file->layout && lode_is_any(text, c->described->values));
+}
+
 /* The text, or the first part of a list, that is not among the values; empty if all are. */
 static lode_slice stranger(const check_cell *cell) {
     const check_column *c = cell->column;
-    lode_slice rest = without_brackets(cell->text), part;
+    const lode_slice text = recoded(cell);
+    lode_slice rest = without_brackets(text), part;
     if (c->holds != LODE_HOLDS_LIST)
-        return has(c->values, cell->text) ? (lode_slice){NULL, 0} : cell->text;
+        return is_value(c, text) ? (lode_slice){NULL, 0} : text;
     while (next_part(&rest, &part))
-        if (!has(c->values, part))
+        if (!is_value(c, part))
             return part;
     return (lode_slice){NULL, 0};
 }
@@ -119,7 +136,7 @@ static void explain_decimals(const check_cell *cell, lode_error *error) {
 
 const check_test check_said_tests[] = {
     {CHECK_TYPES, true, is_typed, is_of_other_type, check_explain_type},
-    {CHECK_REQUIRED, false, is_required, check_is_blank, check_explain_blank},
+    {CHECK_REQUIRED, false, is_required, is_missing, check_explain_blank},
     {CHECK_VALUES, true, has_values, is_stranger, explain_stranger},
     {CHECK_RANGE, true, is_limited, is_out_of_range, explain_range},
     {CHECK_DECIMALS, true, has_decimals, is_too_fine, explain_decimals},

@@ -69,12 +69,9 @@ static void see_word(check_worker *w, const check_column *c, const lode_record *
 static void see_number(check_worker *w, const check_column *c, const lode_record *record,
                        const check_cell *cell) {
     check_seen *seen = &w->seen[c->position];
-    const double value = cell->number.value;
     seen->any = true;
     seen->now = NULL;
-    seen->numbers++;
-    seen->between += value > 0 && value < 1;
-    seen->beyond |= value < 0 || value > 1;
+    check_widen(&seen->figures, &cell->number);
     if (c->number_tests == 0)
         return;
     const uint32_t verdict = check_number_verdict(cell);
@@ -85,10 +82,11 @@ static void see_number(check_worker *w, const check_column *c, const lode_record
 /* Most figures are numbers as they stand, without quotes and blanks. */
 static void see_figure(check_worker *w, const check_column *c, const lode_record *record) {
     check_cell cell = {.column = c};
-    cell.raw = cell.text = lode_record_bytes(record, c->position);
+    if (c->position < record->n)
+        cell.raw = cell.text = lode_record_bytes(record, c->position);
     cell.is_number = lode_number_read(cell.text, &cell.number);
     if (!cell.is_number)
-        cell = check_cell_of(c, lode_record_text(record, c->position));
+        cell = check_cell_of(c, check_text_of(record, (int)c->position));
     if (c->sum >= 0)
         check_sums_take(w, record, c, &cell);
     if (cell.is_number && cell.raw.n == cell.text.n)
@@ -116,7 +114,7 @@ static void see_cells(check_worker *w, const lode_record *record) {
         if (f->column[c].role == CHECK_FIGURE)
             see_figure(w, &f->column[c], record);
         else
-            see_word(w, &f->column[c], record, lode_record_text(record, c));
+            see_word(w, &f->column[c], record, check_text_of(record, (int)c));
 }
 
 /* What the record is about, by what is known of its texts already. */
@@ -136,18 +134,41 @@ static check_print print_of(check_worker *w, const lode_record *record) {
     return sum;
 }
 
-void check_see_record(check_worker *w, const lode_record *record) {
+/* Whether cells can be told to belong to their columns, though there are too many or too few: in
+ * published files lode-tidy takes missing ones for empty, and so does it all beyond the header. */
+static bool is_of_some_length(const check_file *f, const lode_record *record) {
+    if (!f->layout)
+        return record->n == f->columns;
+    for (size_t c = f->columns; c < record->n && !f->layout->overflows; c++)
+        if (lode_record_at(record, (int)c).n > 0)
+            return false;
+    return true;
+}
+
+/* Whether there is anything more to say of the record. */
+static bool see_length(check_worker *w, const lode_record *record) {
     const check_file *f = w->file;
-    if (record->n != f->columns) {
+    if (!is_of_some_length(f, record)) {
         check_add_flaw(w, record->index, -1, CHECK_RECORD_LENGTH, true);
-        return;
+        return false;
     }
     if (is_empty(record)) {
         check_add_flaw(w, record->index, -1, CHECK_EMPTY_ROWS, true);
-        return;
+        return false;
     }
+    if (record->n != f->columns && !f->layout->overflows && check_is_on(f, CHECK_RECORD_ENDS))
+        check_add_flaw(w, record->index, -1, CHECK_RECORD_ENDS, true);
+    return true;
+}
+
+void check_see_record(check_worker *w, const lode_record *record) {
+    const check_file *f = w->file;
+    if (!see_length(w, record))
+        return;
     w->rows++;
     see_cells(w, record);
+    if (f->dates)
+        check_see_dates(w, record);
     if (f->open_data)
         check_see_spot(w, record);
     if (f->measures)

@@ -132,6 +132,7 @@ check_items check_items_of(const check_file *f, size_t column) {
             }
             check_item *item = &items.item[number];
             item->count += seen->item[i].count;
+            check_join_spans(&item->values, &seen->item[i].values);
             if (seen->item[i].first < item->first)
                 item->first = seen->item[i].first;
         }
@@ -213,39 +214,6 @@ static void check_described(check_file *f) {
         if (f->column[c].name.n > 0 && !f->column[c].described && !f->column[c].is_group &&
             !is_standard(f, c) && !says_one_thing(f, c))
             check_find(f, &place, NULL, "nothing is said of '%.*s'", LODE_ARG(f->column[c].name));
-    }
-}
-
-/* What the workers have seen of the figures of a column. */
-static check_seen figures_of(const check_file *f, size_t column) {
-    check_seen sum = {0};
-    for (unsigned k = 0; k < f->workers; k++) {
-        const check_seen *seen = &f->worker[k].seen[column];
-        sum.numbers += seen->numbers;
-        sum.between += seen->between;
-        sum.beyond |= seen->beyond;
-    }
-    return sum;
-}
-
-static bool is_percentage(const check_file *f, size_t column) {
-    return f->column[column].percent && f->column[column].role == CHECK_FIGURE;
-}
-
-/* Where one percentage goes beyond 1, those that do not are small. */
-static void check_percentages(check_file *f) {
-    enum { ENOUGH = 5 };
-    bool any_beyond = false;
-    for (size_t c = 0; c < f->columns; c++)
-        any_beyond |= is_percentage(f, c) && figures_of(f, c).beyond;
-    for (size_t c = 0; c < f->columns; c++) {
-        const check_place place = {.kind = CHECK_PERCENTAGES, .column = (int)c};
-        const check_seen seen = figures_of(f, c);
-        if (!is_percentage(f, c))
-            continue;
-        check_carried_out(f, CHECK_PERCENTAGES);
-        if (!any_beyond && seen.between >= ENOUGH)
-            check_find(f, &place, NULL, "all %zu figures lie between 0 and 1", seen.numbers);
     }
 }
 

@@ -22,7 +22,8 @@ typedef struct {
     const lode_dictionary *dictionary;
     lode_arena *arena;
     lode_names *topics;
-    bool has[FIRST_TOPIC]; /* which of the first filters any row has */
+    bool has[FIRST_TOPIC];    /* which of the first filters any row has, ... */
+    bool splits[FIRST_TOPIC]; /* ... and which of them say different things */
     bool has_schools;
     ees_column *column;      /* [columns] filters, then indicators */
     size_t columns, filters; /* the first are filters */
@@ -89,12 +90,23 @@ static lode_status unfold(ees *e, lode_slice both) {
 
 /* ---- columns ---- */
 
+static void find_first_filters(ees *e, const lode_slice texts[WIDE_FACE],
+                               lode_slice first[FIRST_TOPIC], size_t row) {
+    const lode_slice said[FIRST_TOPIC] = {texts[LODE_COL_ESTABLISHMENT_TYPE], texts[WIDE_RELEASE]};
+    for (int f = 0; f < FIRST_TOPIC; f++) {
+        e->has[f] |= said[f].n > 0;
+        e->splits[f] |= row > 0 && !lode_same(said[f], first[f]);
+        if (row == 0)
+            first[f] = said[f];
+    }
+}
+
 static void find_faces(ees *e) {
+    lode_slice first[FIRST_TOPIC];
     for (size_t r = 0; r < e->wide->rows; r++) {
         lode_slice texts[WIDE_FACE];
         wide_face_texts(lode_names_get(e->wide->faces, e->wide->row[r].face), texts);
-        e->has[KIND] |= texts[LODE_COL_ESTABLISHMENT_TYPE].n > 0;
-        e->has[RELEASE] |= texts[WIDE_RELEASE].n > 0;
+        find_first_filters(e, texts, first, r);
         for (size_t c = LODE_COL_SCHOOL_URN; c <= LODE_COL_SCHOOL_NAME; c++)
             e->has_schools |= texts[c].n > 0;
     }
@@ -150,6 +162,12 @@ static void list_columns(ees *e) {
 /* Whether a column is written: the first two filters only where a row has them. */
 static bool is_written(const ees *e, size_t column) {
     return column >= FIRST_TOPIC || e->has[column];
+}
+
+/* Whether the metadata speak of it: what says the same in every row is no filter, and the standard
+ * lets such a column stand in the file unnamed. */
+static bool is_described(const ees *e, size_t column) {
+    return column >= FIRST_TOPIC || e->splits[column];
 }
 
 /* ---- the header ---- */
@@ -306,7 +324,7 @@ static lode_status write_meta(const ees *e, lode_output *meta) {
         names[i] = lode_text(columns[i]);
     lode_status status = lode_output_header(meta, names, NULL, COLUMNS, e->error);
     for (size_t c = 0; c < e->columns && status == LODE_OK; c++)
-        if (is_written(e, c))
+        if (is_described(e, c))
             status = describe(e, &e->column[c], meta);
     return status;
 }
