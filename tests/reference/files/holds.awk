@@ -1,7 +1,8 @@
-# After csv.awk and lists.awk: whether a file holds what files.csv and columns.csv say of it, as it
+# After csv.awk, lists.awk and codes.awk: whether a file holds what files.csv and columns.csv say of it, as it
 # was published and as lode-tidy made it; prints a line for each difference. What stands in each
 # column, with what stands beside it, goes to a file of its own, -v out=PATH: PATH.1, PATH.2, ...
-#   -v derive=yes: print the lines of columns.csv with what is found instead.
+#   -v derive=columns, derive=codes: print the lines of columns.csv, of codes.csv, with what is found
+#   instead.
 # A number may have a percent sign or commas for thousands.
 
 {
@@ -17,6 +18,7 @@
         left_out++
         next
     }
+    tally()
     n = indexed ? split(listed[cell[indexed]], some, " ") : columns
     for (i = 1; i <= n; i++) {
         c = indexed ? some[i] : i
@@ -47,6 +49,7 @@ function start(n,    i) {
     for (i = 1; i <= besides; i++)
         beside[i] = find(beside[i])
     source_code = "source_code" in at ? at["source_code"] : 0
+    start_codes()
     index_columns()
 }
 
@@ -211,7 +214,11 @@ function floor(x,    whole) {
 # ---- what was found ----
 
 function tell_all() {
-    if (derive == "yes") {
+    if (derive == "codes") {
+        derive_codes()
+        return
+    }
+    if (derive == "columns") {
         for (c = 1; c <= columns; c++)
             print fore[c] numbers[c] + 0 "," total(c) "," quoted(cells_found(c))
         return
@@ -227,6 +234,7 @@ function tell_all() {
         differ_text(column_name[c] ": total", total(c), total_said[c])
         differ_in_cells(c)
     }
+    tell_codes()
     tell_made()
 }
 

@@ -1,5 +1,5 @@
-# After csv.awk: what files.csv and columns.csv say of one file, -v name=FILE. The two are the first
-# files named, in this order.
+# After csv.awk: what files.csv, columns.csv and codes.csv say of one file, -v name=FILE. The three are
+# the first files named, in this order.
 #   A condition is COLUMN=A|B;COLUMN!=C: every part of it must hold; nothing holds for all.
 # The last of the files named is the one to be read, on one of two sides, -v side=SIDE:
 #   published: the file, as it was published
@@ -8,12 +8,22 @@
 BEGIN {
     list_of_files = ARGV[1]
     list_of_columns = ARGV[2]
+    list_of_codes = ARGV[3]
 }
 
-FILENAME == list_of_files || FILENAME == list_of_columns {
+FILENAME == list_of_files || FILENAME == list_of_columns || FILENAME == list_of_codes {
     if (csv_record($0, cell) && FNR > 1 && cell[1] == name)
-        FILENAME == list_of_files ? learn_file() : learn_column()
+        learn()
     next
+}
+
+function learn() {
+    if (FILENAME == list_of_files)
+        learn_file()
+    else if (FILENAME == list_of_columns)
+        learn_column()
+    else
+        learn_codes()
 }
 
 function learn_file() {
