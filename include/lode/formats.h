@@ -90,7 +90,6 @@ typedef struct {
     lode_slice recode; /* A=B|C=D, before it is asked whether the word is allowed */
     lode_slice values; /* A|B; empty: anything */
     bool required;     /* never empty */
-    bool is_urn;
 } lode_mapped_word;
 
 /* One figure of a layout. Positions are in the file's header; -1 where the file has no such column
@@ -155,6 +154,7 @@ typedef struct {
     lode_slice geographic_level;   /* "School", "Local authority", ...; empty: one that measure
                                       tables do not have */
     lode_slice establishment_type; /* may be empty */
+    bool nobody;                   /* it is about no school or area at all */
 } lode_record_level;
 
 /* A record type that a file may have; a row of "formats/levels". */

@@ -110,7 +110,7 @@ typedef struct {
     /* of published files */
     tidy_chosen *chosen; /* [n_chosen] */
     size_t n_chosen;
-    size_t short_records;
+    size_t short_records, no_school;
     size_t *filled; /* [table_columns] cells of other tables that the file left empty */
     bool own_end;   /* records have their own release, or name a trust */
     int trust[2];   /* where the output has trust_id and trust_name of them, or -1 */
@@ -147,7 +147,7 @@ struct tidy_hand {
     tidy_cell *parsed;     /* [header->n] */
     size_t record;         /* number of the record at hand, from 1 */
     const lode_code *fill; /* what the cells after a record's end say */
-    size_t short_records, no_level, no_area;
+    size_t short_records, no_level, no_school, no_area;
     lode_slice level;      /* of the record */
     lode_slice own_period; /* of the record, ... */
     int years;             /* ... and how long before it that in the row is; -1: none is in it */
