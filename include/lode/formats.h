@@ -105,6 +105,17 @@ typedef struct {
     lode_conditions when;
 } lode_mapped_column;
 
+/* A figure of a layout for which the file has no column, or a column that it lacks beside one it
+ * has, of two that belong together: limits, or a count and what it is of. */
+typedef struct {
+    lode_slice column; /* as the layout calls it: A|B */
+    lode_slice measure, breakdown_topic, breakdown;
+    lode_slice
+        beside; /* the other of the two, as the file calls it; empty: the figure is lacking */
+    bool headline;
+    bool is_count; /* the two are counts, not limits */
+} lode_lacking;
+
 /* ---- a file of anything else ---- */
 
 /* What stands in a cell that would be empty: what another column of the row says, so many months
@@ -188,6 +199,8 @@ typedef struct {
     size_t words;
     lode_mapped_column *column; /* [columns], in the order of the description */
     size_t columns;
+    lode_lacking *lacking; /* [lackings] of a layout */
+    size_t lackings;
 
     lode_slice *table_column; /* [table_columns] of the table that is written, but for measures */
     size_t table_columns;
