@@ -90,7 +90,6 @@ typedef struct {
     lode_slice recode; /* A=B|C=D, before it is asked whether the word is allowed */
     lode_slice values; /* A|B; empty: anything */
     bool required;     /* never empty */
-    bool is_urn;
 } lode_mapped_word;
 
 /* One figure of a layout. Positions are in the file's header; -1 where the file has no such column
@@ -105,6 +104,17 @@ typedef struct {
     int years_before;      /* the figure's period is so many years before the record's */
     lode_conditions when;
 } lode_mapped_column;
+
+/* A figure of a layout for which the file has no column, or a column that it lacks beside one it
+ * has, of two that belong together: limits, or a count and what it is of. */
+typedef struct {
+    lode_slice column; /* as the layout calls it: A|B */
+    lode_slice measure, breakdown_topic, breakdown;
+    lode_slice
+        beside; /* the other of the two, as the file calls it; empty: the figure is lacking */
+    bool headline;
+    bool is_count; /* the two are counts, not limits */
+} lode_lacking;
 
 /* ---- a file of anything else ---- */
 
@@ -155,6 +165,7 @@ typedef struct {
     lode_slice geographic_level;   /* "School", "Local authority", ...; empty: one that measure
                                       tables do not have */
     lode_slice establishment_type; /* may be empty */
+    bool nobody;                   /* it is about no school or area at all */
 } lode_record_level;
 
 /* A record type that a file may have; a row of "formats/levels". */
@@ -189,6 +200,8 @@ typedef struct {
     size_t words;
     lode_mapped_column *column; /* [columns], in the order of the description */
     size_t columns;
+    lode_lacking *lacking; /* [lackings] of a layout */
+    size_t lackings;
 
     lode_slice *table_column; /* [table_columns] of the table that is written, but for measures */
     size_t table_columns;

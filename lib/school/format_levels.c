@@ -14,6 +14,8 @@ static bool is_of_family(const lode_recognised *r, size_t row, bool any_family) 
 static lode_record_type read_type(const lode_recognised *r, size_t row, bool any_family) {
     const lode_lookup *levels = &r->formats->levels;
     const lode_slice detail = lode_lookup_text(levels, row, LEVEL_DETAIL_COLUMN);
+    const lode_slice name = lode_lookup_text(levels, row, LEVEL_NAME);
+    const bool nobody = lode_is(name, "none");
     return (lode_record_type){
         .row = row,
         .code = lode_lookup_text(levels, row, LEVEL_CODE),
@@ -23,8 +25,8 @@ static lode_record_type read_type(const lode_recognised *r, size_t row, bool any
                                                       lode_lookup_text(levels, row, LEVEL_COLUMN)),
         .detail_position = lode_header_find_any(r->header, detail),
         .has_detail = detail.n > 0,
-        .level = {lode_lookup_text(levels, row, LEVEL_NAME),
-                  lode_lookup_text(levels, row, LEVEL_TYPE)}};
+        .level = {nobody ? (lode_slice){NULL, 0} : name, lode_lookup_text(levels, row, LEVEL_TYPE),
+                  nobody}};
 }
 
 static void read_types(lode_recognised *r, bool any_family) {
@@ -106,14 +108,14 @@ static lode_status by_column(const lode_recognised *r, const lode_record *record
         lode_measures_wrong_level(text, error);
         return lode_fail_at(error, NULL, 0, (size_t)position + 1);
     }
-    *level = (lode_record_level){lode_text(lode_level_name((lode_level)known)), {NULL, 0}};
+    *level = (lode_record_level){lode_text(lode_level_name((lode_level)known)), {NULL, 0}, false};
     return LODE_OK;
 }
 
 lode_status lode_recognised_level(const lode_recognised *r, const lode_record *record,
                                   lode_record_level *level, lode_error *error) {
     if (r->level.n > 0) {
-        *level = (lode_record_level){r->level, {NULL, 0}};
+        *level = (lode_record_level){r->level, {NULL, 0}, false};
         return LODE_OK;
     }
     const size_t none = lode_lookup_rows(&r->formats->levels);

@@ -7,11 +7,8 @@ void lode_recognised_words(lode_recognised *r, const lode_description *descripti
     for (size_t i = 0; i < description->n; i++) {
         const lode_described *d = &description->column[i];
         const int position = lode_header_find_any(r->header, d->column);
-        const bool is_urn = d->holds == LODE_HOLDS_URN;
-        if (position < 0 || d->role == LODE_ROLE_INDICATOR ||
-            (d->values.n == 0 && !d->required && !is_urn))
+        if (position < 0 || d->role == LODE_ROLE_INDICATOR || (d->values.n == 0 && !d->required))
             continue;
-        r->word[r->words++] =
-            (lode_mapped_word){position, d->recode, d->values, d->required, is_urn};
+        r->word[r->words++] = (lode_mapped_word){position, d->recode, d->values, d->required};
     }
 }

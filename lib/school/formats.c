@@ -83,6 +83,7 @@ void lode_recognised_free(lode_recognised *recognised) {
     free(recognised->filter);
     free(recognised->word);
     free(recognised->column);
+    free(recognised->lacking);
     free(recognised->code);
     free(recognised->type);
     free(recognised->kind);

@@ -83,6 +83,8 @@ bool lode_when_overlap(const lode_conditions *a, const lode_conditions *b);
 /* format_columns.c: the figures. LODE_DATA: two are alike; a condition that cannot be read. */
 lode_status lode_recognised_columns(lode_recognised *recognised,
                                     const lode_description *description, lode_error *error);
+/* format_lacking.c: what the layout describes and the file lacks. */
+void lode_recognised_lacking(lode_recognised *recognised, const lode_description *description);
 /* The figures of a wide table. */
 void lode_recognised_wide(lode_recognised *recognised);
 

@@ -156,6 +156,8 @@ static lode_status by_layout(lode_recognised *r, size_t row, const char *file, l
         status = read_description(r, error);
     if (status == LODE_OK)
         status = put_together(r, r->own, format_text(f, row, FORMAT_CODES), error);
+    if (status == LODE_OK && is_of_figures(r))
+        lode_recognised_lacking(r, r->own);
     if (status == LODE_OK)
         status = check_rows(r, file, error);
     return status;

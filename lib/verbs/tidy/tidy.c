@@ -67,6 +67,9 @@ static void tell_oddities(const tidy_file *file) {
     if (file->short_records)
         lode_notice(report, "%s: %zu record%s shorter than the header; missing cells read as empty",
                     file->name, file->short_records, file->short_records == 1 ? " is" : "s are");
+    if (file->no_school)
+        lode_notice(report, "%s: %zu record%s no school; left out", file->name, file->no_school,
+                    file->no_school == 1 ? " names" : "s name");
     if (folded)
         lode_notice(report, "%s: line breaks in %zu cell%s became spaces", file->name, folded,
                     folded == 1 ? "" : "s");

@@ -37,7 +37,7 @@ void tidy_choice_free(tidy_choice *choice) {
     lode_names_free(choice->has_breakdown);
 }
 
-static bool means(const tidy_wanted *wanted, lode_slice measure) {
+bool tidy_means(const tidy_wanted *wanted, lode_slice measure) {
     return (wanted->measure.n && lode_same(wanted->measure, measure)) ||
            lode_same_folded(wanted->asked, measure);
 }
@@ -45,14 +45,14 @@ static bool means(const tidy_wanted *wanted, lode_slice measure) {
 bool tidy_wants_measure(const tidy_choice *choice, lode_slice measure) {
     bool wants = choice->all || choice->measures == 0;
     for (size_t i = 0; i < choice->measures && !wants; i++)
-        wants = means(&choice->measure[i], measure);
+        wants = tidy_means(&choice->measure[i], measure);
     return wants;
 }
 
 void tidy_note_measure(tidy_choice *choice, lode_slice measure) {
     lode_names_add(choice->has_measure, measure);
     for (size_t i = 0; i < choice->measures; i++)
-        if (means(&choice->measure[i], measure))
+        if (tidy_means(&choice->measure[i], measure))
             choice->measure[i].here = choice->measure[i].found = true;
 }
 
@@ -132,7 +132,8 @@ static void tell_missing(tidy_file *file) {
     char text[LODE_ERROR_TEXT / 2] = "";
     size_t length = 0;
     for (size_t i = 0; i < choice->measures; i++)
-        if (!choice->measure[i].here && is_known(&choice->measure[i]) && length < sizeof text)
+        if (!choice->measure[i].here && is_known(&choice->measure[i]) &&
+            !tidy_is_lacking(file, &choice->measure[i]) && length < sizeof text)
             length += (size_t)snprintf(text + length, sizeof text - length, "%s%.*s",
                                        length ? ", " : "", LODE_ARG(choice->measure[i].asked));
     if (length)
@@ -171,7 +172,9 @@ void tidy_choose_columns(tidy_file *file) {
     for (size_t i = 0; i < choice->measures; i++)
         if (!choice->measure[i].here)
             choose_published(file, &choice->measure[i]);
+    choice->chosen += file->n_chosen;
     tell_missing(file);
+    tidy_tell_lacking(file);
 }
 
 /* ---- rows ---- */
@@ -241,6 +244,10 @@ static lode_status unknown_measure(tidy_run *run, lode_slice asked, lode_error *
 }
 
 static lode_status no_measure(tidy_run *run, lode_error *error) {
+    if (run->choice.lacking.status != LODE_OK) {
+        *error = run->choice.lacking;
+        return error->status;
+    }
     lode_fail(error, LODE_USAGE, "none of the measures asked for is in the input");
     hint(run->choice.has_measure, (lode_slice){NULL, 0}, error);
     return LODE_USAGE;
@@ -255,7 +262,8 @@ lode_status tidy_check_choice(tidy_run *run, lode_error *error) {
             return unknown_measure(run, w->asked, error);
         found += w->found;
     }
-    if (choice->measures > 0 && found == 0 && !choice->all)
+    const bool lacks = choice->chosen == 0 && !run->known_late && choice->lacking.status != LODE_OK;
+    if (choice->measures > 0 && (found == 0 || lacks) && !choice->all)
         return no_measure(run, error);
     for (size_t i = 0; i < choice->breakdowns; i++) {
         const tidy_wanted *w = &choice->breakdown[i];

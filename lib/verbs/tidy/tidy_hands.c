@@ -74,7 +74,7 @@ static void free_hands(tidy_file *file) {
 static void begin_again(tidy_hand *hand) {
     hand->trouble = hand->has_last = false;
     hand->sightings = hand->short_records = hand->not_asked = 0;
-    hand->no_level = hand->no_area = hand->silent = 0;
+    hand->no_level = hand->no_school = hand->no_area = hand->silent = 0;
     for (size_t c = 0; c < hand->file->format->table_columns; c++)
         hand->filled[c] = 0;
     if (hand->sheet)
@@ -159,11 +159,13 @@ static lode_status deliver(void *context, unsigned worker, lode_block *block, lo
     lode_error later;
     const lode_status handed = hand_over(hand, block, status == LODE_OK ? error : &later);
     file->short_records += hand->short_records;
+    file->no_school += hand->no_school;
     for (size_t c = 0; c < file->format->table_columns; c++)
         file->filled[c] += hand->filled[c];
     lode_left_out(file->run->report, "not asked for by -m or -b", hand->not_asked);
     lode_left_out(file->run->report, "without anything to be read", hand->silent);
     lode_left_out(file->run->report, "of levels that measure tables do not have", hand->no_level);
+    lode_left_out(file->run->report, "that name no school", hand->no_school);
     lode_left_out(file->run->report, "that name no area", hand->no_area);
     return status == LODE_OK ? handed : status;
 }

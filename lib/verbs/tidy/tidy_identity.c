@@ -21,13 +21,50 @@ static size_t place_of(const tidy_hand *hand, lode_key key) {
 
 /* ---- schools ---- */
 
-static lode_slice laestab_of(tidy_hand *hand, const lode_record *record) {
-    const lode_slice whole = key_of(hand, LODE_KEY_SCHOOL_LAESTAB, record);
-    if (whole.n > 0)
-        return tidy_laestab_plain(whole, hand->laestab);
-    const size_t n = tidy_laestab(key_of(hand, LODE_KEY_OLD_LA_CODE, record),
-                                  key_of(hand, LODE_KEY_ESTAB_NUMBER, record), hand->laestab);
-    return (lode_slice){hand->laestab, n};
+static const char laestab_hint[] =
+    "the code of the authority and the number of the establishment, 850/2003 or 8502003";
+
+static bool no_number(tidy_hand *hand, lode_key key, lode_slice text, const char *what,
+                      const char *hint) {
+    lode_error error;
+    const lode_slice shown = tidy_shown(text);
+    const size_t place = place_of(hand, key);
+    lode_fail(&error, LODE_DATA, "'%.*s%s' is not %s in column '%.*s'", LODE_ARG(shown),
+              shown.n < text.n ? "..." : "", what,
+              LODE_ARG(hand->file->header->cell[place - 1].text));
+    lode_fail_hint(&error, "%s", hint);
+    tidy_problem(hand, place, "cells that do not hold what they should", &error);
+    return false;
+}
+
+/* A part of a DfE number, empty where a code says that there is none. False after a problem. */
+static bool take_digits(tidy_hand *hand, lode_key key, const char *what, lode_slice *text) {
+    if (tidy_is_digits(*text))
+        return true;
+    if (!lode_recognised_code(hand->file->format, *text))
+        return no_number(hand, key, *text, what, laestab_hint);
+    *text = (lode_slice){NULL, 0};
+    return true;
+}
+
+static bool laestab_of(tidy_hand *hand, const lode_record *record, lode_slice *laestab) {
+    lode_slice whole = key_of(hand, LODE_KEY_SCHOOL_LAESTAB, record);
+    *laestab = tidy_laestab_plain(whole, hand->laestab);
+    if (!tidy_is_digits(*laestab)) {
+        if (!take_digits(hand, LODE_KEY_SCHOOL_LAESTAB, "a DfE number", &whole))
+            return false;
+        *laestab = whole;
+    }
+    lode_slice estab = key_of(hand, LODE_KEY_ESTAB_NUMBER, record);
+    if (laestab->n > 0 || estab.n == 0)
+        return true;
+    lode_slice la = key_of(hand, LODE_KEY_OLD_LA_CODE, record);
+    const bool digits =
+        take_digits(hand, LODE_KEY_ESTAB_NUMBER, "the number of an establishment", &estab) &&
+        take_digits(hand, LODE_KEY_OLD_LA_CODE, "the code of an authority", &la);
+    if (digits)
+        *laestab = (lode_slice){hand->laestab, tidy_laestab(la, estab, hand->laestab)};
+    return digits;
 }
 
 static bool no_urn(tidy_hand *hand) {
@@ -45,13 +82,21 @@ static bool no_name(tidy_hand *hand) {
     return false;
 }
 
+static bool check_urn(tidy_hand *hand, lode_slice urn) {
+    if (urn.n == 0)
+        return !has_key(hand, LODE_KEY_SCHOOL_URN) || no_urn(hand);
+    if (urn.n < TIDY_URN_LEAST || urn.n > TIDY_URN_MOST || !tidy_is_digits(urn))
+        return no_number(hand, LODE_KEY_SCHOOL_URN, urn, "a URN", tidy_urn_hint);
+    return true;
+}
+
 /* False after a problem: a school that cannot be told from others. */
 static bool set_school(tidy_hand *hand, const lode_record *record) {
     const lode_slice urn = key_of(hand, LODE_KEY_SCHOOL_URN, record);
-    const lode_slice laestab = laestab_of(hand, record);
     const lode_slice name = key_of(hand, LODE_KEY_SCHOOL_NAME, record);
-    if (urn.n == 0 && has_key(hand, LODE_KEY_SCHOOL_URN))
-        return no_urn(hand);
+    lode_slice laestab;
+    if (!check_urn(hand, urn) || !laestab_of(hand, record, &laestab))
+        return false;
     if (urn.n + laestab.n + name.n == 0)
         return no_name(hand);
     tidy_set(hand, LODE_COL_SCHOOL_URN, urn);
@@ -231,7 +276,8 @@ bool tidy_identity(tidy_hand *hand, const lode_record *record) {
     }
     hand->level = level.geographic_level;
     if (hand->level.n == 0) {
-        hand->no_level++;
+        hand->no_school += level.nobody;
+        hand->no_level += !level.nobody;
         return false;
     }
     for (int i = 0; i < WIDE_UNIT_COLUMNS; i++)

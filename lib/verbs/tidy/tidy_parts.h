@@ -27,6 +27,8 @@ typedef struct {
     size_t measures, breakdowns;
     bool all;                                /* -m all */
     lode_names *has_measure, *has_breakdown; /* what the files have, for suggestions */
+    size_t chosen;                           /* columns of all files that are written */
+    lode_error lacking; /* the first figure that was asked for and has no column */
 } tidy_choice;
 
 typedef struct {
@@ -111,7 +113,7 @@ typedef struct {
     /* of published files */
     tidy_chosen *chosen; /* [n_chosen] */
     size_t n_chosen;
-    size_t short_records;
+    size_t short_records, no_school;
     size_t *filled; /* [table_columns] cells of other tables that the file left empty */
     bool own_end;   /* records have their own release, or name a trust */
     int trust[2];   /* where the output has trust_id and trust_name of them, or -1 */
@@ -148,7 +150,7 @@ struct tidy_hand {
     tidy_cell *parsed;     /* [header->n] */
     size_t record;         /* number of the record at hand, from 1 */
     const lode_code *fill; /* what the cells after a record's end say */
-    size_t short_records, no_level, no_area;
+    size_t short_records, no_level, no_school, no_area;
     lode_slice level;      /* of the record */
     lode_slice own_period; /* of the record, ... */
     int years;             /* ... and how long before it that in the row is; -1: none is in it */
@@ -178,7 +180,8 @@ struct tidy_hand {
     /* of measure tables */
     lode_record last; /* whose unit is in the row */
     bool has_last;
-    bool settled; /* status or source_code of the row are not as they were read */
+    bool no_period; /* the row's time_period is none */
+    bool settled;   /* status or source_code of the row are not as they were read */
     bool *wants_measure, *wants_breakdown; /* [measures], [breakdowns] by number */
     size_t measures, breakdowns;
     size_t noted_measures, noted_breakdowns; /* numbers whose texts the choice has heard of */
@@ -201,6 +204,8 @@ void tidy_choice_start(tidy_choice *choice, const lode_tidy_options *options,
 void tidy_choice_free(tidy_choice *choice);
 /* The columns of a file that are to be written, into file->chosen; tells of those it lacks. */
 void tidy_choose_columns(tidy_file *file);
+/* Whether a word of -m means the measure. */
+bool tidy_means(const tidy_wanted *wanted, lode_slice measure);
 /* Whether rows of this measure, or of this breakdown, are to be written. */
 bool tidy_wants_measure(const tidy_choice *choice, lode_slice measure);
 bool tidy_wants_breakdown(const tidy_choice *choice, lode_slice topic, lode_slice breakdown);
@@ -212,6 +217,10 @@ void tidy_note_measure(tidy_choice *choice, lode_slice measure);
 void tidy_note_breakdown(tidy_choice *choice, lode_slice topic, lode_slice breakdown);
 /* Once all files are known: LODE_USAGE for a word that none has. */
 lode_status tidy_check_choice(tidy_run *run, lode_error *error);
+
+/* tidy_lacking.c: figures of the layout that the file has no column for. */
+void tidy_tell_lacking(tidy_file *file);
+bool tidy_is_lacking(const tidy_file *file, const tidy_wanted *wanted);
 
 /* tidy_cells.c */
 /* The code of an authority and the number of an establishment as one of seven digits; its length, 0

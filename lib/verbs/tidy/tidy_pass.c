@@ -69,6 +69,7 @@ static void arrange_unit(tidy_hand *hand, const lode_record *record) {
     for (size_t c = 0; c < WIDE_UNIT_COLUMNS; c++)
         arrange(hand, record, c);
     arrange(hand, record, LODE_COL_RELEASE);
+    hand->no_period = lode_period_year(lode_trim(hand->cell[LODE_COL_TIME_PERIOD].text)) == 0;
     hand->last = *record;
     hand->has_last = true;
     if (hand->sheet)
@@ -86,6 +87,13 @@ static void arrange_rest(tidy_hand *hand, const lode_record *record) {
     }
     for (size_t i = 0; i < file->n_given; i++)
         arrange(hand, record, file->given[i]);
+}
+
+static void tell_no_period(tidy_hand *hand) {
+    lode_error error;
+    lode_measures_wrong_period(hand->cell[LODE_COL_TIME_PERIOD].text, &error);
+    tidy_problem(hand, (size_t)hand->file->position[LODE_COL_TIME_PERIOD] + 1,
+                 "periods that are no years", &error);
 }
 
 /* ---- the value ---- */
@@ -134,6 +142,9 @@ lode_status tidy_pass(tidy_hand *hand, const lode_record *record, lode_error *er
         hand->not_asked++;
         return LODE_OK;
     }
-    return settle_value(hand) ? tidy_put(hand, hand->measure.last, hand->breakdown.last, error)
-                              : LODE_OK;
+    if (hand->no_period)
+        tell_no_period(hand);
+    return !hand->no_period && settle_value(hand)
+               ? tidy_put(hand, hand->measure.last, hand->breakdown.last, error)
+               : LODE_OK;
 }

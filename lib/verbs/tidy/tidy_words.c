@@ -81,18 +81,6 @@ bool tidy_is_digits(lode_slice text) {
 
 const char tidy_urn_hint[] = "the number of a school in the register, six digits";
 
-static bool check_urn(tidy_hand *hand, int position, lode_slice text) {
-    if (text.n >= TIDY_URN_LEAST && text.n <= TIDY_URN_MOST && tidy_is_digits(text))
-        return true;
-    lode_error error;
-    const lode_slice shown = tidy_shown(text);
-    lode_fail(&error, LODE_DATA, "'%.*s' is not a URN in column '%.*s'", LODE_ARG(shown),
-              LODE_ARG(hand->file->header->cell[position].text));
-    lode_fail_hint(&error, "%s", tidy_urn_hint);
-    tidy_problem(hand, (size_t)position + 1, "cells that do not hold what they should", &error);
-    return false;
-}
-
 bool tidy_check_words(tidy_hand *hand, const lode_record *record) {
     const lode_recognised *format = hand->file->format;
     bool allowed = true;
@@ -103,8 +91,6 @@ bool tidy_check_words(tidy_hand *hand, const lode_record *record) {
             allowed &= tidy_check_given(hand, w->position, text);
         if (text.n > 0)
             allowed &= tidy_check_word(hand, w->position, w->values, w->recode, text);
-        if (text.n > 0 && w->is_urn)
-            allowed &= check_urn(hand, w->position, text);
     }
     return allowed;
 }
