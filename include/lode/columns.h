@@ -7,6 +7,9 @@
 /* The position of the column called name (case ignored), or of the first present of A|B|...; -1. */
 int lode_header_find_any(const lode_header *header, lode_slice names);
 
+/* The first of the names A|B|..., by which a message calls a column. */
+lode_slice lode_first_name(lode_slice names);
+
 typedef struct lode_columns lode_columns;
 
 /* On success *columns is owned by the caller; it borrows from reference, which must outlive it.

@@ -60,6 +60,11 @@ static inline bool lode_is(lode_slice a, const char *b) {
     return lode_same(a, lode_text(b));
 }
 
+/* A letter A-Z as a-z, any other byte as it is. */
+static inline char lode_small(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 /* As lode_same, letters A-Z and a-z taken as equal. */
 bool lode_same_folded(lode_slice a, lode_slice b);
 

@@ -10,7 +10,7 @@ static size_t letters(lode_slice word, char out[LONGEST]) {
         char c = word.p[i];
         if (c == '_' || c == '-' || c == ' ')
             continue;
-        out[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+        out[n++] = lode_small(c);
     }
     return n;
 }

@@ -2,16 +2,11 @@
 
 #include "words.h"
 
-static unsigned char folded(char c) {
-    unsigned char u = (unsigned char)c;
-    return u >= 'A' && u <= 'Z' ? (unsigned char)(u + 32) : u;
-}
-
 bool lode_same_folded(lode_slice a, lode_slice b) {
     if (a.n != b.n)
         return false;
     for (size_t i = 0; i < a.n; i++)
-        if (folded(a.p[i]) != folded(b.p[i]))
+        if (lode_small(a.p[i]) != lode_small(b.p[i]))
             return false;
     return true;
 }

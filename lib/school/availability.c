@@ -128,7 +128,7 @@ static bool matches(lode_slice pattern, lode_slice text) {
             star = ++p;
             again = t;
         } else if (p < pattern.n && t < text.n &&
-                   lode_same_folded((lode_slice){pattern.p + p, 1}, (lode_slice){text.p + t, 1})) {
+                   lode_small(pattern.p[p]) == lode_small(text.p[t])) {
             p++;
             t++;
         } else if (star != SIZE_MAX && again < text.n) {

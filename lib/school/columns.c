@@ -25,6 +25,12 @@ int lode_header_find_any(const lode_header *header, lode_slice names) {
     return -1;
 }
 
+lode_slice lode_first_name(lode_slice names) {
+    lode_slice first = names;
+    lode_split(&names, '|', &first);
+    return first;
+}
+
 struct lode_columns {
     lode_slice *name, *aliases; /* [n] */
     size_t n;

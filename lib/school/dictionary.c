@@ -74,7 +74,7 @@ static lode_slice in_small_letters(lode_slice text, char room[128], char **longe
     char *out = *longer = NULL;
     out = text.n <= 128 ? room : (*longer = lode_allocate(text.n, 1));
     for (size_t i = 0; i < text.n; i++)
-        out[i] = text.p[i] >= 'A' && text.p[i] <= 'Z' ? (char)(text.p[i] - 'A' + 'a') : text.p[i];
+        out[i] = lode_small(text.p[i]);
     return (lode_slice){out, text.n};
 }
 

@@ -97,10 +97,9 @@ lode_slice lode_measure_of_column(lode_arena *arena, lode_slice column) {
     char *name = lode_arena_copy(arena, column.p, column.n);
     size_t n = 0;
     for (size_t i = 0; i < column.n; i++) {
-        const char c = column.p[i];
-        const bool capital = c >= 'A' && c <= 'Z';
-        if (capital || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80))
-            name[n++] = capital ? (char)(c - 'A' + 'a') : c;
+        const char c = lode_small(column.p[i]);
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80))
+            name[n++] = c;
         else if (n > 0 && name[n - 1] != '_')
             name[n++] = '_';
     }

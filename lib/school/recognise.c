@@ -36,12 +36,6 @@ static size_t unwanted(const lode_formats *f, size_t row, const lode_header *hea
     return count_words(f, row, FORMAT_WITHOUT, header, true);
 }
 
-static lode_slice first_of(lode_slice names) {
-    lode_slice first = names;
-    lode_split(&names, '|', &first);
-    return first;
-}
-
 /* The columns that the header lacks, "P8MEA, URN and 4 more", into text; of several names one might
  * have, the first. */
 static void name_missing(const lode_formats *f, size_t row, const lode_header *header, char *text,
@@ -54,7 +48,7 @@ static void name_missing(const lode_formats *f, size_t row, const lode_header *h
             continue;
         if (n++ < MOST_NAMED && length < size)
             length += (size_t)snprintf(text + length, size - length, "%s%.*s", n > 1 ? ", " : "",
-                                       LODE_ARG(first_of(word)));
+                                       LODE_ARG(lode_first_name(word)));
     }
     if (n > MOST_NAMED && length < size)
         snprintf(text + length, size - length, " and %zu more", n - MOST_NAMED);

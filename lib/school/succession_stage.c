@@ -1,12 +1,8 @@
 /* Whether an infant or junior school became a primary school. */
 #include "succession_parts.h"
 
-static char small(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool is_letter(char c) {
-    return (small(c) >= 'a' && small(c) <= 'z') || (c & 0x80);
+    return (lode_small(c) >= 'a' && lode_small(c) <= 'z') || (c & 0x80);
 }
 
 /* Whether name has word, in small letters, somewhere in it; whole: not as part of a longer word. */
@@ -14,7 +10,7 @@ static bool has(lode_slice name, const char *word, bool whole) {
     const size_t n = strlen(word);
     for (size_t i = 0; i + n <= name.n; i++) {
         size_t k = 0;
-        while (k < n && small(name.p[i + k]) == word[k])
+        while (k < n && lode_small(name.p[i + k]) == word[k])
             k++;
         const bool alone =
             (i == 0 || !is_letter(name.p[i - 1])) && (i + n == name.n || !is_letter(name.p[i + n]));

@@ -4,12 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static lode_slice first_of(lode_slice names) {
-    lode_slice first = names;
-    lode_split(&names, '|', &first);
-    return first;
-}
-
 /* The column of which nothing is made that is called most like the one that is lacking. */
 static lode_slice renamed(const tidy_file *file, lode_slice column) {
     lode_slice *names = lode_allocate(file->header->n + 1, sizeof *names), meant = {NULL, 0};
@@ -36,13 +30,13 @@ static void keep_first(tidy_file *file, const lode_lacking *l, lode_slice near) 
     if (error->status != LODE_OK || l->beside.n > 0)
         return;
     lode_fail(error, LODE_USAGE, "no column for %.*s in %s: the layout has %.*s",
-              LODE_ARG(l->measure), file->name, LODE_ARG(first_of(l->column)));
+              LODE_ARG(l->measure), file->name, LODE_ARG(lode_first_name(l->column)));
     if (near.n > 0)
         lode_fail_hint(error, "did you mean '%.*s'?", LODE_ARG(near));
 }
 
 static void tell(tidy_file *file, const lode_lacking *l) {
-    const lode_slice column = first_of(l->column), near = renamed(file, column);
+    const lode_slice column = lode_first_name(l->column), near = renamed(file, column);
     char like[LODE_ERROR_TEXT / 4] = "";
     if (l->is_count && near.n == 0)
         return; /* files of some years rightly have but one of them */
