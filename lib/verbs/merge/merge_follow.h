@@ -95,8 +95,8 @@ void lode_merge_tell_watched(const merge_run *m, const merge_right *right);
 
 /* How a figure came about. */
 typedef enum {
-    MERGE_FIGURE_OF_ONE,    /* only one row has it */
-    MERGE_FIGURE_OF_NONE,   /* no row has it */
+    MERGE_FIGURE_OF_ONE,    /* only one row says something of it */
+    MERGE_FIGURE_OF_NONE,   /* no row has a value */
     MERGE_FIGURE_SUMMED,    /* from all of them */
     MERGE_FIGURE_NOT_ASKED, /* --amalgamate refuse */
     MERGE_FIGURE_TWICE,     /* two schools have it, but only one is known to have become another */
@@ -114,6 +114,7 @@ typedef struct {
     uint32_t base; /* the row whose cells it has */
     bool mixed;    /* where its rows disagree the cell is empty */
     bool in_part;  /* of rows that have a part nothing is known */
+    bool twice;    /* rows of one school differ */
     uint32_t *rows;
     size_t n_rows;      /* by their URNs (or codes) of then */
     lode_slice at_time; /* their URNs (or codes) of then, with a bar between them */
@@ -178,11 +179,18 @@ typedef struct {
     lode_arena *arena;                 /* for what the figure holds */
 } figure_request;
 
-/* Put the figure of n members, in the order of their rows, together. What it is does not depend on
- * that order. They are reordered. */
-void lode_merge_amalgamate(merge_member *member, size_t n, const figure_request *asked,
+/* Put the figure of all members, in the order of their rows, together. What it is does not depend
+ * on that order. They are reordered. */
+void lode_merge_amalgamate(merge_member *member, size_t all, const figure_request *asked,
                            merge_figure *figure);
 /* The word of an outcome for the column note; NULL where it has none of its own. */
 const char *lode_merge_outcome_note(merge_outcome outcome);
+
+/* ---- merge_add_up.c ---- */
+
+/* The figure of n rows with a value, put together: its value, n and numerator in *figure, or why
+ * there is none. */
+merge_outcome lode_merge_add_up(const merge_member *member, size_t n, const figure_request *asked,
+                                merge_figure *figure);
 
 #endif

@@ -135,6 +135,10 @@ static void tell_figures(const merge_run *m) {
                     "%s: figures left empty, since their schools or areas have become one: %zu; "
                     "--amalgamate sum puts together what can be",
                     m->left.file, outcomes[MERGE_FIGURE_NOT_ASKED]);
+    if (outcomes[MERGE_FIGURE_OF_NONE] > 0)
+        lode_notice(m->report,
+                    "%s: figures of several schools or areas of which none has a value: %zu",
+                    m->left.file, outcomes[MERGE_FIGURE_OF_NONE]);
     for (int o = MERGE_FIGURE_TWICE; o < MERGE_FIGURES; o++)
         if (outcomes[o] > 0)
             lode_notice(m->report, "%s: figures left empty (%s): %zu", m->left.file,
