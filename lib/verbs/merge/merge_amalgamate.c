@@ -80,12 +80,15 @@ static size_t find_spare(const merge_member *member, size_t n, const lode_succes
     return n;
 }
 
-/* Put the rows last that others stand for; returns how many come before them. */
+/* Put the rows last that others stand for, marking those that say the same; returns how many come
+ * before them. */
 static size_t join_lines(merge_member *member, size_t all, const lode_succession *succession,
                          bool *twice) {
     size_t n = all, spare;
-    while ((spare = find_spare(member, n, succession, twice)) < n)
+    while ((spare = find_spare(member, n, succession, twice)) < n) {
+        member[spare].repeats = saying_of(&member[spare]) >= SAYS_CODE;
         put_last(member, n--, spare);
+    }
     return n;
 }
 
@@ -117,14 +120,6 @@ static lode_slice worst_status(const merge_member *member, size_t n) {
     return worst;
 }
 
-static void keep_rows(const merge_member *member, size_t n, lode_arena *arena,
-                      merge_figure *figure) {
-    figure->rows = lode_arena_take(arena, n * sizeof *figure->rows);
-    figure->n_rows = n;
-    for (size_t i = 0; i < n; i++)
-        figure->rows[i] = member[i].row;
-}
-
 /* By their URNs, so that a figure does not depend on the order of rows. */
 static void sort_members(merge_member *member, size_t n) {
     for (size_t i = 1; i < n; i++) {
@@ -134,6 +129,29 @@ static void sort_members(merge_member *member, size_t n) {
             member[at] = member[at - 1];
         member[at] = moved;
     }
+}
+
+/* Of a figure that is that of its first row, this one and those that say the same, first. */
+static size_t gather_repeats(merge_member *member, size_t all) {
+    size_t n = 1;
+    for (size_t i = 1; i < all; i++)
+        if (member[i].repeats) {
+            put_first(member + n, i - n);
+            n++;
+        }
+    return n;
+}
+
+/* Keep the rows that a figure is made of. Cells that it does not make itself are those of base. */
+static void keep_rows(merge_member *member, size_t all, lode_arena *arena, merge_figure *figure) {
+    if (figure->mixed)
+        sort_members(member, all);
+    figure->base = member[0].row;
+    figure->n_rows = figure->mixed ? all : gather_repeats(member, all);
+    figure->rows = lode_arena_take(arena, figure->n_rows * sizeof *figure->rows);
+    sort_members(member, figure->n_rows);
+    for (size_t i = 0; i < figure->n_rows; i++)
+        figure->rows[i] = member[i].row;
 }
 
 /* What becomes of n rows of which the first ones say something of the figure, and of these the
@@ -169,7 +187,5 @@ void lode_merge_amalgamate(merge_member *member, size_t all, const figure_reques
     if (figure->outcome == MERGE_FIGURE_SUMMED)
         figure->status = (lode_slice){"", 0};
     figure->mixed = figure->outcome != MERGE_FIGURE_OF_ONE;
-    sort_members(member, figure->mixed ? all : 1);
-    figure->base = member[0].row;
-    keep_rows(member, figure->mixed ? all : 1, asked->arena, figure);
+    keep_rows(member, all, asked->arena, figure);
 }

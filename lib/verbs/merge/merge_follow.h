@@ -135,6 +135,10 @@ struct merge_held {
  * cells that are neither number nor code, and for two rows of one school for one figure. */
 lode_status lode_merge_hold(merge_run *m, lode_reference *reference);
 void lode_merge_held_free(merge_held *held);
+/* Whether a figure is that of one row, and others of its school say the same. */
+static inline bool lode_merge_repeats(const merge_figure *figure) {
+    return !figure->mixed && figure->n_rows > 1;
+}
 /* A cell of a contract column, trimmed; empty where the table has no such column; and the same with
  * its default. */
 lode_slice lode_merge_held_cell(const merge_held *held, size_t row, lode_measure_column column);
@@ -169,6 +173,7 @@ typedef struct {
     bool has_value, has_n, has_numerator;
     lode_number value, n, numerator;
     lode_slice status; /* where there is no value: why */
+    bool repeats;      /* it says the same as a later row of its school */
 } merge_member;
 
 /* How a figure is to be put together. */

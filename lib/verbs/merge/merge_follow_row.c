@@ -26,9 +26,9 @@ static size_t add_school(const merge_follow *f, const merge_way *way, const merg
     const char *end = known                           ? lode_succession_end_word(way->way.end)
                       : way->urn.n && f->has_register ? lode_succession_end_word(LODE_ENDS_UNLISTED)
                                                       : "";
-    if (figure && figure->mixed && way->urn.n) {
+    if (figure && way->urn.n) {
         then = figure->at_time;
-        followed = true;
+        followed |= figure->n_rows > 1;
     }
     cells[0] = lode_cell_plain(then);
     cells[1] = lode_cell_plain(way->current);

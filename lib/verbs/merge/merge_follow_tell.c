@@ -124,9 +124,16 @@ static void tell_areas(const merge_run *m) {
 /* ---- figures ---- */
 
 static void tell_figures(const merge_run *m) {
-    size_t outcomes[MERGE_FIGURES] = {0};
-    for (size_t i = 0; i < m->held->n_figures; i++)
+    size_t outcomes[MERGE_FIGURES] = {0}, repeated = 0;
+    for (size_t i = 0; i < m->held->n_figures; i++) {
         outcomes[m->held->figures[i].outcome]++;
+        repeated += lode_merge_repeats(&m->held->figures[i]);
+    }
+    if (repeated > 0)
+        lode_notice(m->report,
+                    "%s: figures that stand alike under several URNs of one school: %zu; each "
+                    "counts once",
+                    m->left.file, repeated);
     if (outcomes[MERGE_FIGURE_SUMMED] > 0)
         lode_notice(m->report, "%s: figures put together from several rows: %zu", m->left.file,
                     outcomes[MERGE_FIGURE_SUMMED]);
