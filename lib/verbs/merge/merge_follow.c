@@ -100,6 +100,7 @@ bool lode_merge_right_lies_in(const merge_right *right, size_t row) {
 
 static void follow_school(const merge_follow *f, const lode_row *row, merge_way *way) {
     const lode_slice urn = cell(row, f->urn);
+    way->strange = urn.n > 0 && !lode_is_urn(urn);
     if (!lode_is_urn(urn))
         return;
     way->urn = way->current = urn;

@@ -12,6 +12,8 @@ struct merge_follow {
     lode_succession *succession; /* NULL: no links are followed */
     atomic_bool *seen;           /* [schools] a row of the left has it */
     atomic_size_t unlisted;      /* rows with a URN that neither links nor a given register have */
+    size_t strange;              /* rows with something in the place of the URN that is none */
+    char strangers[128];         /* the first of these, for people */
     lode_area_changes *areas;    /* NULL: no areas are followed */
     atomic_uint *fates;          /* [authorities] what was met: bits 1 << rule, 16 << end */
     atomic_size_t unknown_areas; /* rows with a code nobody knows */
@@ -31,7 +33,8 @@ typedef struct {
     bool has_area, lies_in;        /* there is a code of an authority; it is where a school lies */
     lode_slice old_code, new_code; /* of then */
     lode_area_now area;
-    bool moves; /* a cell of the row becomes another */
+    bool moves;   /* a cell of the row becomes another */
+    bool strange; /* what stands in the place of the URN is none */
 } merge_way;
 
 /* ---- merge_follow.c ---- */
@@ -76,7 +79,7 @@ size_t lode_merge_follow_columns(const merge_follow *follow, const char *names[M
 
 /* ---- merge_follow_tell.c ---- */
 
-/* The codes of a row are of two authorities: tell it, if they are. */
+/* Note or tell what is wrong with the school and the area of a row. */
 void lode_merge_tell_way(merge_run *m, const lode_record *record);
 void lode_merge_tell_followed(const merge_run *m);
 

@@ -152,7 +152,7 @@ merge_row_state lode_merge_follow_row(merge_run *m, merge_worker *w, const lode_
     const merge_figure *figure = m->held ? lode_merge_figure_of(m->held, row) : NULL;
     const size_t *order;
     count(m->follow, &way);
-    w->trouble |= way.has_area && way.area.end == LODE_AREA_CONFLICT;
+    w->trouble |= way.strange || (way.has_area && way.area.end == LODE_AREA_CONFLICT);
     if (figure && figure->lead != row) {
         w->dropped++;
         return MERGE_ROW_DROPPED;

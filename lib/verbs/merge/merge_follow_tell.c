@@ -9,18 +9,33 @@
 
 /* ---- one row ---- */
 
-void lode_merge_tell_way(merge_run *m, const lode_record *record) {
-    const lode_part whole = {.record = record, .n = record->n};
-    const merge_way way = lode_merge_way(m->follow, &(lode_row){&whole, 1});
-    if (!way.has_area || way.area.end != LODE_AREA_CONFLICT)
-        return;
+/* The first few are named. */
+static void note_stranger(merge_follow *f, const lode_record *record) {
+    enum { NAMED = 3, LONGEST = 20 };
+    const lode_slice text = lode_record_at(record, f->urn);
+    const size_t n = strlen(f->strangers);
+    if (f->strange++ < NAMED)
+        snprintf(f->strangers + n, sizeof f->strangers - n, "%s'%.*s' (line %zu)", n ? ", " : "",
+                 (int)(text.n < LONGEST ? text.n : LONGEST), text.p, lode_record_line(record));
+}
+
+static void tell_conflict(merge_run *m, const merge_way *way, const lode_record *record) {
     lode_fail(m->error, LODE_DATA, "'%.*s' and '%.*s' are codes of two authorities",
-              LODE_ARG(way.old_code), LODE_ARG(way.new_code));
+              LODE_ARG(way->old_code), LODE_ARG(way->new_code));
     lode_fail_hint(m->error, "which of them is meant cannot be told; local_authorities.csv and "
                              "area_changes.csv say which belong together");
     lode_fail_at(m->error, m->left.file, lode_record_line(record), (size_t)m->follow->new_code + 1);
     lode_problem(m->report, m->error, "codes of two authorities");
     m->wrong = LODE_DATA;
+}
+
+void lode_merge_tell_way(merge_run *m, const lode_record *record) {
+    const lode_part whole = {.record = record, .n = record->n};
+    const merge_way way = lode_merge_way(m->follow, &(lode_row){&whole, 1});
+    if (way.strange)
+        note_stranger(m->follow, record);
+    if (way.has_area && way.area.end == LODE_AREA_CONFLICT)
+        tell_conflict(m, &way, record);
 }
 
 /* ---- schools ---- */
@@ -45,6 +60,16 @@ static void tell_side_by_side(const merge_run *m) {
                     "%s: schools of today with rows of several URNs: %zu; the rows stay apart, "
                     "for only figures of a measure table can be put together",
                     m->left.file, shared);
+}
+
+static void tell_strangers(const merge_run *m) {
+    const merge_follow *f = m->follow;
+    if (f->strange > 0)
+        lode_notice(
+            m->report,
+            "%s: rows with what is no URN in %.*s, which are not followed: %zu, such as %s%s",
+            m->left.file, LODE_ARG(m->left.name[f->urn]), f->strange, f->strangers,
+            strstr(f->strangers, ".0") ? "; a spreadsheet may have added the .0" : "");
 }
 
 static void tell_schools(const merge_run *m) {
@@ -75,6 +100,7 @@ static void tell_schools(const merge_run *m) {
     if (f->unlisted > 0)
         lode_notice(m->report, "%s: rows with a URN that neither links nor register have: %zu",
                     m->left.file, (size_t)f->unlisted);
+    tell_strangers(m);
     tell_side_by_side(m);
 }
 
