@@ -1,4 +1,4 @@
-/* The figure of several rows together: counts are added, proportions are what the numerators are of
+/* The figure of several rows together: counts are added, percentages are what the numerators are of
  * the denominators, means are weighted by their denominators. Figures are never averaged. */
 #include "merge_follow.h"
 
@@ -86,7 +86,7 @@ merge_outcome lode_merge_add_up(const merge_member *member, size_t n, const figu
     }
     if (asked->kind == LODE_KIND_COUNT)
         value = sum_of(member, n, value_of);
-    else if (asked->kind == LODE_KIND_PROPORTION)
+    else if (lode_kind_is_percentage(asked->kind))
         outcome = pool(member, n, numerators, &value);
     else if (asked->kind == LODE_KIND_MEAN || asked->kind == LODE_KIND_PROGRESS)
         outcome = pool(member, n, false, &value);
