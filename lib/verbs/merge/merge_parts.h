@@ -53,10 +53,11 @@ typedef struct {
     size_t lines, capacity;
 } merge_seen;
 
-/* A key of the left that would match if zeros did not count. */
+/* A key of the left that would match if zeros did not count, or if its rows were taken. */
 typedef struct {
     lode_names *rough; /* the right's keys without such zeros; NULL until needed */
     bool found;
+    bool untaken; /* --latest takes no row of the key left */
     char left[96], right[96];
 } merge_near;
 
@@ -209,9 +210,10 @@ static inline bool lode_merge_is_aside(const merge_right *right, size_t row) {
 size_t lode_merge_see(merge_seen *seen, lode_slice key, size_t line);
 void lode_merge_right_free(merge_right *right);
 
-/* ---- Keys that differ by zeros only (merge_near.c) ---- */
+/* ---- Keys that nearly match (merge_near.c) ---- */
 
-/* Note in right->near whether an unmatched key differs so from one of the right. */
+/* Note in right->near whether an unmatched key differs by zeros only from one of the right, or is
+ * one of which no row is taken. */
 void lode_merge_look_near(merge_right *right, lode_slice key);
 
 /* ---- What the output's columns are (merge_names.c) ---- */

@@ -94,7 +94,9 @@ static void tell_matches(const merge_run *m, const merge_right *right) {
         lode_notice(m->report, "%s: %zu rows: %zu matched, %zu unmatched, %zu with an empty key",
                     right->header.file, m->rows - m->dropped, right->matched, right->unmatched,
                     right->empty);
-    if (right->matched == 0 && right->near.found)
+    if (right->matched == 0 && right->near.untaken)
+        lode_merge_latest_tell_none(m, right);
+    else if (right->matched == 0 && right->near.found)
         lode_notice(
             m->report,
             "no key matches, though '%s' and '%s' of %s differ only by zeros: keys are text, "
