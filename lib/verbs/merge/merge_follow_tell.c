@@ -74,13 +74,14 @@ static void tell_strangers(const merge_run *m) {
 
 static void tell_schools(const merge_run *m) {
     const merge_follow *f = m->follow;
-    size_t followed = 0, several = 0, ends[LODE_ENDS] = {0};
+    size_t followed = 0, several = 0, came_later = 0, ends[LODE_ENDS] = {0};
     for (uint32_t school = 0; school < lode_succession_schools(f->succession); school++) {
         if (!f->seen[school])
             continue;
         const lode_successor way = lode_succession_of(f->succession, school);
         followed += way.links > 0;
         several += way.links > 1;
+        came_later += lode_succession_came_later(f->succession, school);
         ends[way.end]++;
     }
     char text[LODE_ERROR_TEXT / 2] = "";
@@ -100,6 +101,11 @@ static void tell_schools(const merge_run *m) {
     if (f->unlisted > 0)
         lode_notice(m->report, "%s: rows with a URN that neither links nor register have: %zu",
                     m->left.file, (size_t)f->unlisted);
+    if (came_later > 0)
+        lode_notice(m->report,
+                    "%s: URNs to which a link leads only after the day of --as-of: %zu; what was "
+                    "before it is not theirs, a list of that day has the URNs of then",
+                    m->left.file, came_later);
     tell_strangers(m);
     tell_side_by_side(m);
 }
