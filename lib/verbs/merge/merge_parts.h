@@ -42,6 +42,7 @@ typedef struct {
     lode_slice *part; /* one for each merge_pair, trimmed */
     char *bytes;
     size_t capacity;
+    bool moved; /* of a left: what it is today is not what the row has */
 } merge_key;
 
 typedef enum { MERGE_KEY_EMPTY, MERGE_KEY_PARTLY, MERGE_KEY_WHOLE } merge_fill;
@@ -89,6 +90,7 @@ typedef struct {
     uint32_t *next;   /* by row: the next with the same key, or LODE_UNKNOWN */
     merge_seen seen;  /* only where the left's keys must be unique */
     merge_near near;
+    bool left_moved; /* a key of the left, which are seen, was another */
 
     size_t *taken; /* the columns it brings */
     size_t n_taken;
