@@ -26,7 +26,7 @@ static const lode_option options[] = {
      .split = true},
     {0, "latest", "COL[:N]", "of each key match only the N (1) latest rows by this date",
      .text = &asked.latest},
-    {0, "as-of", "DATE", "leave out what is later; add years_since, from then to this day",
+    {0, "as-of", "DATE", "leave out later rows and links; add years_since, from then to this day",
      .text = &asked.as_of},
     {0, "unmatched", "FILE", "write the left rows whose key a RIGHT lacks to FILE",
      .text = &unmatched},

@@ -71,6 +71,9 @@ int lode_release_order(lode_slice release);
 
 /* The status codes a cell may carry instead of a number (c z x low k u). */
 bool lode_is_status(lode_slice text);
+/* The place of a code among all, the worst first: which of several a figure has of which nothing is
+ * known. That of x for a text that is no code. */
+int lode_status_order(lode_slice status);
 /* What a status code says, to stand after "is": "suppressed", "not applicable", ...; "not
  * available" for a code nobody knows. */
 const char *lode_status_words(lode_slice status);

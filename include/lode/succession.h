@@ -18,8 +18,9 @@
  * existed at once. Splits are counted among what is left.
  *
  * Whether schools are open, when they opened and closed, their ages: that is in a register. A test
- * that needs what is not there is not made, and report is told. Links carry days, but neither rule
- * asks for them: a link without a date counts like any other.
+ * that needs what is not there is not made, and report is told. Neither rule asks for the dates of
+ * links: one without a date counts like any other. As of a day, links that are dated later are
+ * none: no test sees them. Of the two rows of a link the later date counts.
  *
  * Reference tables: "link_types" (what a LinkType says), "register_words", and
  * "succession_exceptions" (links by hand, which go before both file and rule). */
@@ -37,6 +38,7 @@ const char *lode_succession_rule_name(lode_succession_rule rule);
 /* Why the school that a URN leads to leads no further. */
 typedef enum {
     LODE_ENDS_HERE,         /* nothing says that it should */
+    LODE_ENDS_LATER,        /* the link that leads on is dated after the day */
     LODE_ENDS_PROPOSED,     /* the school it leads to has not opened */
     LODE_ENDS_BOTH_OPEN,    /* it and the school it is linked to are both open */
     LODE_ENDS_UNDIRECTED,   /* nobody says which of two schools came first */
@@ -62,6 +64,8 @@ typedef struct {
     const char *schools; /* a register of schools; NULL: none */
     lode_read_options read;
     lode_succession_rule rule;
+    bool has_day; /* otherwise all links are wanted */
+    int32_t day;  /* since 1970: links of a later date are not followed */
 } lode_succession_options;
 
 typedef struct lode_succession lode_succession;
@@ -104,6 +108,9 @@ lode_successor lode_succession_of(const lode_succession *succession, uint32_t sc
 /* Whether later is the same school as earlier under another URN: the way from the one leads to the
  * other, and never in part. */
 bool lode_succession_is_line(const lode_succession *succession, uint32_t earlier, uint32_t later);
+
+/* Whether a link that is dated after the day leads to it: the school was another on the day. */
+bool lode_succession_came_later(const lode_succession *succession, uint32_t school);
 
 /* The school that it follows directly, of several the first in the file; LODE_UNKNOWN if none. */
 uint32_t lode_succession_predecessor(const lode_succession *succession, uint32_t school);

@@ -98,13 +98,13 @@ int lode_level_find(lode_slice name) {
 static const struct {
     const char *code, *words;
 } statuses[] = {{"c", "suppressed"},
-                {"z", "not applicable"},
                 {"x", "not available"},
+                {"z", "not applicable"},
+                {"u", "unreliable"},
                 {"low", "above 0 but rounds to it"},
-                {"k", "above 0 but rounds to it"},
-                {"u", "unreliable"}};
+                {"k", "above 0 but rounds to it"}}; /* an older low */
 
-enum { STATUSES = sizeof statuses / sizeof *statuses };
+enum { NOT_AVAILABLE = 1, STATUSES = sizeof statuses / sizeof *statuses };
 
 bool lode_is_status(lode_slice text) {
     enum { LONGEST = 3 };
@@ -116,11 +116,15 @@ bool lode_is_status(lode_slice text) {
     return false;
 }
 
-const char *lode_status_words(lode_slice status) {
-    for (size_t i = 0; i < STATUSES; i++)
+int lode_status_order(lode_slice status) {
+    for (int i = 0; i < STATUSES; i++)
         if (lode_is(status, statuses[i].code))
-            return statuses[i].words;
-    return "not available";
+            return i;
+    return NOT_AVAILABLE;
+}
+
+const char *lode_status_words(lode_slice status) {
+    return statuses[lode_status_order(status)].words;
 }
 
 int lode_release_order(lode_slice release) {

@@ -7,6 +7,7 @@ static const char *const rule_names[] = {"general", "ofsted"};
 
 static const char *const end_words[LODE_ENDS] = {
     [LODE_ENDS_HERE] = "",
+    [LODE_ENDS_LATER] = "later",
     [LODE_ENDS_PROPOSED] = "proposed",
     [LODE_ENDS_BOTH_OPEN] = "both_open",
     [LODE_ENDS_UNDIRECTED] = "undirected",
@@ -74,6 +75,7 @@ static void follow_links(lode_succession *s) {
     s->before = lode_allocate(s->schools, sizeof *s->before);
     s->parts = lode_allocate(s->schools, sizeof *s->parts);
     s->joins = lode_allocate(s->schools, sizeof *s->joins);
+    s->came_later = lode_allocate(s->schools, sizeof *s->came_later);
     s->end = lode_allocate(s->schools, sizeof *s->end);
     for (size_t i = 0; i < s->schools; i++)
         s->next[i] = s->before[i] = LODE_UNKNOWN;
@@ -81,6 +83,7 @@ static void follow_links(lode_succession *s) {
         const school_link *link = &s->link[i];
         if (link->end != LODE_ENDS_HERE) {
             note_ends(s, link);
+            s->came_later[link->to] |= link->end == LODE_ENDS_LATER && link->from != link->to;
             continue;
         }
         s->next[link->from] = link->to;
@@ -136,12 +139,21 @@ static void settle_ends(lode_succession *s) {
 
 enum { RULE, URN, SUCCESSOR, EXCEPTION_COLUMNS };
 
+/* Whether the file dates the link between two schools after the day. */
+static bool is_linked_later(const lode_succession *s, uint32_t a, uint32_t b) {
+    for (size_t i = 0; i < s->links; i++)
+        if (s->link[i].end == LODE_ENDS_LATER &&
+            ((s->link[i].a == a && s->link[i].b == b) || (s->link[i].a == b && s->link[i].b == a)))
+            return true;
+    return false;
+}
+
 static void make_exception(lode_succession *s, const lode_slice cell[EXCEPTION_COLUMNS]) {
     const uint32_t school = lode_names_find(s->urns, cell[URN]);
     const uint32_t successor =
         cell[SUCCESSOR].n ? lode_names_find(s->urns, cell[SUCCESSOR]) : LODE_UNKNOWN;
     const bool concerns = !cell[RULE].n || lode_is(cell[RULE], rule_names[s->rule]);
-    if (!concerns || school == LODE_UNKNOWN)
+    if (!concerns || school == LODE_UNKNOWN || is_linked_later(s, school, successor))
         return;
     s->exceptions++;
     s->next[school] = successor;
@@ -194,6 +206,8 @@ lode_status lode_succession_read(lode_succession **succession,
                                  lode_report *report, lode_error *error) {
     lode_succession *s = lode_allocate(1, sizeof *s);
     s->rule = options->rule;
+    s->has_day = options->has_day;
+    s->day = options->day;
     s->arena = lode_arena_new();
     s->urns = lode_names_new();
     s->pairs = lode_names_new();
@@ -224,6 +238,7 @@ void lode_succession_free(lode_succession *s) {
     free(s->before);
     free(s->parts);
     free(s->joins);
+    free(s->came_later);
     free(s->end);
     lode_names_free(s->urns);
     lode_names_free(s->pairs);
@@ -279,6 +294,10 @@ bool lode_succession_is_line(const lode_succession *s, uint32_t earlier, uint32_
             return true;
     }
     return false;
+}
+
+bool lode_succession_came_later(const lode_succession *s, uint32_t school) {
+    return s->came_later[school];
 }
 
 uint32_t lode_succession_predecessor(const lode_succession *s, uint32_t school) {

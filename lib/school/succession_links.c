@@ -22,7 +22,8 @@ typedef struct {
 /* SAYS_A is that the school of the row came first. 0: no succession. */
 typedef struct {
     unsigned says;
-    bool marked;
+    bool marked, dated;
+    int32_t day;
 } link_meaning;
 
 static lode_status read_types(link_types *types, lode_reference *reference, lode_error *error) {
@@ -94,14 +95,19 @@ static lode_status check_urn(const links_file *f, size_t row, int column, lode_e
     return lode_table_fail_at(f->table, row, (size_t)f->column[column], error);
 }
 
-static lode_status check_date(const links_file *f, size_t row, bool *dated, lode_error *error) {
+static lode_status read_day(const links_file *f, size_t row, link_meaning *meaning,
+                            lode_error *error) {
     const lode_slice text = cell(f, row, DATE);
     lode_date date;
-    *dated = text.n > 0;
-    if (!*dated || lode_date_read(text, &date))
+    if (text.n == 0)
         return LODE_OK;
-    lode_wrong_date(text, error);
-    return lode_table_fail_at(f->table, row, (size_t)f->column[DATE], error);
+    if (!lode_date_read(text, &date)) {
+        lode_wrong_date(text, error);
+        return lode_table_fail_at(f->table, row, (size_t)f->column[DATE], error);
+    }
+    meaning->dated = true;
+    meaning->day = lode_date_number(date);
+    return LODE_OK;
 }
 
 /* The link between two schools, new if there was none. */
@@ -121,7 +127,7 @@ static void name_school(lode_succession *s, uint32_t school, lode_slice name) {
         named->name = (lode_slice){lode_arena_copy(s->arena, name.p, name.n), name.n};
 }
 
-static void add_row(const links_file *f, size_t row, link_meaning meaning, bool dated) {
+static void add_row(const links_file *f, size_t row, link_meaning meaning) {
     lode_succession *s = f->s;
     const uint32_t own = lode_succession_add(s, cell(f, row, URN)),
                    other = lode_succession_add(s, cell(f, row, LINK_URN));
@@ -131,22 +137,23 @@ static void add_row(const links_file *f, size_t row, link_meaning meaning, bool 
         meaning.says ^= SAYS_A | SAYS_B;
     link->says |= meaning.says;
     link->marked |= meaning.marked;
-    link->dated |= dated;
+    if (meaning.dated && (!link->dated || meaning.day > link->day))
+        link->day = meaning.day;
+    link->dated |= meaning.dated;
     name_school(s, own, cell(f, row, OWN_NAME));
     name_school(s, other, cell(f, row, NAME));
 }
 
 /* A row without a linked URN, as a list of schools has for those without a link, is none. */
 static lode_status see_row(const links_file *f, size_t row, lode_error *error) {
-    link_meaning meaning = {SAYS_EITHER, false};
-    bool dated = false;
+    link_meaning meaning = {.says = SAYS_EITHER};
     if (cell(f, row, LINK_URN).n == 0)
         return LODE_OK;
     lode_status status = check_urn(f, row, URN, error);
     if (status == LODE_OK)
         status = check_urn(f, row, LINK_URN, error);
     if (status == LODE_OK)
-        status = check_date(f, row, &dated, error);
+        status = read_day(f, row, &meaning, error);
     if (status == LODE_OK && f->column[TYPE] >= 0) {
         status = find_type(&f->types, cell(f, row, TYPE), &meaning, error);
         if (status != LODE_OK)
@@ -155,7 +162,7 @@ static lode_status see_row(const links_file *f, size_t row, lode_error *error) {
     if (status != LODE_OK)
         return status;
     if (meaning.says)
-        add_row(f, row, meaning, dated);
+        add_row(f, row, meaning);
     else
         f->s->asides++;
     return LODE_OK;

@@ -29,6 +29,7 @@ typedef struct {
     uint32_t a, b;
     unsigned says;
     bool marked, dated;
+    int32_t day;             /* where it is dated: the later one of its rows */
     bool reversed;           /* the register says the opposite of the rows */
     bool tested;             /* the register has both schools */
     uint32_t from, to;       /* predecessor and successor, once settled */
@@ -37,6 +38,8 @@ typedef struct {
 
 struct lode_succession {
     lode_succession_rule rule;
+    bool has_day; /* links of a later date than day are none */
+    int32_t day;
     char *file; /* of the links, for messages */
     bool has_register, has_types;
     char *register_file;
@@ -53,6 +56,7 @@ struct lode_succession {
     uint32_t *next;   /* [schools] the successor, or LODE_UNKNOWN */
     uint32_t *before; /* [schools] the first predecessor, or LODE_UNKNOWN */
     uint32_t *parts;  /* [schools] how many predecessors */
+    bool *came_later; /* [schools] a link that is dated later leads to it */
     bool *joins;      /* [schools] the link to the successor is marked, or of an amalgamation */
     lode_succession_end *end; /* [schools] why there is no successor */
     size_t exceptions;        /* that concern a school that is here */

@@ -45,6 +45,10 @@ static void settle_order(const lode_succession *s, school_link *link) {
         link->end = LODE_ENDS_PROPOSED;
 }
 
+static bool is_later(const lode_succession *s, const school_link *link) {
+    return s->has_day && link->dated && link->day > s->day;
+}
+
 /* ---- tests of one link ---- */
 
 static lode_succession_end test_amalgamation(const school_link *link, const linked_school *from,
@@ -105,6 +109,8 @@ void lode_succession_apply_rule(lode_succession *s) {
     for (size_t i = 0; i < s->links; i++) {
         school_link *link = &s->link[i];
         settle_order(s, link);
+        if (is_later(s, link))
+            link->end = LODE_ENDS_LATER;
         if (ofsted && is_followed(link))
             link->end = test_amalgamation(link, &s->school[link->from], &s->school[link->to]);
     }

@@ -4,6 +4,7 @@
 #include "succession_parts.h"
 
 static const char *const sayings[LODE_ENDS] = {
+    [LODE_ENDS_LATER] = "dated after the day asked for",
     [LODE_ENDS_PROPOSED] = "to a school that has not opened",
     [LODE_ENDS_BOTH_OPEN] = "between open schools",
     [LODE_ENDS_UNDIRECTED] = "that do not say which school came first",

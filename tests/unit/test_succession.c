@@ -29,6 +29,9 @@ static int forget(void **state) {
     return 0;
 }
 
+/* The day as of which links are followed, if one is asked for. */
+static const int32_t *as_of;
+
 /* The links under the header of GIAS, and a register with one of its own or NULL. */
 static lode_status read_files(lode_succession_rule rule, const char *links, const char *list) {
     char links_path[64], list_path[64];
@@ -39,6 +42,8 @@ static lode_status read_files(lode_succession_rule rule, const char *links, cons
     if (list)
         make_file(lode_text(list), list_path);
     options.schools = list ? list_path : NULL;
+    options.has_day = as_of != NULL;
+    options.day = as_of ? *as_of : 0;
     const lode_status status = lode_succession_read(&schools, &options, reference, NULL, &error);
     unlink(links_path);
     if (list)
@@ -371,6 +376,27 @@ static void ofsted_does_not_follow_what_went_on_for_a_year(void **state) {
     assert_leads("2", "30", 1, "");
 }
 
+/* 17774 is 31 August 2018. */
+static void as_of_a_day_later_links_are_none(void **state) {
+    (void)state;
+    const int32_t day = 17774;
+    as_of = &day;
+    given(LODE_RULE_GENERAL,
+          "1,2,,Successor,31-08-2018\n3,4,,Successor,01-09-2018\n5,6,,Successor,\n"
+          "7,8,,Successor,31-08-2018\n8,7,,Predecessor,01-09-2018\n"
+          "9,10,,Successor,01-01-2010\n9,11,,Successor,01-01-2020\n",
+          NULL);
+    as_of = NULL;
+    assert_leads("1", "2", 1, "");
+    assert_leads("3", "3", 0, "later");
+    assert_leads("5", "6", 1, "");
+    assert_leads("7", "7", 0, "later");
+    assert_leads("9", "10", 1, "");
+    assert_true(lode_succession_came_later(schools, lode_succession_find(schools, lode_text("4"))));
+    assert_false(
+        lode_succession_came_later(schools, lode_succession_find(schools, lode_text("2"))));
+}
+
 static void ofsted_does_not_follow_an_amalgamation_by_its_reasons(void **state) {
     (void)state;
     given(LODE_RULE_OFSTED, "1,20,,Successor,\n2,30,,Successor,\n",
@@ -480,6 +506,7 @@ int main(void) {
         TEST(ofsted_follows_a_plain_conversion),
         TEST(ofsted_does_not_follow_what_is_marked),
         TEST(ofsted_does_not_follow_what_went_on_for_a_year),
+        TEST(as_of_a_day_later_links_are_none),
         TEST(ofsted_does_not_follow_an_amalgamation_by_its_reasons),
         TEST(ofsted_follows_neither_splits_nor_mergers),
         TEST(ofsted_does_not_follow_a_stage_into_a_whole_school),

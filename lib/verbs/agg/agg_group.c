@@ -1,5 +1,6 @@
 #include "agg_group.h"
 
+#include "lode/measures.h"
 #include "lode/memory.h"
 
 #include <stdio.h>
@@ -10,10 +11,8 @@
 static const char *const code_words[AGG_CODES] = {"c", "x", "z", "u", "low"};
 
 agg_code agg_code_of(lode_slice text) {
-    for (int code = 0; code < AGG_CODES; code++)
-        if (lode_is(text, code_words[code]))
-            return (agg_code)code;
-    return lode_is(text, "k") ? AGG_CODE_LOW : AGG_CODE_X; /* k is an older low */
+    const int order = lode_status_order(text);
+    return order < AGG_CODES ? (agg_code)order : AGG_CODE_LOW; /* k is an older low */
 }
 
 const char *agg_code_word(agg_code code) {

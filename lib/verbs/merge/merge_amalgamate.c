@@ -1,16 +1,10 @@
-/* The figure of a school of today from the rows of several schools of then: counts are added,
- * proportions are what the numerators are of the denominators, means are weighted by their
- * denominators. Figures are never averaged. */
+/* The figure of a school of today from the rows of several schools of then: whether it is that of
+ * one of them, can be put together from them, or is left empty. */
 #include "merge_follow.h"
-
-#include "lode/mean.h"
-#include "lode/memory.h"
-
-#include <math.h>
-#include <stdlib.h>
 
 const char *lode_merge_outcome_note(merge_outcome outcome) {
     static const char *const notes[MERGE_FIGURES] = {
+        [MERGE_FIGURE_OF_NONE] = "amalgamated",
         [MERGE_FIGURE_SUMMED] = "derived",
         [MERGE_FIGURE_NOT_ASKED] = "amalgamated",
         [MERGE_FIGURE_TWICE] = "amalgamated: two figures but no mark of a merger",
@@ -22,54 +16,79 @@ const char *lode_merge_outcome_note(merge_outcome outcome) {
     return notes[outcome];
 }
 
-/* ---- what a row without a value says ---- */
-
-static bool has_no_pupils(const merge_member *m) {
-    return m->has_n && m->n.value == 0 && !m->has_value;
-}
+/* ---- what a row says of a figure ---- */
 
 /* Nothing is known of a row without figure, code and denominator: the school may have had no pupils
  * there. A code says that there were some. */
-static bool says_nothing(const merge_member *m) {
-    return !m->has_value && !m->has_n && (lode_is(m->status, "x") || lode_is(m->status, "z"));
+typedef enum { SAYS_NOTHING, SAYS_NO_PUPILS, SAYS_CODE, SAYS_VALUE } saying;
+
+static saying saying_of(const merge_member *m) {
+    if (m->has_value)
+        return SAYS_VALUE;
+    if (m->has_n)
+        return m->n.value == 0 ? SAYS_NO_PUPILS : SAYS_CODE;
+    return lode_is(m->status, "x") || lode_is(m->status, "z") ? SAYS_NOTHING : SAYS_CODE;
+}
+
+static bool is_same_number(bool has_a, lode_number a, bool has_b, lode_number b) {
+    return has_a == has_b && (!has_a || a.value == b.value);
+}
+
+static bool is_same_figure(const merge_member *a, const merge_member *b) {
+    return is_same_number(a->has_value, a->value, b->has_value, b->value) &&
+           (a->has_value || lode_same(a->status, b->status)) &&
+           is_same_number(a->has_n, a->n, b->has_n, b->n) &&
+           is_same_number(a->has_numerator, a->numerator, b->has_numerator, b->numerator);
 }
 
 /* ---- rows of one school under two URNs ---- */
 
-static size_t leave_out(merge_member *member, size_t n, size_t which) {
+static bool is_line(const lode_succession *succession, const merge_member *earlier,
+                    const merge_member *later) {
+    return earlier->school != LODE_UNKNOWN && later->school != LODE_UNKNOWN &&
+           lode_succession_is_line(succession, earlier->school, later->school);
+}
+
+/* Whether one of two rows of one school stands for both. */
+static bool is_one_figure(const merge_member *a, const merge_member *b) {
+    return saying_of(a) < SAYS_CODE || saying_of(b) < SAYS_CODE || is_same_figure(a, b);
+}
+
+/* Move a member behind all others. */
+static void put_last(merge_member *member, size_t n, size_t which) {
+    const merge_member moved = member[which];
     memmove(&member[which], &member[which + 1], (n - which - 1) * sizeof *member);
-    return n - 1;
-}
-
-/* Which of two rows of one school says more; the later one if neither does. */
-static bool earlier_says_more(const merge_member *earlier, const merge_member *later) {
-    if (earlier->has_value || later->has_value)
-        return !later->has_value;
-    return says_nothing(later) && !says_nothing(earlier);
-}
-
-static bool is_same_figure(const merge_member *a, const merge_member *b) {
-    return a->value.value == b->value.value && a->has_n == b->has_n &&
-           (!a->has_n || a->n.value == b->n.value);
+    member[n - 1] = moved;
 }
 
 /* Published tables list a school that changed its URN within the year under both, and give its
- * figure under one or the same under both. Leave the row out that says less, or the earlier one;
- * *twice if their figures differ. Returns how many members are left. */
-static size_t join_lines(merge_member *member, size_t n, const lode_succession *succession,
+ * figure under one or the same under both. Which of two such rows the other stands for: the one
+ * that says less, or the earlier one; n if there are none. *twice if both have a value and these
+ * differ. */
+static size_t find_spare(const merge_member *member, size_t n, const lode_succession *succession,
                          bool *twice) {
+    *twice = false;
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < n; j++) {
             const merge_member *earlier = &member[i], *later = &member[j];
-            if (i == j || earlier->school == LODE_UNKNOWN || later->school == LODE_UNKNOWN ||
-                !lode_succession_is_line(succession, earlier->school, later->school))
+            if (i == j || !is_line(succession, earlier, later))
                 continue;
-            *twice = earlier->has_value && later->has_value && !is_same_figure(earlier, later);
-            if (*twice)
-                return n;
-            n = leave_out(member, n, earlier_says_more(earlier, later) ? j : i);
-            return join_lines(member, n, succession, twice);
+            if (is_one_figure(earlier, later))
+                return saying_of(earlier) > saying_of(later) ? j : i;
+            *twice |= earlier->has_value && later->has_value;
         }
+    return n;
+}
+
+/* Put the rows last that others stand for, marking those that say the same; returns how many come
+ * before them. */
+static size_t join_lines(merge_member *member, size_t all, const lode_succession *succession,
+                         bool *twice) {
+    size_t n = all, spare;
+    while ((spare = find_spare(member, n, succession, twice)) < n) {
+        member[spare].repeats = saying_of(&member[spare]) >= SAYS_CODE;
+        put_last(member, n--, spare);
+    }
     return n;
 }
 
@@ -81,125 +100,24 @@ static void put_first(merge_member *member, size_t which) {
     member[0] = found;
 }
 
-/* Those that have a value first; returns how many these are. */
-static size_t values_first(merge_member *member, size_t n) {
-    size_t values = 0;
+/* Those that say so much first, in their order; returns how many these are. */
+static size_t gather(merge_member *member, size_t n, saying least) {
+    size_t found = 0;
     for (size_t i = 0; i < n; i++)
-        if (member[i].has_value) {
-            put_first(member + values, i - values);
-            values++;
+        if (saying_of(&member[i]) >= least) {
+            put_first(member + found, i - found);
+            found++;
         }
-    return values;
+    return found;
 }
 
-/* The sum of one number of each member, exact where they are decimals. */
-static double sum_of(const merge_member *member, size_t n,
-                     lode_number (*number)(const merge_member *)) {
-    lode_number *all = lode_allocate(n, sizeof *all);
-    double *scaled = lode_allocate(n, sizeof *scaled);
-    lode_sum sum;
+static lode_slice worst_status(const merge_member *member, size_t n) {
+    lode_slice worst = {"", 0};
     for (size_t i = 0; i < n; i++)
-        all[i] = number(&member[i]);
-    const double by = lode_numbers_scaled(all, n, scaled);
-    lode_sum_start(&sum);
-    for (size_t i = 0; i < n; i++)
-        lode_sum_add(&sum, scaled[i]);
-    free(all);
-    free(scaled);
-    return lode_sum_value(&sum) / by;
-}
-
-static lode_number value_of(const merge_member *m) {
-    return m->value;
-}
-
-static lode_number n_of(const merge_member *m) {
-    return m->n;
-}
-
-static lode_number numerator_of(const merge_member *m) {
-    return m->numerator;
-}
-
-static lode_slice print(lode_arena *arena, double x) {
-    char text[LODE_NUMBER_TEXT];
-    const size_t n = lode_number_text(x, text);
-    return (lode_slice){lode_arena_copy(arena, text, n), n};
-}
-
-/* Whether the published percentage is that of its numerator, to a unit of its last place. */
-static bool gives_the_value(const merge_member *m) {
-    const double percent = 100 * m->numerator.value / m->n.value;
-    return fabs(percent - m->value.value) <= 1 / lode_power_of_ten[m->value.scale];
-}
-
-static bool weighted_mean(const merge_member *member, size_t n, double *mean) {
-    double *value = lode_allocate(n, sizeof *value), *weight = lode_allocate(n, sizeof *weight);
-    for (size_t i = 0; i < n; i++) {
-        value[i] = member[i].value.value;
-        weight[i] = member[i].n.value;
-    }
-    const lode_status status = lode_mean_weighted(value, weight, n, mean, NULL);
-    free(value);
-    free(weight);
-    return status == LODE_OK;
-}
-
-/* The rate or mean of all members together. */
-static merge_outcome pool(const merge_member *member, size_t n, bool numerators, double *value) {
-    for (size_t i = 0; i < n; i++)
-        if (!member[i].has_n || member[i].n.value <= 0)
-            return MERGE_FIGURE_NO_N;
-    if (!numerators)
-        return weighted_mean(member, n, value) ? MERGE_FIGURE_SUMMED : MERGE_FIGURE_NO_N;
-    for (size_t i = 0; i < n; i++)
-        if (!gives_the_value(&member[i]))
-            return MERGE_FIGURE_CONTRADICTS;
-    *value = 100 * sum_of(member, n, numerator_of) / sum_of(member, n, n_of);
-    return MERGE_FIGURE_SUMMED;
-}
-
-static merge_outcome add_up(const merge_member *member, size_t n, const figure_request *asked,
-                            merge_figure *figure) {
-    bool numerators = true, denominators = true;
-    double value = 0;
-    merge_outcome outcome = MERGE_FIGURE_SUMMED;
-    for (size_t i = 0; i < n; i++) {
-        numerators &= member[i].has_numerator;
-        denominators &= member[i].has_n;
-    }
-    if (asked->kind == LODE_KIND_COUNT)
-        value = sum_of(member, n, value_of);
-    else if (asked->kind == LODE_KIND_PROPORTION)
-        outcome = pool(member, n, numerators, &value);
-    else if (asked->kind == LODE_KIND_MEAN || asked->kind == LODE_KIND_PROGRESS)
-        outcome = pool(member, n, false, &value);
-    else
-        outcome = MERGE_FIGURE_NO_KIND;
-    if (outcome != MERGE_FIGURE_SUMMED)
-        return outcome;
-    figure->value = print(asked->arena, value);
-    if (denominators)
-        figure->n = print(asked->arena, sum_of(member, n, n_of));
-    if (numerators)
-        figure->numerator = print(asked->arena, sum_of(member, n, numerator_of));
-    return outcome;
-}
-
-/* Of those without a value the first that has pupils; n if none has. */
-static size_t find_coded(const merge_member *member, size_t n) {
-    size_t i = 0;
-    while (i < n && (has_no_pupils(&member[i]) || says_nothing(&member[i])))
-        i++;
-    return i;
-}
-
-static void keep_rows(const merge_member *member, size_t n, lode_arena *arena,
-                      merge_figure *figure) {
-    figure->rows = lode_arena_take(arena, n * sizeof *figure->rows);
-    figure->n_rows = n;
-    for (size_t i = 0; i < n; i++)
-        figure->rows[i] = member[i].row;
+        if (!member[i].has_value &&
+            (worst.n == 0 || lode_status_order(member[i].status) < lode_status_order(worst)))
+            worst = member[i].status;
+    return worst;
 }
 
 /* By their URNs, so that a figure does not depend on the order of rows. */
@@ -213,40 +131,61 @@ static void sort_members(merge_member *member, size_t n) {
     }
 }
 
-static merge_outcome decide(merge_member *member, size_t n, size_t values, bool twice,
-                            const figure_request *asked, merge_figure *figure) {
-    const size_t coded = values + find_coded(member + values, n - values);
-    if (values == 0) {
-        put_first(member, coded < n ? coded : n - 1);
-        return MERGE_FIGURE_OF_NONE;
-    }
-    if (values == 1 && coded == n)
-        return MERGE_FIGURE_OF_ONE;
-    if (asked->how == LODE_AMALGAMATE_REFUSE)
-        return MERGE_FIGURE_NOT_ASKED;
-    if (twice)
-        return MERGE_FIGURE_TWICE;
-    if (coded < n) {
-        figure->status = member[coded].status;
-        return MERGE_FIGURE_CODED;
-    }
-    return add_up(member, values, asked, figure);
+/* Of a figure that is that of its first row, this one and those that say the same, first. */
+static size_t gather_repeats(merge_member *member, size_t all) {
+    size_t n = 1;
+    for (size_t i = 1; i < all; i++)
+        if (member[i].repeats) {
+            put_first(member + n, i - n);
+            n++;
+        }
+    return n;
 }
 
-void lode_merge_amalgamate(merge_member *member, size_t n, const figure_request *asked,
+/* Keep the rows that a figure is made of. Cells that it does not make itself are those of base. */
+static void keep_rows(merge_member *member, size_t all, lode_arena *arena, merge_figure *figure) {
+    if (figure->mixed)
+        sort_members(member, all);
+    figure->base = member[0].row;
+    figure->n_rows = figure->mixed ? all : gather_repeats(member, all);
+    figure->rows = lode_arena_take(arena, figure->n_rows * sizeof *figure->rows);
+    sort_members(member, figure->n_rows);
+    for (size_t i = 0; i < figure->n_rows; i++)
+        figure->rows[i] = member[i].row;
+}
+
+/* What becomes of n rows of which the first ones say something of the figure, and of these the
+ * first have a value. */
+static merge_outcome decide(const merge_member *member, size_t n, size_t said, size_t values,
+                            const figure_request *asked, merge_figure *figure) {
+    if (n == 1 || said == 1)
+        return MERGE_FIGURE_OF_ONE;
+    if (values == 0) {
+        figure->status = worst_status(member, said ? said : n);
+        return MERGE_FIGURE_OF_NONE;
+    }
+    if (asked->how == LODE_AMALGAMATE_REFUSE)
+        return MERGE_FIGURE_NOT_ASKED;
+    if (figure->twice)
+        return MERGE_FIGURE_TWICE;
+    if (values < said) {
+        figure->status = worst_status(member, said);
+        return MERGE_FIGURE_CODED;
+    }
+    return lode_merge_add_up(member, values, asked, figure);
+}
+
+void lode_merge_amalgamate(merge_member *member, size_t all, const figure_request *asked,
                            merge_figure *figure) {
-    bool twice = false;
     *figure = (merge_figure){.lead = member[0].row, .status = {"x", 1}};
-    sort_members(member, n);
-    n = join_lines(member, n, asked->succession, &twice);
-    const size_t values = values_first(member, n);
-    for (size_t i = values; i < n && values > 0; i++)
-        figure->in_part |= says_nothing(&member[i]);
-    figure->outcome = decide(member, n, values, twice, asked, figure);
+    sort_members(member, all);
+    const size_t n = join_lines(member, all, asked->succession, &figure->twice);
+    const size_t said = gather(member, n, SAYS_CODE), values = gather(member, said, SAYS_VALUE);
+    for (size_t i = said; i < n && said > 0; i++)
+        figure->in_part |= saying_of(&member[i]) == SAYS_NOTHING;
+    figure->outcome = decide(member, n, said, values, asked, figure);
     if (figure->outcome == MERGE_FIGURE_SUMMED)
         figure->status = (lode_slice){"", 0};
-    figure->mixed = figure->outcome > MERGE_FIGURE_OF_NONE;
-    sort_members(member, figure->mixed ? n : 1);
-    figure->base = member[0].row;
-    keep_rows(member, figure->mixed ? n : 1, asked->arena, figure);
+    figure->mixed = figure->outcome != MERGE_FIGURE_OF_ONE;
+    keep_rows(member, all, asked->arena, figure);
 }

@@ -146,7 +146,8 @@ static lode_status read_registers(changes_run *c, const lode_merge_options *o,
     if (status == LODE_OK)
         status = lode_register_read(&c->after, input->path[0], &input->read, c->name, c->columns,
                                     reference, report, error);
-    const lode_succession_options links = {o->links, o->schools, input->read, o->rule};
+    const lode_succession_options links = {
+        .links = o->links, .schools = o->schools, .read = input->read, .rule = o->rule};
     if (status == LODE_OK && o->links)
         status = lode_succession_read(&c->links, &links, reference, report, error);
     return status;

@@ -48,8 +48,8 @@ static lode_status check_once(const merge_run *m, const units *u, const merge_me
                   (int)lode_names_get(u->then, u->then_of[row]).n - 1,
                   lode_names_get(u->then, u->then_of[row]).p + 1,
                   lode_table_line(held->table, before), lode_table_line(held->table, row));
-        lode_fail_hint(m->error, "the same time_period, breakdown, measure and release: links "
-                                 "cannot be followed before one of them is left out");
+        lode_fail_hint(m->error, "the same time_period, breakdown, measure and release: which of "
+                                 "them is meant cannot be told; leave one out");
         return lode_fail_at(m->error, m->left.file, lode_table_line(held->table, row), 0);
     }
     return LODE_OK;
@@ -98,22 +98,26 @@ static void make_figure(merge_run *m, const units *u, const figure_rows *f, uint
         held->figure[row] = id;
 }
 
-static size_t longest(const figure_rows *f) {
-    size_t most = 0;
+/* How many figures have several rows, and how many rows at most. */
+static size_t count_several(const figure_rows *f, size_t *most) {
+    size_t several = 0;
+    *most = 0;
     for (uint32_t key = 0; key < f->n; key++) {
         size_t n = 0;
         for (uint32_t row = f->first[key]; row != LODE_UNKNOWN; row = f->next[row])
             n++;
-        most = n > most ? n : most;
+        *most = n > *most ? n : *most;
+        several += n > 1;
     }
-    return most;
+    return several;
 }
 
 static lode_status make_figures(merge_run *m, const units *u, const figure_rows *f,
                                 const lode_dictionary *dictionary) {
-    merge_member *member = lode_allocate(longest(f), sizeof *member);
+    size_t most;
     lode_status worst = LODE_OK;
-    m->held->figures = lode_allocate(f->n, sizeof *m->held->figures);
+    m->held->figures = lode_allocate(count_several(f, &most), sizeof *m->held->figures);
+    merge_member *member = lode_allocate(most, sizeof *member);
     for (uint32_t key = 0; key < f->n; key++) {
         size_t n;
         if (f->next[f->first[key]] == LODE_UNKNOWN)

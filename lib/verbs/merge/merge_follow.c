@@ -43,7 +43,13 @@ static lode_status find_columns(merge_run *m, lode_reference *reference) {
 lode_status lode_merge_follow_open(merge_run *m, const lode_input *input,
                                    lode_reference *reference) {
     const lode_merge_options *o = m->options;
-    const lode_succession_options links = {o->links, o->schools, input->read, o->rule};
+    const lode_succession_options links = {
+        .links = o->links,
+        .schools = o->schools,
+        .read = input->read,
+        .rule = o->rule,
+        .has_day = m->latest.has_as_of,
+        .day = m->latest.has_as_of ? lode_date_number(m->latest.as_of) : 0};
     if (!o->links && !o->areas)
         return LODE_OK;
     merge_follow *f = m->follow = lode_allocate(1, sizeof *f);
@@ -100,6 +106,7 @@ bool lode_merge_right_lies_in(const merge_right *right, size_t row) {
 
 static void follow_school(const merge_follow *f, const lode_row *row, merge_way *way) {
     const lode_slice urn = cell(row, f->urn);
+    way->strange = urn.n > 0 && !lode_is_urn(urn);
     if (!lode_is_urn(urn))
         return;
     way->urn = way->current = urn;

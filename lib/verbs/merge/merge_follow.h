@@ -12,6 +12,8 @@ struct merge_follow {
     lode_succession *succession; /* NULL: no links are followed */
     atomic_bool *seen;           /* [schools] a row of the left has it */
     atomic_size_t unlisted;      /* rows with a URN that neither links nor a given register have */
+    size_t strange;              /* rows with something in the place of the URN that is none */
+    char strangers[128];         /* the first of these, for people */
     lode_area_changes *areas;    /* NULL: no areas are followed */
     atomic_uint *fates;          /* [authorities] what was met: bits 1 << rule, 16 << end */
     atomic_size_t unknown_areas; /* rows with a code nobody knows */
@@ -31,7 +33,8 @@ typedef struct {
     bool has_area, lies_in;        /* there is a code of an authority; it is where a school lies */
     lode_slice old_code, new_code; /* of then */
     lode_area_now area;
-    bool moves; /* a cell of the row becomes another */
+    bool moves;   /* a cell of the row becomes another */
+    bool strange; /* what stands in the place of the URN is none */
 } merge_way;
 
 /* ---- merge_follow.c ---- */
@@ -76,7 +79,7 @@ size_t lode_merge_follow_columns(const merge_follow *follow, const char *names[M
 
 /* ---- merge_follow_tell.c ---- */
 
-/* The codes of a row are of two authorities: tell it, if they are. */
+/* Note or tell what is wrong with the school and the area of a row. */
 void lode_merge_tell_way(merge_run *m, const lode_record *record);
 void lode_merge_tell_followed(const merge_run *m);
 
@@ -95,8 +98,8 @@ void lode_merge_tell_watched(const merge_run *m, const merge_right *right);
 
 /* How a figure came about. */
 typedef enum {
-    MERGE_FIGURE_OF_ONE,    /* only one row has it */
-    MERGE_FIGURE_OF_NONE,   /* no row has it */
+    MERGE_FIGURE_OF_ONE,    /* only one row says something of it */
+    MERGE_FIGURE_OF_NONE,   /* no row has a value */
     MERGE_FIGURE_SUMMED,    /* from all of them */
     MERGE_FIGURE_NOT_ASKED, /* --amalgamate refuse */
     MERGE_FIGURE_TWICE,     /* two schools have it, but only one is known to have become another */
@@ -114,6 +117,7 @@ typedef struct {
     uint32_t base; /* the row whose cells it has */
     bool mixed;    /* where its rows disagree the cell is empty */
     bool in_part;  /* of rows that have a part nothing is known */
+    bool twice;    /* rows of one school differ */
     uint32_t *rows;
     size_t n_rows;      /* by their URNs (or codes) of then */
     lode_slice at_time; /* their URNs (or codes) of then, with a bar between them */
@@ -134,6 +138,10 @@ struct merge_held {
  * cells that are neither number nor code, and for two rows of one school for one figure. */
 lode_status lode_merge_hold(merge_run *m, lode_reference *reference);
 void lode_merge_held_free(merge_held *held);
+/* Whether a figure is that of one row, and others of its school say the same. */
+static inline bool lode_merge_repeats(const merge_figure *figure) {
+    return !figure->mixed && figure->n_rows > 1;
+}
 /* A cell of a contract column, trimmed; empty where the table has no such column; and the same with
  * its default. */
 lode_slice lode_merge_held_cell(const merge_held *held, size_t row, lode_measure_column column);
@@ -168,6 +176,7 @@ typedef struct {
     bool has_value, has_n, has_numerator;
     lode_number value, n, numerator;
     lode_slice status; /* where there is no value: why */
+    bool repeats;      /* it says the same as a later row of its school */
 } merge_member;
 
 /* How a figure is to be put together. */
@@ -178,11 +187,18 @@ typedef struct {
     lode_arena *arena;                 /* for what the figure holds */
 } figure_request;
 
-/* Put the figure of n members, in the order of their rows, together. What it is does not depend on
- * that order. They are reordered. */
-void lode_merge_amalgamate(merge_member *member, size_t n, const figure_request *asked,
+/* Put the figure of all members, in the order of their rows, together. What it is does not depend
+ * on that order. They are reordered. */
+void lode_merge_amalgamate(merge_member *member, size_t all, const figure_request *asked,
                            merge_figure *figure);
 /* The word of an outcome for the column note; NULL where it has none of its own. */
 const char *lode_merge_outcome_note(merge_outcome outcome);
+
+/* ---- merge_add_up.c ---- */
+
+/* The figure of n rows with a value, put together: its value, n and numerator in *figure, or why
+ * there is none. */
+merge_outcome lode_merge_add_up(const merge_member *member, size_t n, const figure_request *asked,
+                                merge_figure *figure);
 
 #endif

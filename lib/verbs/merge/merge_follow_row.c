@@ -26,9 +26,9 @@ static size_t add_school(const merge_follow *f, const merge_way *way, const merg
     const char *end = known                           ? lode_succession_end_word(way->way.end)
                       : way->urn.n && f->has_register ? lode_succession_end_word(LODE_ENDS_UNLISTED)
                                                       : "";
-    if (figure && figure->mixed && way->urn.n) {
+    if (figure && way->urn.n) {
         then = figure->at_time;
-        followed = true;
+        followed |= figure->n_rows > 1;
     }
     cells[0] = lode_cell_plain(then);
     cells[1] = lode_cell_plain(way->current);
@@ -152,7 +152,7 @@ merge_row_state lode_merge_follow_row(merge_run *m, merge_worker *w, const lode_
     const merge_figure *figure = m->held ? lode_merge_figure_of(m->held, row) : NULL;
     const size_t *order;
     count(m->follow, &way);
-    w->trouble |= way.has_area && way.area.end == LODE_AREA_CONFLICT;
+    w->trouble |= way.strange || (way.has_area && way.area.end == LODE_AREA_CONFLICT);
     if (figure && figure->lead != row) {
         w->dropped++;
         return MERGE_ROW_DROPPED;

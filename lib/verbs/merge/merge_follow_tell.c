@@ -9,18 +9,33 @@
 
 /* ---- one row ---- */
 
-void lode_merge_tell_way(merge_run *m, const lode_record *record) {
-    const lode_part whole = {.record = record, .n = record->n};
-    const merge_way way = lode_merge_way(m->follow, &(lode_row){&whole, 1});
-    if (!way.has_area || way.area.end != LODE_AREA_CONFLICT)
-        return;
+/* The first few are named. */
+static void note_stranger(merge_follow *f, const lode_record *record) {
+    enum { NAMED = 3, LONGEST = 20 };
+    const lode_slice text = lode_record_at(record, f->urn);
+    const size_t n = strlen(f->strangers);
+    if (f->strange++ < NAMED)
+        snprintf(f->strangers + n, sizeof f->strangers - n, "%s'%.*s' (line %zu)", n ? ", " : "",
+                 (int)(text.n < LONGEST ? text.n : LONGEST), text.p, lode_record_line(record));
+}
+
+static void tell_conflict(merge_run *m, const merge_way *way, const lode_record *record) {
     lode_fail(m->error, LODE_DATA, "'%.*s' and '%.*s' are codes of two authorities",
-              LODE_ARG(way.old_code), LODE_ARG(way.new_code));
+              LODE_ARG(way->old_code), LODE_ARG(way->new_code));
     lode_fail_hint(m->error, "which of them is meant cannot be told; local_authorities.csv and "
                              "area_changes.csv say which belong together");
     lode_fail_at(m->error, m->left.file, lode_record_line(record), (size_t)m->follow->new_code + 1);
     lode_problem(m->report, m->error, "codes of two authorities");
     m->wrong = LODE_DATA;
+}
+
+void lode_merge_tell_way(merge_run *m, const lode_record *record) {
+    const lode_part whole = {.record = record, .n = record->n};
+    const merge_way way = lode_merge_way(m->follow, &(lode_row){&whole, 1});
+    if (way.strange)
+        note_stranger(m->follow, record);
+    if (way.has_area && way.area.end == LODE_AREA_CONFLICT)
+        tell_conflict(m, &way, record);
 }
 
 /* ---- schools ---- */
@@ -47,15 +62,26 @@ static void tell_side_by_side(const merge_run *m) {
                     m->left.file, shared);
 }
 
+static void tell_strangers(const merge_run *m) {
+    const merge_follow *f = m->follow;
+    if (f->strange > 0)
+        lode_notice(
+            m->report,
+            "%s: rows with what is no URN in %.*s, which are not followed: %zu, such as %s%s",
+            m->left.file, LODE_ARG(m->left.name[f->urn]), f->strange, f->strangers,
+            strstr(f->strangers, ".0") ? "; a spreadsheet may have added the .0" : "");
+}
+
 static void tell_schools(const merge_run *m) {
     const merge_follow *f = m->follow;
-    size_t followed = 0, several = 0, ends[LODE_ENDS] = {0};
+    size_t followed = 0, several = 0, came_later = 0, ends[LODE_ENDS] = {0};
     for (uint32_t school = 0; school < lode_succession_schools(f->succession); school++) {
         if (!f->seen[school])
             continue;
         const lode_successor way = lode_succession_of(f->succession, school);
         followed += way.links > 0;
         several += way.links > 1;
+        came_later += lode_succession_came_later(f->succession, school);
         ends[way.end]++;
     }
     char text[LODE_ERROR_TEXT / 2] = "";
@@ -75,6 +101,12 @@ static void tell_schools(const merge_run *m) {
     if (f->unlisted > 0)
         lode_notice(m->report, "%s: rows with a URN that neither links nor register have: %zu",
                     m->left.file, (size_t)f->unlisted);
+    if (came_later > 0)
+        lode_notice(m->report,
+                    "%s: URNs to which a link leads only after the day of --as-of: %zu; what was "
+                    "before it is not theirs, a list of that day has the URNs of then",
+                    m->left.file, came_later);
+    tell_strangers(m);
     tell_side_by_side(m);
 }
 
@@ -124,9 +156,16 @@ static void tell_areas(const merge_run *m) {
 /* ---- figures ---- */
 
 static void tell_figures(const merge_run *m) {
-    size_t outcomes[MERGE_FIGURES] = {0};
-    for (size_t i = 0; i < m->held->n_figures; i++)
+    size_t outcomes[MERGE_FIGURES] = {0}, repeated = 0;
+    for (size_t i = 0; i < m->held->n_figures; i++) {
         outcomes[m->held->figures[i].outcome]++;
+        repeated += lode_merge_repeats(&m->held->figures[i]);
+    }
+    if (repeated > 0)
+        lode_notice(m->report,
+                    "%s: figures that stand alike under several URNs of one school: %zu; each "
+                    "counts once",
+                    m->left.file, repeated);
     if (outcomes[MERGE_FIGURE_SUMMED] > 0)
         lode_notice(m->report, "%s: figures put together from several rows: %zu", m->left.file,
                     outcomes[MERGE_FIGURE_SUMMED]);
@@ -135,6 +174,10 @@ static void tell_figures(const merge_run *m) {
                     "%s: figures left empty, since their schools or areas have become one: %zu; "
                     "--amalgamate sum puts together what can be",
                     m->left.file, outcomes[MERGE_FIGURE_NOT_ASKED]);
+    if (outcomes[MERGE_FIGURE_OF_NONE] > 0)
+        lode_notice(m->report,
+                    "%s: figures of several schools or areas of which none has a value: %zu",
+                    m->left.file, outcomes[MERGE_FIGURE_OF_NONE]);
     for (int o = MERGE_FIGURE_TWICE; o < MERGE_FIGURES; o++)
         if (outcomes[o] > 0)
             lode_notice(m->report, "%s: figures left empty (%s): %zu", m->left.file,

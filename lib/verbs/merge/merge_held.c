@@ -150,8 +150,10 @@ static const char *inheritance(const merge_way *way, bool in_part) {
 }
 
 const char *lode_merge_note_of(const merge_figure *figure, const merge_way *way) {
-    if (!figure || !figure->mixed)
-        return inheritance(way, figure && figure->in_part);
+    if (!figure || !figure->mixed) {
+        const char *inherited = inheritance(way, figure && figure->in_part);
+        return !inherited && figure && lode_merge_repeats(figure) ? "repeated" : inherited;
+    }
     if (figure->outcome == MERGE_FIGURE_SUMMED && figure->in_part)
         return "derived in part";
     return lode_merge_outcome_note(figure->outcome);

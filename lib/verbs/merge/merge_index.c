@@ -54,8 +54,7 @@ merge_fill lode_merge_left_key(const merge_right *right, merge_key *key, const l
                                lode_slice *text) {
     for (size_t i = 0; i < right->n_pairs; i++)
         key->part[i] = lode_trim(lode_row_text(row, right->pair[i].left));
-    if (right->follow)
-        follow_parts(right, key, lode_merge_lies_in(right->follow, row));
+    key->moved = right->follow && follow_parts(right, key, lode_merge_lies_in(right->follow, row));
     return join_parts(key, right->n_pairs, text);
 }
 

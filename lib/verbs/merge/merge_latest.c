@@ -274,6 +274,17 @@ static void tell_left_out(const merge_run *m, const merge_right *right, const ch
     lode_left_out(m->report, reason, rows);
 }
 
+void lode_merge_latest_tell_none(const merge_run *m, const merge_right *right) {
+    const merge_latest *latest = right->latest;
+    char why[LODE_DATE_TEXT + 64];
+    snprintf(why, sizeof why, "%s%s%s%s", latest->late > 0 ? "later than " : "",
+             latest->late > 0 ? latest->as_of_text : "",
+             latest->late > 0 && latest->undated > 0 ? " or " : "",
+             latest->undated > 0 ? "without a date" : "");
+    lode_notice(m->report, "no key matches, though '%s' is in %s: all its rows there are %s",
+                right->near.left, right->header.file, why);
+}
+
 void lode_merge_latest_tell(const merge_run *m, const merge_right *right) {
     const merge_latest *latest = right->latest;
     char after[LODE_DATE_TEXT + 8];

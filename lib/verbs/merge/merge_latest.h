@@ -41,4 +41,7 @@ lode_part lode_merge_latest_part(const merge_right *right, uint32_t row, merge_m
 /* What the user hears of rows that are not taken, and of dates that several rows have. */
 void lode_merge_latest_tell(const merge_run *run, const merge_right *right);
 
+/* That no key matches, since of those that would no row is taken. */
+void lode_merge_latest_tell_none(const merge_run *run, const merge_right *right);
+
 #endif

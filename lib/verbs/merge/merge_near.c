@@ -1,5 +1,5 @@
-/* Keys that would match if they were numbers. They are not, so they do not; but when nothing
- * matches the user is told why. */
+/* Keys that would match if they were numbers, or if their rows were taken. They do not; but when
+ * nothing matches the user is told why. */
 #include "merge_parts.h"
 
 #include "lode/memory.h"
@@ -70,8 +70,13 @@ static void show_rough(const merge_right *right, lode_slice rough, char out[96])
 
 void lode_merge_look_near(merge_right *right, lode_slice key) {
     merge_near *near = &right->near;
-    if (near->found)
+    if (near->found || near->untaken)
         return;
+    if (lode_names_find(right->keys, key) != LODE_UNKNOWN) {
+        near->untaken = true;
+        lode_merge_show_key(key, near->left);
+        return;
+    }
     if (!near->rough)
         near->rough = roughen_all(right->keys);
     char *bytes;

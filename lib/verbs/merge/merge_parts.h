@@ -42,6 +42,7 @@ typedef struct {
     lode_slice *part; /* one for each merge_pair, trimmed */
     char *bytes;
     size_t capacity;
+    bool moved; /* of a left: what it is today is not what the row has */
 } merge_key;
 
 typedef enum { MERGE_KEY_EMPTY, MERGE_KEY_PARTLY, MERGE_KEY_WHOLE } merge_fill;
@@ -53,10 +54,11 @@ typedef struct {
     size_t lines, capacity;
 } merge_seen;
 
-/* A key of the left that would match if zeros did not count. */
+/* A key of the left that would match if zeros did not count, or if its rows were taken. */
 typedef struct {
     lode_names *rough; /* the right's keys without such zeros; NULL until needed */
     bool found;
+    bool untaken; /* --latest takes no row of the key left */
     char left[96], right[96];
 } merge_near;
 
@@ -88,6 +90,7 @@ typedef struct {
     uint32_t *next;   /* by row: the next with the same key, or LODE_UNKNOWN */
     merge_seen seen;  /* only where the left's keys must be unique */
     merge_near near;
+    bool left_moved; /* a key of the left, which are seen, was another */
 
     size_t *taken; /* the columns it brings */
     size_t n_taken;
@@ -209,9 +212,10 @@ static inline bool lode_merge_is_aside(const merge_right *right, size_t row) {
 size_t lode_merge_see(merge_seen *seen, lode_slice key, size_t line);
 void lode_merge_right_free(merge_right *right);
 
-/* ---- Keys that differ by zeros only (merge_near.c) ---- */
+/* ---- Keys that nearly match (merge_near.c) ---- */
 
-/* Note in right->near whether an unmatched key differs so from one of the right. */
+/* Note in right->near whether an unmatched key differs by zeros only from one of the right, or is
+ * one of which no row is taken. */
 void lode_merge_look_near(merge_right *right, lode_slice key);
 
 /* ---- What the output's columns are (merge_names.c) ---- */

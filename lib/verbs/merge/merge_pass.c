@@ -20,6 +20,7 @@ static void tell_key(merge_run *m, merge_right *right, merge_key *room, const lo
     if (lode_merge_left_key(right, room, &(lode_row){&whole, 1}, &text) == MERGE_KEY_EMPTY)
         return;
     const size_t line = lode_record_line(record);
+    right->left_moved |= room->moved;
     const size_t before = left_is_unique(m) ? lode_merge_see(&right->seen, text, line) : 0;
     if (before > 0)
         lode_merge_tell_left_repeat(m, right, text, before, line);

@@ -47,8 +47,8 @@ static void count_repeats(const merge_right *right, uint32_t key, char *out, siz
 }
 
 /* The lines may have another key, which leads to this one. */
-static const char *as_today(const merge_right *right) {
-    return right->moved > 0 ? ", as it is today," : "";
+static const char *as_today(bool moved) {
+    return moved ? ", as it is today," : "";
 }
 
 void lode_merge_tell_met_repeat(merge_run *m, merge_right *right, uint32_t key, const char *file,
@@ -59,7 +59,7 @@ void lode_merge_tell_met_repeat(merge_run *m, merge_right *right, uint32_t key, 
     right->told[key] = true;
     lode_merge_show_key(lode_names_get(right->keys, key), shown);
     count_repeats(right, key, count, sizeof count);
-    lode_fail(m->error, LODE_DATA, "key '%s'%s is in %s %s", shown, as_today(right),
+    lode_fail(m->error, LODE_DATA, "key '%s'%s is in %s %s", shown, as_today(right->moved > 0),
               right->header.file, count);
     lode_fail_at(m->error, file, line, 0);
     tell_repeat(m, what_allows_repeats(m, false));
@@ -69,7 +69,8 @@ void lode_merge_tell_left_repeat(merge_run *m, const merge_right *right, lode_sl
                                  size_t first, size_t line) {
     char shown[96];
     lode_merge_show_key(key, shown);
-    lode_fail(m->error, LODE_DATA, "key '%s' is here twice: lines %zu and %zu", shown, first, line);
+    lode_fail(m->error, LODE_DATA, "key '%s'%s is here twice: lines %zu and %zu", shown,
+              as_today(right->left_moved), first, line);
     lode_fail_at(m->error, m->left.file, line, right->pair[0].left + 1);
     tell_repeat(m, what_allows_repeats(m, true));
 }
@@ -83,7 +84,8 @@ void lode_merge_tell_right_repeats(merge_run *m, const merge_right *right) {
             continue;
         lode_merge_show_key(lode_names_get(right->keys, key), shown);
         count_repeats(right, key, count, sizeof count);
-        lode_fail(m->error, LODE_DATA, "key '%s'%s is here %s", shown, as_today(right), count);
+        lode_fail(m->error, LODE_DATA, "key '%s'%s is here %s", shown, as_today(right->moved > 0),
+                  count);
         lode_table_fail_at(right->table, second, right->pair[0].right, m->error);
         tell_repeat(m, what_allows_repeats(m, false));
     }
@@ -94,7 +96,9 @@ static void tell_matches(const merge_run *m, const merge_right *right) {
         lode_notice(m->report, "%s: %zu rows: %zu matched, %zu unmatched, %zu with an empty key",
                     right->header.file, m->rows - m->dropped, right->matched, right->unmatched,
                     right->empty);
-    if (right->matched == 0 && right->near.found)
+    if (right->matched == 0 && right->near.untaken)
+        lode_merge_latest_tell_none(m, right);
+    else if (right->matched == 0 && right->near.found)
         lode_notice(
             m->report,
             "no key matches, though '%s' and '%s' of %s differ only by zeros: keys are text, "

@@ -10,10 +10,7 @@ typedef struct {
     lode_names *now, *then;
     uint32_t *of_row;  /* [rows] today's; LODE_UNKNOWN: the row is of neither school nor area */
     uint32_t *then_of; /* [rows] */
-    uint32_t *first;   /* [units of today] the first of then that was met */
-    bool *shared;      /* [units of today] several of then were */
-    size_t n, capacity, shared_capacity;
-    lode_bytes text; /* room for a name */
+    lode_bytes text;   /* room for a name */
 } units;
 
 /* Rows by the figure of today that they have a part in: chains, in the order of the rows. */
@@ -29,7 +26,7 @@ merge_way lode_merge_held_way(const merge_run *m, size_t row, lode_record *recor
 
 units lode_merge_find_units(const merge_run *m);
 void lode_merge_free_units(units *u);
-/* The rows of units of today that have rows of several of then. */
+/* The rows of each figure of a unit of today. */
 figure_rows lode_merge_find_rows(const merge_held *held, const units *u);
 void lode_merge_free_rows(figure_rows *f);
 
