@@ -93,6 +93,8 @@ static void say_names(agg_writer *w, const agg_gaps *gaps, const agg_line *line,
     say_text(w, LODE_COL_BREAKDOWN,
              snprintf(w->text[LODE_COL_BREAKDOWN].text, ROOM, "%.*s minus %.*s",
                       LODE_ARG(gaps->label[0]), LODE_ARG(gaps->label[1])));
+    if (gaps->topic[0].n > 0)
+        agg_say(w, LODE_COL_BREAKDOWN_TOPIC, gaps->topic[0]);
     agg_say(w, agg_added_at(w, WAY), lode_text(agg_gap_word(way)));
     agg_say(w, LODE_COL_NOTE, lode_text("derived"));
 }
@@ -154,16 +156,21 @@ static void clear_figure(agg_writer *w) {
     agg_say(w, LODE_COL_SOURCE_CODE, (lode_slice){"", 0});
 }
 
+static agg_side side_or(const agg_writer *w, const agg_line *line, const char *why) {
+    return line ? side_of(w, line) : (agg_side){.code = AGG_CODE_X, .why = why};
+}
+
+/* From a line of the first group, or of the second in a unit without the first. */
 static lode_status write_gap(agg_writer *w, agg_gaps *gaps, const agg_line *line, agg_gap_way way) {
+    const agg_line *first = agg_gaps_is_of(gaps, line, 0) ? line : NULL;
     const agg_line *other = agg_gaps_other(w, gaps, line, way);
-    const agg_side a = side_of(w, line);
-    const agg_side none = {.code = AGG_CODE_X,
-                           .why = way == AGG_GAP_WITHIN ? "no row" : "no figure for England"};
-    const agg_side b = other ? side_of(w, other) : none;
+    const agg_side a = side_or(w, first, "no row");
+    const agg_side b =
+        side_or(w, other, way == AGG_GAP_WITHIN ? "no row" : "no figure for England");
     agg_begin_row(w, line);
     clear_figure(w);
     say_names(w, gaps, line, way);
-    say_side(w, line, &a, FIRST);
+    say_side(w, first, &a, FIRST);
     say_side(w, other, &b, SECOND);
     if (a.has && b.has)
         say_gap(w, line, &a, &b);
@@ -178,11 +185,9 @@ static lode_status write_gap(agg_writer *w, agg_gaps *gaps, const agg_line *line
 
 static lode_status write_all(agg_writer *w, agg_gaps *gaps) {
     lode_status status = agg_writer_open(w, added, w->years.years > 0 ? ADDED : PERIODS, false);
-    for (size_t i = 0; i < w->lines.n; i++) {
-        const agg_line *line = &w->lines.line[i];
+    for (size_t i = 0; i < gaps->n_begin; i++) {
+        const agg_line *line = gaps->begin[i];
         const int ways = line->level == LODE_LEVEL_NATIONAL ? AGG_GAP_WITHIN + 1 : AGG_GAP_WAYS;
-        if (!agg_gaps_is_first(gaps, line))
-            continue;
         for (int way = 0; way < ways && status == LODE_OK; way++)
             status = write_gap(w, gaps, line, (agg_gap_way)way);
     }
@@ -195,8 +200,10 @@ lode_status agg_write_gaps(agg_writer *w) {
     lode_status status = LODE_OK;
     if (w->lines.n > 0)
         status = agg_gaps_find(w, &gaps);
-    if (status == LODE_OK)
+    if (status == LODE_OK) {
+        agg_gaps_order(w, &gaps);
         status = write_all(w, &gaps);
+    }
     agg_gaps_free(&gaps);
     return status;
 }
