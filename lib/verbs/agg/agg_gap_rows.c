@@ -111,7 +111,7 @@ static void say_side(agg_writer *w, const agg_line *line, const agg_side *side, 
     const size_t codes = agg_added_at(w, first + CODES);
     agg_say_number(w, agg_added_at(w, first + UNITS),
                    (double)agg_line_used(w->run, &w->years, line));
-    say_text(w, codes, (int)agg_line_codes(line, &side->figure, w->text[codes].text));
+    say_text(w, codes, (int)agg_group_codes(&line->group, &side->figure, w->text[codes].text));
 }
 
 static void say_gap(agg_writer *w, const agg_line *line, const agg_side *a, const agg_side *b) {

@@ -114,8 +114,11 @@ typedef struct {
 /* What a statistic says: a number, codes, nothing where it is not defined. */
 static lode_slice say(const agg_run *run, size_t i, size_t c, char *text) {
     const agg_statistics *s = &run->statistics;
-    if (agg_is_text(&s->item[c]))
-        return (lode_slice){text, agg_group_codes(run->group[i], text)};
+    const agg_group *group = run->group[i];
+    if (agg_is_text(&s->item[c])) {
+        const agg_figure figure = agg_group_figure(group, s->unweighted);
+        return (lode_slice){text, agg_group_codes(group, &figure, text)};
+    }
     return (lode_slice){text, lode_number_text(run->figure[i * s->n + c], text)};
 }
 

@@ -117,7 +117,7 @@ static void tell_averages(const agg_run *run) {
 }
 
 static agg_figure figure_of(const agg_run *run, const agg_group *group) {
-    return agg_pool_figure(group->pool, agg_group_kind(group), run->options->unweighted);
+    return agg_group_figure(group, run->options->unweighted);
 }
 
 static void tell_without_n(const agg_run *run, agg_group *const *group, size_t n) {
