@@ -42,9 +42,12 @@ static agg_side side_of(const agg_writer *w, const agg_line *line) {
 
 /* ---- the interval ---- */
 
+/* Around the number that is subtracted: one that stays as it was printed is rounded, and the pupils
+ * counted may be others than those meant by it. */
 static bool limits_of_share(const agg_side *side, lode_interval *limits) {
     const agg_figure *f = &side->figure;
-    const double count = f->has_numerator ? f->numerator : f->value * f->n / 100;
+    const bool counted = f->has_numerator && f->basis != AGG_PRINTED;
+    const double count = counted ? f->numerator : f->value * f->n / 100;
     if (f->n <= 0 ||
         lode_proportion_wilson(count, f->n, LODE_LEVEL_DEFAULT, limits, NULL) != LODE_OK)
         return false;
