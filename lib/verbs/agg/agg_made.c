@@ -50,7 +50,7 @@ static lode_status say_statistics(agg_writer *w, agg_line *line, const agg_figur
     for (size_t i = 0; i < s->n && status == LODE_OK; i++) {
         const size_t column = w->run->n_face + w->added + i;
         char *text = w->text[column].text;
-        if (hidden)
+        if (hidden || (line->group.count > 0 && agg_hides(w->run, &line->group, s->item[i].kind)))
             agg_say(w, column, lode_text(agg_code_word(AGG_CODE_C)));
         else if (agg_is_text(&s->item[i]))
             agg_say(w, column, (lode_slice){text, agg_group_codes(&line->group, figure, text)});

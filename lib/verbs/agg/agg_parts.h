@@ -173,6 +173,14 @@ static inline bool agg_is_hidden(const agg_run *run, size_t units) {
     return units < run->options->min_units;
 }
 
+/* Whether this statistic of it is. Of its units some may be in no pair, and so in no correlation.
+ */
+static inline bool agg_hides(const agg_run *run, const agg_group *group, agg_kind kind) {
+    return agg_is_hidden(run, agg_is_of_pairs(kind) && group->beside->n < group->units
+                                  ? group->beside->n
+                                  : group->units);
+}
+
 /* ---- the gap index of pupils (agg_index.c) ---- */
 
 /* Whether that is asked for; then there are no measures, levels or kinds. */

@@ -167,6 +167,10 @@ static source source_of(agg_kind kind) {
     return OF_VALUES; /* a share */
 }
 
+bool agg_is_of_pairs(agg_kind kind) {
+    return source_of(kind) == OF_PAIRS;
+}
+
 static lode_status check_beside(const agg_needs *needs, bool beside, lode_error *error) {
     if (needs->beside == beside)
         return LODE_OK;

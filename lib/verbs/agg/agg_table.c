@@ -129,12 +129,12 @@ static lode_status write_rows(const agg_run *run) {
     lode_status status = LODE_OK;
     for (size_t i = 0; i < run->n_groups && status == LODE_OK; i++) {
         const agg_group *group = run->group[i];
-        const bool hidden = agg_is_hidden(run, group->units);
         for (size_t c = 0; c < run->shown; c++)
             cell[c] = lode_cell_of(agg_key_part(group->key, c));
         for (size_t c = 0; c < s->n; c++)
-            cell[run->shown + c] = lode_cell_of(hidden ? lode_text(agg_code_word(AGG_CODE_C))
-                                                       : say(run, i, c, text[c].text));
+            cell[run->shown + c] = lode_cell_of(agg_hides(run, group, s->item[c].kind)
+                                                    ? lode_text(agg_code_word(AGG_CODE_C))
+                                                    : say(run, i, c, text[c].text));
         status = lode_output_row(run->output, cell, run->error);
     }
     free(cell);
