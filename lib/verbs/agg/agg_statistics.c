@@ -199,6 +199,12 @@ lode_status agg_statistics_need(const agg_statistics *s, bool weighted, bool bes
     if (!weighted)
         return LODE_OK;
     needs->weighted = true;
+    if (needs->beside) {
+        lode_fail(error, LODE_USAGE,
+                  "--weight does not go with --beside: correlations have no "
+                  "weights, every pair counts once");
+        return lode_fail_hint(error, "ask for the two in runs of their own");
+    }
     if (any_weighted)
         return LODE_OK;
     lode_fail(error, LODE_USAGE, "--weight weighs nothing that --stat asks for");
