@@ -256,6 +256,7 @@ lode_status agg_statistics_of(const agg_statistics *s, agg_group *group, double 
     lode_status status = LODE_OK;
     find_segregation(&w);
     w.correlation = agg_correlate(group->beside);
+    group->on_a_line = w.correlation.on_a_line;
     if (!has_values(group)) {
         for (size_t i = 0; i < s->n; i++)
             out[i] = of_rows(&w, s->item[i].kind);

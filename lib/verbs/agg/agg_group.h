@@ -56,6 +56,7 @@ typedef struct {
     uint32_t number;             /* among those of all */
     uint32_t units;              /* different ones with a value, once all are united */
     size_t count;                /* rows with a value */
+    bool on_a_line;              /* its pairs: their correlation has no limits */
     lode_error *failed;          /* why its statistics could not be worked out, or NULL */
 } agg_group;
 

@@ -213,5 +213,7 @@ void agg_tell_folded(const agg_run *run);
 void agg_tell_rows(const agg_run *run);
 /* Which groups have no figure, and which rows are in none. */
 void agg_tell_figures(const agg_run *run, agg_group *const *group, size_t n);
+/* Which correlations have no interval, once they are worked out. */
+void agg_tell_limits(const agg_run *run, agg_group *const *group, size_t n);
 
 #endif

@@ -77,6 +77,7 @@ bool agg_is_of_pairs(agg_kind kind);
 /* How the pairs of a group go together; nan where that is not defined. */
 typedef struct {
     double pearson, pearson_low, pearson_high, spearman;
+    bool on_a_line; /* and so without limits */
 } agg_correlation;
 
 /* pairs may be NULL (agg_correlate.c). */

@@ -149,6 +149,7 @@ lode_status agg_write_table(agg_run *run) {
     share_out_all(run);
     agg_tell_rows(run);
     agg_tell_figures(run, run->group, run->n_groups);
+    agg_tell_limits(run, run->group, run->n_groups);
     status = write_header(run);
     return status == LODE_OK ? write_rows(run) : status;
 }

@@ -202,3 +202,16 @@ void agg_tell_figures(const agg_run *run, agg_group *const *group, size_t n) {
     tell_without_n(run, group, n);
     tell_left_out(run, group, n);
 }
+
+void agg_tell_limits(const agg_run *run, agg_group *const *group, size_t n) {
+    const agg_statistics *s = &run->statistics;
+    size_t lines = 0;
+    if (!agg_has_statistic(s, AGG_PEARSON_LOW) && !agg_has_statistic(s, AGG_PEARSON_HIGH))
+        return;
+    for (size_t i = 0; i < n; i++)
+        lines += group[i]->on_a_line && !agg_hides(run, group[i], AGG_PEARSON);
+    if (lines > 0)
+        lode_notice(run->report,
+                    "no interval of pearson in %zu of %zu groups: all their pairs lie on a line",
+                    lines, n);
+}
