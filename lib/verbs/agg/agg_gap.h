@@ -51,8 +51,9 @@ typedef struct {
     const char *why;
 } agg_side;
 
-/* The interval of a gap, by the name of its method; NULL where there is none. */
+/* The interval of the gap of two sides that have a figure, by the name of its method; NULL where
+ * there is none, with the reason (agg_gap_interval.c). */
 const char *agg_gap_interval(const agg_writer *w, const agg_line *first, const agg_side *a,
-                             const agg_side *b, lode_interval *interval);
+                             const agg_side *b, lode_interval *interval, const char **why);
 
 #endif

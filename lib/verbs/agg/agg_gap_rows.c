@@ -2,9 +2,7 @@
 #include "agg_gap.h"
 
 #include "lode/difference.h"
-#include "lode/proportion.h"
 
-#include <math.h>
 #include <stdio.h>
 
 /* The columns of a side, from its first on. */
@@ -38,46 +36,6 @@ static agg_side side_of(const agg_writer *w, const agg_line *line) {
     if (side.has)
         lode_number_read((lode_slice){text, agg_figure_text(&side.figure, text)}, &side.printed);
     return side;
-}
-
-/* ---- the interval ---- */
-
-/* Around the number that is subtracted: one that stays as it was printed is rounded, and the pupils
- * counted may be others than those meant by it. */
-static bool limits_of_share(const agg_side *side, lode_interval *limits) {
-    const agg_figure *f = &side->figure;
-    const bool counted = f->has_numerator && f->basis != AGG_PRINTED;
-    const double count = counted ? f->numerator : f->value * f->n / 100;
-    if (f->n <= 0 ||
-        lode_proportion_wilson(count, f->n, LODE_LEVEL_DEFAULT, limits, NULL) != LODE_OK)
-        return false;
-    *limits = (lode_interval){100 * limits->estimate, 100 * limits->low, 100 * limits->high};
-    return true;
-}
-
-static bool limits_of(const agg_writer *w, lode_kind kind, const agg_line *line,
-                      const agg_side *side, lode_interval *limits) {
-    if (kind == LODE_KIND_PROPORTION)
-        return limits_of_share(side, limits);
-    return kind == LODE_KIND_PROGRESS &&
-           agg_progress_limits(w->spread, line, &side->figure, limits);
-}
-
-/* Where the second side's pupils are not known it is taken to be known without error, as England's
- * figure is. */
-const char *agg_gap_interval(const agg_writer *w, const agg_line *first, const agg_side *a,
-                             const agg_side *b, lode_interval *interval) {
-    const lode_kind kind = agg_group_kind(&first->group);
-    lode_interval of_a, of_b;
-    if (!a->has || !b->has || !limits_of(w, kind, first, a, &of_a))
-        return NULL;
-    const bool both = limits_of(w, kind, first, b, &of_b);
-    const lode_status status =
-        both ? lode_difference_interval(&of_a, &of_b, interval, NULL)
-             : lode_difference_from_constant(&of_a, b->figure.value, interval, NULL);
-    if (status != LODE_OK)
-        return NULL;
-    return kind == LODE_KIND_PROGRESS ? "normal" : both ? "newcombe" : "wilson";
 }
 
 /* ---- a row ---- */
@@ -122,9 +80,13 @@ static void say_gap(agg_writer *w, const agg_line *line, const agg_side *a, cons
     lode_interval interval;
     const size_t n = lode_difference_text(&a->printed, &b->printed, text, NULL);
     agg_say(w, LODE_COL_VALUE, (lode_slice){text, n});
-    const char *method = agg_gap_interval(w, line, a, b, &interval);
-    if (!method)
+    const char *why = NULL, *method = agg_gap_interval(w, line, a, b, &interval, &why);
+    if (!method) {
+        say_text(w, agg_added_at(w, WHY),
+                 snprintf(w->text[agg_added_at(w, WHY)].text, sizeof w->text->text,
+                          "no interval: %s", why));
         return;
+    }
     agg_say_number(w, LODE_COL_CI_LOW, interval.low);
     agg_say_number(w, LODE_COL_CI_HIGH, interval.high);
     agg_say(w, agg_added_at(w, METHOD), lode_text(method));

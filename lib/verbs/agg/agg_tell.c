@@ -151,6 +151,18 @@ static void tell_left_out(const agg_run *run, agg_group *const *group, size_t n)
                     rows == 1 ? "" : "s", rows == 1 ? "is" : "are", groups, groups == 1 ? "" : "s");
 }
 
+/* They are taken as they stand: which of the two numbers is wrong nobody can tell. */
+static void tell_beyond(const agg_run *run) {
+    size_t beyond = 0;
+    for (size_t i = 0; i < run->n_groups; i++)
+        beyond += run->group[i]->pool->beyond;
+    if (beyond > 0)
+        lode_notice(run->report,
+                    "%zu percentage%s above 100 or with a numerator above n: more pupils than "
+                    "there are",
+                    beyond, beyond == 1 ? "" : "s");
+}
+
 /* How the pupils behind percentages were found. */
 static void tell_routes(const agg_run *run) {
     size_t only = 0, rounded = 0, refuted = 0;
@@ -192,8 +204,10 @@ void agg_tell_rows(const agg_run *run) {
         tell_without_weight(run);
     if (run->averages)
         tell_averages(run);
-    if (run->needs.pool)
+    if (run->needs.pool) {
+        tell_beyond(run);
         tell_routes(run);
+    }
 }
 
 void agg_tell_figures(const agg_run *run, agg_group *const *group, size_t n) {
