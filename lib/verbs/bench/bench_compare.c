@@ -46,14 +46,21 @@ static const char *judge(double low, double high, lode_polarity polarity) {
     return (low > 0) == (polarity == LODE_HIGH_IS_GOOD) ? "better" : "worse";
 }
 
+static bool find_interval(const bench *b, size_t row, const lode_number *figure,
+                          bench_comparison *out, double *low, double *high) {
+    if (!lode_bench_may_have_interval(b, out->meaning))
+        return false;
+    return out->before != BENCH_NO_ROW ? lode_bench_change_interval(b, row, out, low, high)
+                                       : lode_bench_interval(b, row, figure, out, low, high);
+}
+
 static void set_difference(const bench *b, size_t row, const lode_number *figure,
                            bench_comparison *out) {
     double low, high, difference;
     const lode_number value = lode_measures_value(b->measures, row);
     const size_t n = lode_difference_text(&value, figure, out->difference, &difference);
     bench_say(out, BENCH_DIFFERENCE, (lode_slice){out->difference, n});
-    if (!lode_bench_may_have_interval(b, out->meaning) ||
-        !lode_bench_interval(b, row, figure, out, &low, &high))
+    if (!find_interval(b, row, figure, out, &low, &high))
         low = high = difference;
     if (out->meaning)
         bench_say(out, BENCH_BETTER, lode_text(judge(low, high, out->meaning->polarity)));
@@ -82,6 +89,7 @@ static inline void empty(bench_comparison *out) {
         out->cell[c].raw = (lode_slice){NULL, 0};
     }
     out->compared = false;
+    out->before = BENCH_NO_ROW;
 }
 
 void lode_bench_empty(bench_comparison *out) {
@@ -106,6 +114,8 @@ lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *
     empty(out);
     if (bench_is_listed(against))
         status = lode_bench_take_listed(b, row, against, out, error);
+    else if (against->who == BENCH_PREVIOUS)
+        lode_bench_take_previous(b, row, against, out);
     else
         take_class(b, row, against, place, out);
     if (status != LODE_OK)

@@ -140,6 +140,8 @@ static const char *advice(const bench *b, lode_slice reason) {
          "the column n is empty: --computed=unweighted counts every school once"},
         {"only ", "--min-schools changes how many others it takes"},
         {no_value, "the rows have codes where values should be: see status"},
+        {"no figure for", "give the tables of both periods in one run; -t takes the one before "
+                          "away, --where time_period=PERIOD does not"},
         {"no similar schools", "do the URNs of --pairs belong to these schools?"},
         {"no similar areas", "do the codes of --pairs belong to these authorities?"},
     };
