@@ -2,7 +2,6 @@
 #include "bench_standing.h"
 
 #include <math.h>
-
 #include <stdio.h>
 #include <stdlib.h>
 
