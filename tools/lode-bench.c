@@ -10,7 +10,8 @@ static const char *computed;
 static const char *const ways[] = {"weighted", "unweighted", NULL};
 
 static const lode_option options[] = {
-    {0, "against", "LIST", "national, region, la, similar, areas, group:COLUMN, all [national]",
+    {0, "against", "LIST",
+     "national, region, la, similar, areas, group:COLUMN, all, previous [national]",
      .list = &asked.against, .split = true},
     {0, "pairs", "FILE", "similar schools (school_urn, comparator_urn) or areas",
      .list = &asked.pairs},
@@ -29,12 +30,14 @@ static const lode_tool tool = {
     .usage = "[OPTION]... [FILE]...",
     .examples = "lode-bench --against national,la measures.csv\n"
                 "lode-bench --against similar --pairs similar.csv measures.csv\n"
-                "lode-bench --against group:cluster,all --computed measures.csv",
+                "lode-bench --against group:cluster,all --computed measures.csv\n"
+                "lode-bench --against previous measures_of_all_years.csv",
     .details = "Reads measure tables, published figures and schools in one; writes each row once\n"
                "for every comparator above its level, with the columns comparator,\n"
                "comparator_name, comparator_basis, comparator_breakdown, comparator_value,\n"
                "n_comparators, difference, difference_ci_low, difference_ci_high, ci_method,\n"
-               "better, rank, percentile and reason. National rows pass through.\n",
+               "better, rank, percentile and reason. National rows pass through,\n"
+               "unless they are compared with their own of the period before.\n",
     .options = options,
 };
 

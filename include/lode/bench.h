@@ -12,6 +12,8 @@
  * areas is the mean of those listed that have a value, and how many have none is told in the
  * reason.
  *
+ * With previous every row, of whatever level, is compared with its own unit one period before.
+ *
  * Methods: limits of a percentage by Wilson (lode/proportion.h), of progress scores as published;
  * both shifted by the comparator. Ranks and percentiles as lode/rank.h. Means from exact sums; a
  * weighted mean of percentages is recovered from numerators and denominators where they are known.
@@ -35,8 +37,8 @@ enum { LODE_BENCH_MIN_SCHOOLS = 3 };
 /* Everything is borrowed. */
 typedef struct {
     lode_measures_options rows; /* which rows are read and compared; repeats is false */
-    lode_words
-        against;      /* national, region, la, similar, areas, group:COLUMN, all; none: national */
+    lode_words against; /* national, region, la, similar, areas, group:COLUMN, all, previous; none:
+                           national */
     lode_words pairs; /* files of similar schools (school_urn, comparator_urn) and of similar areas
                          (old_la_code or new_la_code, comparator_la_code): one each at most */
     lode_bench_computed computed;

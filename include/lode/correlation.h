@@ -14,6 +14,7 @@
 #include "lode/interval.h"
 #include "lode/status.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Fewer pairs always lie on a line. */
@@ -29,9 +30,14 @@ lode_status lode_pearson(const double *x, const double *y, size_t n, double *r, 
 lode_status lode_spearman(const double *x, const double *y, size_t n, double *rho,
                           lode_error *error);
 
+/* Whether r says that all pairs lie on a line, but for what doubles are off. */
+bool lode_is_on_a_line(double r);
+
 /* The interval of Pearson's r of n pairs at this level, 0 to 1, for pairs from a bivariate normal
- * distribution. If r is -1 or 1 it has no length.
- * LODE_REFUSED if n is below 4. LODE_DATA if r or level is not in its range. */
+ * distribution.
+ * LODE_REFUSED if n is below 4, or the pairs lie on a line: the transformation is infinite there,
+ * and an interval of no length would claim what no few pairs can show. LODE_DATA if r or level is
+ * not in its range. */
 lode_status lode_pearson_interval(double r, size_t n, double level, lode_interval *interval,
                                   lode_error *error);
 

@@ -84,6 +84,11 @@ lode_status lode_spearman(const double *x, const double *y, size_t n, double *rh
     return status;
 }
 
+bool lode_is_on_a_line(double r) {
+    const double off = 1e-12;
+    return fabs(r) >= 1 - off;
+}
+
 lode_status lode_pearson_interval(double r, size_t n, double level, lode_interval *interval,
                                   lode_error *error) {
     if (n < 4)
@@ -91,6 +96,9 @@ lode_status lode_pearson_interval(double r, size_t n, double level, lode_interva
                          "the interval of a correlation takes 4 pairs, not %zu", n);
     if (!(fabs(r) <= 1) || !(level > 0 && level < 1))
         return lode_fail(error, LODE_DATA, "no correlation is %g, at no level of %g", r, level);
+    if (lode_is_on_a_line(r))
+        return lode_fail(error, LODE_REFUSED,
+                         "a correlation of %g has no interval: all pairs lie on a line", r);
     const double half = gsl_cdf_ugaussian_Qinv((1 - level) / 2) / sqrt((double)n - 3);
     *interval = (lode_interval){r, tanh(atanh(r) - half), tanh(atanh(r) + half)};
     return LODE_OK;

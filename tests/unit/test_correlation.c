@@ -9,15 +9,17 @@
 static void a_line_is_one(void **state) {
     (void)state;
     const double x[] = {1, 2, 3, 4}, y[] = {10.1, 10.2, 10.3, 10.4}, down[] = {4, 3, 2, 1};
-    lode_interval interval;
+    lode_interval interval = {7, 7, 7};
     double r;
     assert_int_equal(lode_pearson(x, y, 4, &r, NULL), LODE_OK);
     assert_close(r, 1, 1e-12);
+    assert_true(lode_is_on_a_line(r));
     assert_int_equal(lode_pearson(x, down, 4, &r, NULL), LODE_OK);
     assert_close(r, -1, 1e-15);
-    assert_int_equal(lode_pearson_interval(-1, 4, 0.95, &interval, NULL), LODE_OK);
-    assert_close(interval.low, -1, 0);
-    assert_close(interval.high, -1, 0);
+    assert_int_equal(lode_pearson_interval(-1, 4, 0.95, &interval, NULL), LODE_REFUSED);
+    assert_close(interval.low, 7, 0);
+    assert_false(lode_is_on_a_line(0.999999999));
+    assert_false(lode_is_on_a_line(NAN));
 }
 
 static void digits_that_all_share_cost_none(void **state) {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 agg_correlation agg_correlate(const agg_pairs *pairs) {
-    agg_correlation c = {NAN, NAN, NAN, NAN};
+    agg_correlation c = {NAN, NAN, NAN, NAN, false};
     lode_interval interval;
     double *x, *y;
     if (!pairs)
@@ -19,6 +19,7 @@ agg_correlation agg_correlate(const agg_pairs *pairs) {
         c.pearson_low = interval.low;
         c.pearson_high = interval.high;
     }
+    c.on_a_line = lode_is_on_a_line(c.pearson) && pairs->n > LODE_CORRELATION_PAIRS;
     lode_spearman(x, y, pairs->n, &c.spearman, NULL);
     free(x);
     free(y);

@@ -148,7 +148,7 @@ static double of_rows(const work *w, agg_kind kind) {
     case AGG_MISSING:
         return missing;
     case AGG_COVERAGE:
-        return 100 * count / (count + missing);
+        return 100 * (count - (double)agg_group_outside(w->group, &w->figure)) / (count + missing);
     case AGG_UNITS:
         return w->group->units;
     case AGG_VALUE:
@@ -252,12 +252,11 @@ static void find_segregation(work *w) {
 
 lode_status agg_statistics_of(const agg_statistics *s, agg_group *group, double *out,
                               lode_error *error) {
-    work w = {.s = s, .group = group};
+    work w = {.s = s, .group = group, .figure = agg_group_figure(group, s->unweighted)};
     lode_status status = LODE_OK;
-    if (group->pool)
-        w.figure = agg_pool_figure(group->pool, agg_group_kind(group), s->unweighted);
     find_segregation(&w);
     w.correlation = agg_correlate(group->beside);
+    group->on_a_line = w.correlation.on_a_line;
     if (!has_values(group)) {
         for (size_t i = 0; i < s->n; i++)
             out[i] = of_rows(&w, s->item[i].kind);

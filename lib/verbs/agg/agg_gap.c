@@ -22,12 +22,7 @@ static void add_text(lode_bytes *key, lode_slice text) {
     lode_bytes_add(key, "", 1);
 }
 
-static uint32_t number_of(lode_names *names, const lode_bytes *key) {
-    return lode_names_add(names, (lode_slice){key->p, key->n});
-}
-
-/* Whether a line is of the first (0) or second (1) pupil group. */
-static bool is_of(const agg_gaps *gaps, const agg_line *line, int which) {
+bool agg_gaps_is_of(const agg_gaps *gaps, const agg_line *line, int which) {
     return lode_same(label_of(line), gaps->label[which]) &&
            lode_same(topic_of(line), gaps->topic[which]);
 }
@@ -54,10 +49,9 @@ static lode_status find_breakdown(const agg_writer *w, agg_gaps *gaps, int which
             return several_have(w, asked, first, line);
         first = line;
     }
-    if (!first)
-        return LODE_OK; /* it is there, but in no line */
-    gaps->topic[which] = topic_of(first);
-    gaps->label[which] = label_of(first);
+    /* it is there, but may be in no line */
+    gaps->topic[which] = first ? topic_of(first) : lode_text("");
+    gaps->label[which] = first ? label_of(first) : lode_text(asked);
     return LODE_OK;
 }
 
@@ -67,9 +61,9 @@ static bool keeps_kinds_apart(const agg_writer *w, const agg_line *line) {
     return !line->target || w->run->options->group.n > 0;
 }
 
-/* What the two lines of one unit share. A group of schools may be of another kind where some have
- * no pupils of one of the two. */
-static void write_key(const agg_writer *w, const agg_line *line, lode_bytes *key) {
+/* A group of schools may be of another kind where some have no pupils of one of the two. */
+lode_slice agg_gaps_key(const agg_writer *w, agg_gaps *gaps, const agg_line *line) {
+    lode_bytes *key = &gaps->key;
     key->n = 0;
     add_text(key, lode_text(lode_level_name(line->level)));
     add_text(key, line->unit);
@@ -79,6 +73,7 @@ static void write_key(const agg_writer *w, const agg_line *line, lode_bytes *key
     add_text(key, agg_line_text(line, LODE_COL_RELEASE));
     if (keeps_kinds_apart(w, line))
         add_text(key, agg_line_text(line, LODE_COL_ESTABLISHMENT_TYPE));
+    return (lode_slice){key->p, key->n};
 }
 
 /* What a figure of England is about, whatever its kind and release. */
@@ -93,15 +88,14 @@ enum { NO_LINE = UINT32_MAX };
 
 static void index_second(const agg_writer *w, agg_gaps *gaps, uint32_t i) {
     const agg_line *line = &w->lines.line[i];
-    write_key(w, line, &gaps->key);
-    const uint32_t number = number_of(gaps->keys, &gaps->key);
+    const uint32_t number = lode_names_add(gaps->keys, agg_gaps_key(w, gaps, line));
     LODE_GROW(gaps->line_of, gaps->n, gaps->capacity);
     if (number == gaps->n)
         gaps->line_of[gaps->n++] = i;
     if (line->level != LODE_LEVEL_NATIONAL)
         return;
     write_place(line, &gaps->key);
-    const uint32_t place = number_of(gaps->places, &gaps->key);
+    const uint32_t place = lode_names_add(gaps->places, (lode_slice){gaps->key.p, gaps->key.n});
     LODE_GROW(gaps->head, gaps->n_places, gaps->places_capacity);
     if (place == gaps->n_places)
         gaps->head[gaps->n_places++] = NO_LINE;
@@ -116,11 +110,11 @@ lode_status agg_gaps_find(const agg_writer *w, agg_gaps *gaps) {
     lode_status status = find_breakdown(w, gaps, 0);
     if (status == LODE_OK)
         status = find_breakdown(w, gaps, 1);
-    if (status == LODE_OK && gaps->label[0].p && lode_same(gaps->topic[0], gaps->topic[1]) &&
+    if (status == LODE_OK && lode_same(gaps->topic[0], gaps->topic[1]) &&
         lode_same(gaps->label[0], gaps->label[1]))
         status = lode_fail(w->run->error, LODE_USAGE, "--gap names one pupil group twice");
     for (size_t i = 0; i < w->lines.n && status == LODE_OK; i++)
-        if (is_of(gaps, &w->lines.line[i], 1))
+        if (agg_gaps_is_of(gaps, &w->lines.line[i], 1))
             index_second(w, gaps, (uint32_t)i);
     return status;
 }
@@ -131,18 +125,14 @@ void agg_gaps_free(agg_gaps *gaps) {
     free(gaps->line_of);
     free(gaps->head);
     free(gaps->next);
+    free(gaps->begin);
     free(gaps->key.p);
-}
-
-bool agg_gaps_is_first(const agg_gaps *gaps, const agg_line *line) {
-    return is_of(gaps, line, 0);
 }
 
 /* ---- the other side ---- */
 
 static const agg_line *find_within(const agg_writer *w, agg_gaps *gaps, const agg_line *line) {
-    write_key(w, line, &gaps->key);
-    const uint32_t number = lode_names_find(gaps->keys, (lode_slice){gaps->key.p, gaps->key.n});
+    const uint32_t number = lode_names_find(gaps->keys, agg_gaps_key(w, gaps, line));
     return number == LODE_UNKNOWN ? NULL : &w->lines.line[gaps->line_of[number]];
 }
 

@@ -2,9 +2,7 @@
 #include "agg_gap.h"
 
 #include "lode/difference.h"
-#include "lode/proportion.h"
 
-#include <math.h>
 #include <stdio.h>
 
 /* The columns of a side, from its first on. */
@@ -40,43 +38,6 @@ static agg_side side_of(const agg_writer *w, const agg_line *line) {
     return side;
 }
 
-/* ---- the interval ---- */
-
-static bool limits_of_share(const agg_side *side, lode_interval *limits) {
-    const agg_figure *f = &side->figure;
-    const double count = f->has_numerator ? f->numerator : f->value * f->n / 100;
-    if (f->n <= 0 ||
-        lode_proportion_wilson(count, f->n, LODE_LEVEL_DEFAULT, limits, NULL) != LODE_OK)
-        return false;
-    *limits = (lode_interval){100 * limits->estimate, 100 * limits->low, 100 * limits->high};
-    return true;
-}
-
-static bool limits_of(const agg_writer *w, lode_kind kind, const agg_line *line,
-                      const agg_side *side, lode_interval *limits) {
-    if (kind == LODE_KIND_PROPORTION)
-        return limits_of_share(side, limits);
-    return kind == LODE_KIND_PROGRESS &&
-           agg_progress_limits(w->spread, line, &side->figure, limits);
-}
-
-/* Where the second side's pupils are not known it is taken to be known without error, as England's
- * figure is. */
-const char *agg_gap_interval(const agg_writer *w, const agg_line *first, const agg_side *a,
-                             const agg_side *b, lode_interval *interval) {
-    const lode_kind kind = agg_group_kind(&first->group);
-    lode_interval of_a, of_b;
-    if (!a->has || !b->has || !limits_of(w, kind, first, a, &of_a))
-        return NULL;
-    const bool both = limits_of(w, kind, first, b, &of_b);
-    const lode_status status =
-        both ? lode_difference_interval(&of_a, &of_b, interval, NULL)
-             : lode_difference_from_constant(&of_a, b->figure.value, interval, NULL);
-    if (status != LODE_OK)
-        return NULL;
-    return kind == LODE_KIND_PROGRESS ? "normal" : both ? "newcombe" : "wilson";
-}
-
 /* ---- a row ---- */
 
 static void say_text(agg_writer *w, size_t column, int length) {
@@ -93,6 +54,8 @@ static void say_names(agg_writer *w, const agg_gaps *gaps, const agg_line *line,
     say_text(w, LODE_COL_BREAKDOWN,
              snprintf(w->text[LODE_COL_BREAKDOWN].text, ROOM, "%.*s minus %.*s",
                       LODE_ARG(gaps->label[0]), LODE_ARG(gaps->label[1])));
+    if (gaps->topic[0].n > 0)
+        agg_say(w, LODE_COL_BREAKDOWN_TOPIC, gaps->topic[0]);
     agg_say(w, agg_added_at(w, WAY), lode_text(agg_gap_word(way)));
     agg_say(w, LODE_COL_NOTE, lode_text("derived"));
 }
@@ -109,7 +72,7 @@ static void say_side(agg_writer *w, const agg_line *line, const agg_side *side, 
     const size_t codes = agg_added_at(w, first + CODES);
     agg_say_number(w, agg_added_at(w, first + UNITS),
                    (double)agg_line_used(w->run, &w->years, line));
-    say_text(w, codes, (int)agg_line_codes(line, &side->figure, w->text[codes].text));
+    say_text(w, codes, (int)agg_group_codes(&line->group, &side->figure, w->text[codes].text));
 }
 
 static void say_gap(agg_writer *w, const agg_line *line, const agg_side *a, const agg_side *b) {
@@ -117,9 +80,13 @@ static void say_gap(agg_writer *w, const agg_line *line, const agg_side *a, cons
     lode_interval interval;
     const size_t n = lode_difference_text(&a->printed, &b->printed, text, NULL);
     agg_say(w, LODE_COL_VALUE, (lode_slice){text, n});
-    const char *method = agg_gap_interval(w, line, a, b, &interval);
-    if (!method)
+    const char *why = NULL, *method = agg_gap_interval(w, line, a, b, &interval, &why);
+    if (!method) {
+        say_text(w, agg_added_at(w, WHY),
+                 snprintf(w->text[agg_added_at(w, WHY)].text, sizeof w->text->text,
+                          "no interval: %s", why));
         return;
+    }
     agg_say_number(w, LODE_COL_CI_LOW, interval.low);
     agg_say_number(w, LODE_COL_CI_HIGH, interval.high);
     agg_say(w, agg_added_at(w, METHOD), lode_text(method));
@@ -154,16 +121,21 @@ static void clear_figure(agg_writer *w) {
     agg_say(w, LODE_COL_SOURCE_CODE, (lode_slice){"", 0});
 }
 
+static agg_side side_or(const agg_writer *w, const agg_line *line, const char *why) {
+    return line ? side_of(w, line) : (agg_side){.code = AGG_CODE_X, .why = why};
+}
+
+/* From a line of the first group, or of the second in a unit without the first. */
 static lode_status write_gap(agg_writer *w, agg_gaps *gaps, const agg_line *line, agg_gap_way way) {
+    const agg_line *first = agg_gaps_is_of(gaps, line, 0) ? line : NULL;
     const agg_line *other = agg_gaps_other(w, gaps, line, way);
-    const agg_side a = side_of(w, line);
-    const agg_side none = {.code = AGG_CODE_X,
-                           .why = way == AGG_GAP_WITHIN ? "no row" : "no figure for England"};
-    const agg_side b = other ? side_of(w, other) : none;
+    const agg_side a = side_or(w, first, "no row");
+    const agg_side b =
+        side_or(w, other, way == AGG_GAP_WITHIN ? "no row" : "no figure for England");
     agg_begin_row(w, line);
     clear_figure(w);
     say_names(w, gaps, line, way);
-    say_side(w, line, &a, FIRST);
+    say_side(w, first, &a, FIRST);
     say_side(w, other, &b, SECOND);
     if (a.has && b.has)
         say_gap(w, line, &a, &b);
@@ -178,11 +150,9 @@ static lode_status write_gap(agg_writer *w, agg_gaps *gaps, const agg_line *line
 
 static lode_status write_all(agg_writer *w, agg_gaps *gaps) {
     lode_status status = agg_writer_open(w, added, w->years.years > 0 ? ADDED : PERIODS, false);
-    for (size_t i = 0; i < w->lines.n; i++) {
-        const agg_line *line = &w->lines.line[i];
+    for (size_t i = 0; i < gaps->n_begin; i++) {
+        const agg_line *line = gaps->begin[i];
         const int ways = line->level == LODE_LEVEL_NATIONAL ? AGG_GAP_WITHIN + 1 : AGG_GAP_WAYS;
-        if (!agg_gaps_is_first(gaps, line))
-            continue;
         for (int way = 0; way < ways && status == LODE_OK; way++)
             status = write_gap(w, gaps, line, (agg_gap_way)way);
     }
@@ -195,8 +165,10 @@ lode_status agg_write_gaps(agg_writer *w) {
     lode_status status = LODE_OK;
     if (w->lines.n > 0)
         status = agg_gaps_find(w, &gaps);
-    if (status == LODE_OK)
+    if (status == LODE_OK) {
+        agg_gaps_order(w, &gaps);
         status = write_all(w, &gaps);
+    }
     agg_gaps_free(&gaps);
     return status;
 }

@@ -33,13 +33,25 @@ agg_code agg_group_worst(const agg_group *group) {
     return (agg_code)code;
 }
 
-size_t agg_group_codes(const agg_group *group, char out[AGG_CODES_TEXT]) {
+agg_figure agg_group_figure(const agg_group *group, bool unweighted) {
+    return group->pool ? agg_pool_figure(group->pool, agg_group_kind(group), unweighted)
+                       : (agg_figure){.basis = AGG_NO_FIGURE};
+}
+
+size_t agg_group_outside(const agg_group *group, const agg_figure *figure) {
+    return group->pool ? group->count - (figure->basis ? figure->rows : 0) : 0;
+}
+
+size_t agg_group_codes(const agg_group *group, const agg_figure *figure, char out[AGG_CODES_TEXT]) {
+    const size_t outside = agg_group_outside(group, figure);
     size_t n = 0;
     out[0] = '\0';
     for (int code = 0; code < AGG_CODES; code++)
         if (group->coded[code] > 0)
             n += (size_t)snprintf(out + n, AGG_CODES_TEXT - n, "%s%s %u", n ? "; " : "",
                                   code_words[code], group->coded[code]);
+    if (outside > 0)
+        n += (size_t)snprintf(out + n, AGG_CODES_TEXT - n, "%sno n %zu", n ? "; " : "", outside);
     return n;
 }
 

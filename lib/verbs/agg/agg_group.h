@@ -56,6 +56,7 @@ typedef struct {
     uint32_t number;             /* among those of all */
     uint32_t units;              /* different ones with a value, once all are united */
     size_t count;                /* rows with a value */
+    bool on_a_line;              /* its pairs: their correlation has no limits */
     lode_error *failed;          /* why its statistics could not be worked out, or NULL */
 } agg_group;
 
@@ -70,9 +71,14 @@ void agg_group_unite(agg_group *group, agg_group *from);
 size_t agg_group_missing(const agg_group *group);
 /* The worst code of rows without a value; AGG_CODES if there is none. */
 agg_code agg_group_worst(const agg_group *group);
-/* "c 2; x 1": the codes and how often they stand. Returns the length. */
-enum { AGG_CODES_TEXT = 96 };
-size_t agg_group_codes(const agg_group *group, char out[AGG_CODES_TEXT]);
+/* Of its pool; none without one. */
+agg_figure agg_group_figure(const agg_group *group, bool unweighted);
+/* Rows with a value that are not in the group's figure, if there is one: they have no n. */
+size_t agg_group_outside(const agg_group *group, const agg_figure *figure);
+/* "c 2; x 1; no n 3": what the rows that are not in the figure have in its place; without a pool
+ * those without a value. Returns the length. */
+enum { AGG_CODES_TEXT = 128 };
+size_t agg_group_codes(const agg_group *group, const agg_figure *figure, char out[AGG_CODES_TEXT]);
 
 static inline lode_kind agg_group_kind(const agg_group *group) {
     return group->meaning ? group->meaning->kind : LODE_KIND_OTHER;

@@ -2,7 +2,6 @@
 #include "agg_lines.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 agg_figure agg_line_figure(const agg_run *run, const agg_years *years, const agg_line *line) {
@@ -32,14 +31,6 @@ size_t agg_line_used(const agg_run *run, const agg_years *years, const agg_line 
         most = figure.rows > most ? figure.rows : most;
     }
     return most;
-}
-
-size_t agg_line_codes(const agg_line *line, const agg_figure *figure, char out[LODE_NUMBER_TEXT]) {
-    size_t n = agg_group_codes(&line->group, out);
-    const size_t without = line->group.count - (figure->basis ? figure->rows : 0);
-    if (without > 0)
-        n += (size_t)snprintf(out + n, LODE_NUMBER_TEXT - n, "%sno n %zu", n ? "; " : "", without);
-    return n;
 }
 
 agg_code agg_line_code(const agg_line *line) {

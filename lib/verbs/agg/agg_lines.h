@@ -115,9 +115,6 @@ agg_figure agg_line_figure(const agg_run *run, const agg_years *years, const agg
 size_t agg_line_units(const agg_years *years, const agg_line *line);
 size_t agg_line_used(const agg_run *run, const agg_years *years, const agg_line *line);
 
-/* "c 2; x 1; no n 3": what the rows that are not in its figure have in its place. Returns the
- * length. */
-size_t agg_line_codes(const agg_line *line, const agg_figure *figure, char out[LODE_NUMBER_TEXT]);
 /* The worst code of a line that has no value; x where its values cannot be put together. */
 agg_code agg_line_code(const agg_line *line);
 /* The 95% limits of a progress score by the national spread of pupils' scores, as the Department

@@ -43,16 +43,17 @@ static void say_hidden(agg_writer *w, size_t used) {
     agg_say(w, column, (lode_slice){text, (size_t)n});
 }
 
-static lode_status say_statistics(agg_writer *w, agg_line *line, bool hidden) {
+static lode_status say_statistics(agg_writer *w, agg_line *line, const agg_figure *figure,
+                                  bool hidden) {
     const agg_statistics *s = &w->run->statistics;
     const lode_status status = agg_statistics_of(s, &line->group, w->figure, w->run->error);
     for (size_t i = 0; i < s->n && status == LODE_OK; i++) {
         const size_t column = w->run->n_face + w->added + i;
         char *text = w->text[column].text;
-        if (hidden)
+        if (hidden || (line->group.count > 0 && agg_hides(w->run, &line->group, s->item[i].kind)))
             agg_say(w, column, lode_text(agg_code_word(AGG_CODE_C)));
         else if (agg_is_text(&s->item[i]))
-            agg_say(w, column, (lode_slice){text, agg_group_codes(&line->group, text)});
+            agg_say(w, column, (lode_slice){text, agg_group_codes(&line->group, figure, text)});
         else
             agg_say_number(w, column, w->figure[i]);
     }
@@ -77,10 +78,11 @@ static lode_status say_made(agg_writer *w, agg_line *line) {
     if (!hidden && !agg_total_is_zero(&line->group.pool->n_all))
         agg_say_number(w, agg_added_at(w, N_ALL), agg_total_value(&line->group.pool->n_all));
     char *codes = w->text[agg_added_at(w, CODES)].text;
-    agg_say(w, agg_added_at(w, CODES), (lode_slice){codes, agg_line_codes(line, &figure, codes)});
+    agg_say(w, agg_added_at(w, CODES),
+            (lode_slice){codes, agg_group_codes(&line->group, &figure, codes)});
     if (line->window)
         agg_say_years(w, line, agg_added_at(w, PERIODS), agg_added_at(w, WHY));
-    return say_statistics(w, line, hidden);
+    return say_statistics(w, line, &figure, hidden);
 }
 
 lode_status agg_write_lines(agg_writer *w) {

@@ -25,13 +25,15 @@ static void make_lines(agg_writer *w) {
     agg_sort_lines(&w->lines);
 }
 
-static void tell_figures(const agg_writer *w) {
+typedef void teller(const agg_run *run, agg_group *const *group, size_t n);
+
+static void tell_of_made(const agg_writer *w, teller *tell) {
     agg_group **group = lode_allocate(w->lines.n, sizeof *group);
     size_t n = 0;
     for (size_t i = 0; i < w->lines.n; i++)
         if (w->lines.line[i].target)
             group[n++] = &w->lines.line[i].group;
-    agg_tell_figures(w->run, group, n);
+    tell(w->run, group, n);
     free(group);
 }
 
@@ -40,8 +42,9 @@ lode_status agg_write_measures(agg_run *run) {
     lode_status status = learn(&w);
     if (status == LODE_OK) {
         make_lines(&w);
-        tell_figures(&w);
+        tell_of_made(&w, agg_tell_figures);
         status = run->options->gap.n ? agg_write_gaps(&w) : agg_write_lines(&w);
+        tell_of_made(&w, agg_tell_limits);
         agg_free_lines(&w.lines);
         agg_years_free(&w.years);
     }

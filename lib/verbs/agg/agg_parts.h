@@ -173,6 +173,14 @@ static inline bool agg_is_hidden(const agg_run *run, size_t units) {
     return units < run->options->min_units;
 }
 
+/* Whether this statistic of it is. Of its units some may be in no pair, and so in no correlation.
+ */
+static inline bool agg_hides(const agg_run *run, const agg_group *group, agg_kind kind) {
+    return agg_is_hidden(run, agg_is_of_pairs(kind) && group->beside->n < group->units
+                                  ? group->beside->n
+                                  : group->units);
+}
+
 /* ---- the gap index of pupils (agg_index.c) ---- */
 
 /* Whether that is asked for; then there are no measures, levels or kinds. */
@@ -205,5 +213,7 @@ void agg_tell_folded(const agg_run *run);
 void agg_tell_rows(const agg_run *run);
 /* Which groups have no figure, and which rows are in none. */
 void agg_tell_figures(const agg_run *run, agg_group *const *group, size_t n);
+/* Which correlations have no interval, once they are worked out. */
+void agg_tell_limits(const agg_run *run, agg_group *const *group, size_t n);
 
 #endif

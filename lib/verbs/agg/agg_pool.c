@@ -60,11 +60,19 @@ agg_route agg_count_of(const agg_row *row, agg_decimal *count) {
 
 /* ---- rows ---- */
 
-static void take_percentage(agg_pool *pool, const agg_row *row) {
+/* Of pupils no more can be counted than there are; a rate may be above 100. */
+static bool is_beyond(const agg_row *row, agg_route route) {
+    const double n = agg_decimal_value(row->n);
+    return agg_decimal_value(row->value) > agg_decimal_value(hundred) ||
+           (route == AGG_COUNT_PUBLISHED && agg_decimal_value(row->numerator) > n);
+}
+
+static void take_percentage(agg_pool *pool, lode_kind kind, const agg_row *row) {
     agg_decimal count;
     const agg_route route = agg_count_of(row, &count);
     pool->routes[route]++;
     pool->refuted += row->has_numerator && route != AGG_COUNT_PUBLISHED;
+    pool->beyond += kind == LODE_KIND_PROPORTION && is_beyond(row, route);
     if (route == AGG_COUNT_ROUNDED)
         agg_total_add_product(&pool->weighed, row->value, row->n);
     else
@@ -83,7 +91,7 @@ void agg_pool_take(agg_pool *pool, lode_kind kind, const agg_row *row) {
         return;
     agg_total_add(&pool->n, row->n);
     if (lode_kind_is_percentage(kind)) {
-        take_percentage(pool, row);
+        take_percentage(pool, kind, row);
     } else {
         agg_total_add_product(&pool->weighed, row->value, row->n);
         pool->means++;
@@ -103,6 +111,7 @@ void agg_pool_unite(agg_pool *pool, const agg_pool *other) {
         pool->routes[route] += other->routes[route];
     pool->means += other->means;
     pool->refuted += other->refuted;
+    pool->beyond += other->beyond;
 }
 
 size_t agg_pool_weighed(const agg_pool *pool) {

@@ -35,6 +35,7 @@ typedef struct {
     size_t routes[3];  /* rows of a percentage, by agg_route */
     size_t means;      /* rows of anything else, weighed */
     size_t refuted;    /* numerators passed over */
+    size_t beyond;     /* proportions of more pupils than n */
     agg_decimal last;  /* the value of the only row, if it is the only one */
 } agg_pool;
 

@@ -26,8 +26,8 @@ agg_rec agg_rec_find(lode_slice word) {
 
 const char *const agg_pool_total_names[AGG_POOL_TOTALS] = {"counted", "weighed", "n", "values",
                                                            "n_all"};
-const char *const agg_pool_count_names[AGG_POOL_COUNTS] = {"valued",  "published", "only",
-                                                           "rounded", "means",     "refuted"};
+const char *const agg_pool_count_names[AGG_POOL_COUNTS] = {
+    "valued", "published", "only", "rounded", "means", "refuted", "beyond"};
 
 agg_total *agg_pool_total(agg_pool *pool, int which) {
     agg_total *const totals[AGG_POOL_TOTALS] = {&pool->counted, &pool->weighed, &pool->n,
@@ -41,7 +41,8 @@ size_t *agg_pool_count(agg_pool *pool, int which) {
                                              &pool->routes[AGG_COUNT_ONLY],
                                              &pool->routes[AGG_COUNT_ROUNDED],
                                              &pool->means,
-                                             &pool->refuted};
+                                             &pool->refuted,
+                                             &pool->beyond};
     return counts[which];
 }
 

@@ -46,7 +46,7 @@ agg_rec agg_rec_find(lode_slice word);
 
 /* ---- the numbers of a pool, by name (agg_recipe.c) ---- */
 
-enum { AGG_POOL_TOTALS = 5, AGG_POOL_COUNTS = 6 };
+enum { AGG_POOL_TOTALS = 5, AGG_POOL_COUNTS = 7 };
 
 extern const char *const agg_pool_total_names[AGG_POOL_TOTALS];
 extern const char *const agg_pool_count_names[AGG_POOL_COUNTS];

@@ -167,6 +167,10 @@ static source source_of(agg_kind kind) {
     return OF_VALUES; /* a share */
 }
 
+bool agg_is_of_pairs(agg_kind kind) {
+    return source_of(kind) == OF_PAIRS;
+}
+
 static lode_status check_beside(const agg_needs *needs, bool beside, lode_error *error) {
     if (needs->beside == beside)
         return LODE_OK;
@@ -195,6 +199,12 @@ lode_status agg_statistics_need(const agg_statistics *s, bool weighted, bool bes
     if (!weighted)
         return LODE_OK;
     needs->weighted = true;
+    if (needs->beside) {
+        lode_fail(error, LODE_USAGE,
+                  "--weight does not go with --beside: correlations have no "
+                  "weights, every pair counts once");
+        return lode_fail_hint(error, "ask for the two in runs of their own");
+    }
     if (any_weighted)
         return LODE_OK;
     lode_fail(error, LODE_USAGE, "--weight weighs nothing that --stat asks for");

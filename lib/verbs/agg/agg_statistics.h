@@ -71,9 +71,13 @@ static inline bool agg_is_text(const agg_statistic *statistic) {
     return statistic->kind == AGG_CODES_SEEN;
 }
 
+/* Whether it is about the pairs of --beside. */
+bool agg_is_of_pairs(agg_kind kind);
+
 /* How the pairs of a group go together; nan where that is not defined. */
 typedef struct {
     double pearson, pearson_low, pearson_high, spearman;
+    bool on_a_line; /* and so without limits */
 } agg_correlation;
 
 /* pairs may be NULL (agg_correlate.c). */

@@ -114,8 +114,11 @@ typedef struct {
 /* What a statistic says: a number, codes, nothing where it is not defined. */
 static lode_slice say(const agg_run *run, size_t i, size_t c, char *text) {
     const agg_statistics *s = &run->statistics;
-    if (agg_is_text(&s->item[c]))
-        return (lode_slice){text, agg_group_codes(run->group[i], text)};
+    const agg_group *group = run->group[i];
+    if (agg_is_text(&s->item[c])) {
+        const agg_figure figure = agg_group_figure(group, s->unweighted);
+        return (lode_slice){text, agg_group_codes(group, &figure, text)};
+    }
     return (lode_slice){text, lode_number_text(run->figure[i * s->n + c], text)};
 }
 
@@ -126,12 +129,12 @@ static lode_status write_rows(const agg_run *run) {
     lode_status status = LODE_OK;
     for (size_t i = 0; i < run->n_groups && status == LODE_OK; i++) {
         const agg_group *group = run->group[i];
-        const bool hidden = agg_is_hidden(run, group->units);
         for (size_t c = 0; c < run->shown; c++)
             cell[c] = lode_cell_of(agg_key_part(group->key, c));
         for (size_t c = 0; c < s->n; c++)
-            cell[run->shown + c] = lode_cell_of(hidden ? lode_text(agg_code_word(AGG_CODE_C))
-                                                       : say(run, i, c, text[c].text));
+            cell[run->shown + c] = lode_cell_of(agg_hides(run, group, s->item[c].kind)
+                                                    ? lode_text(agg_code_word(AGG_CODE_C))
+                                                    : say(run, i, c, text[c].text));
         status = lode_output_row(run->output, cell, run->error);
     }
     free(cell);
@@ -146,6 +149,7 @@ lode_status agg_write_table(agg_run *run) {
     share_out_all(run);
     agg_tell_rows(run);
     agg_tell_figures(run, run->group, run->n_groups);
+    agg_tell_limits(run, run->group, run->n_groups);
     status = write_header(run);
     return status == LODE_OK ? write_rows(run) : status;
 }

@@ -117,7 +117,7 @@ static void tell_averages(const agg_run *run) {
 }
 
 static agg_figure figure_of(const agg_run *run, const agg_group *group) {
-    return agg_pool_figure(group->pool, agg_group_kind(group), run->options->unweighted);
+    return agg_group_figure(group, run->options->unweighted);
 }
 
 static void tell_without_n(const agg_run *run, agg_group *const *group, size_t n) {
@@ -149,6 +149,18 @@ static void tell_left_out(const agg_run *run, agg_group *const *group, size_t n)
     if (rows > 0)
         lode_notice(run->report, "%zu value%s without n %s in no figure, in %zu group%s", rows,
                     rows == 1 ? "" : "s", rows == 1 ? "is" : "are", groups, groups == 1 ? "" : "s");
+}
+
+/* They are taken as they stand: which of the two numbers is wrong nobody can tell. */
+static void tell_beyond(const agg_run *run) {
+    size_t beyond = 0;
+    for (size_t i = 0; i < run->n_groups; i++)
+        beyond += run->group[i]->pool->beyond;
+    if (beyond > 0)
+        lode_notice(run->report,
+                    "%zu percentage%s above 100 or with a numerator above n: more pupils than "
+                    "there are",
+                    beyond, beyond == 1 ? "" : "s");
 }
 
 /* How the pupils behind percentages were found. */
@@ -192,8 +204,10 @@ void agg_tell_rows(const agg_run *run) {
         tell_without_weight(run);
     if (run->averages)
         tell_averages(run);
-    if (run->needs.pool)
+    if (run->needs.pool) {
+        tell_beyond(run);
         tell_routes(run);
+    }
 }
 
 void agg_tell_figures(const agg_run *run, agg_group *const *group, size_t n) {
@@ -201,4 +215,17 @@ void agg_tell_figures(const agg_run *run, agg_group *const *group, size_t n) {
         return;
     tell_without_n(run, group, n);
     tell_left_out(run, group, n);
+}
+
+void agg_tell_limits(const agg_run *run, agg_group *const *group, size_t n) {
+    const agg_statistics *s = &run->statistics;
+    size_t lines = 0;
+    if (!agg_has_statistic(s, AGG_PEARSON_LOW) && !agg_has_statistic(s, AGG_PEARSON_HIGH))
+        return;
+    for (size_t i = 0; i < n; i++)
+        lines += group[i]->on_a_line && !agg_hides(run, group[i], AGG_PEARSON);
+    if (lines > 0)
+        lode_notice(run->report,
+                    "no interval of pearson in %zu of %zu groups: all their pairs lie on a line",
+                    lines, n);
 }

@@ -42,7 +42,9 @@ static lode_status prepare(bench *b, const lode_input *input, lode_reference *re
         status = lode_bench_read_pairs(b, input, reference, error);
     for (size_t i = 0; i < b->n_against && status == LODE_OK; i++) {
         bench_against *against = &b->against[i];
-        if (bench_is_listed(against))
+        if (against->who == BENCH_PREVIOUS)
+            against->previous = lode_bench_index_previous(b);
+        if (bench_is_per_row(against))
             continue;
         lode_bench_find_classes(b, against);
         status = lode_bench_fill_pools(b, against, error);

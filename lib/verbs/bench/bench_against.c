@@ -17,7 +17,7 @@ static const known_word known[] = {
     {"similar", BENCH_SIMILAR, LODE_LEVEL_TRUST, false},
     {"all", BENCH_ALL, LODE_LEVEL_TRUST, false},
     {"areas", BENCH_AREAS, LODE_LEVEL_COMBINED_AUTHORITY, false},
-    {"previous", BENCH_ALL, LODE_LEVEL_TRUST, true},
+    {"previous", BENCH_PREVIOUS, LODE_LEVELS, false},
     {"target", BENCH_ALL, LODE_LEVEL_TRUST, true},
 };
 enum { KNOWN = sizeof known / sizeof *known };
@@ -35,7 +35,8 @@ static lode_status unknown_word(const char *word, lode_error *error) {
     if (meant >= 0)
         return lode_fail_hint(error, "did you mean '%.*s'?", LODE_ARG(words[meant]));
     return lode_fail_hint(error,
-                          "it takes national, region, la, similar, areas, group:COLUMN and all");
+                          "it takes national, region, la, similar, areas, group:COLUMN, all and "
+                          "previous");
 }
 
 static lode_status read_word(const char *word, bench_against *against, lode_error *error) {
@@ -50,9 +51,9 @@ static lode_status read_word(const char *word, bench_against *against, lode_erro
             continue;
         if (known[i].later) {
             lode_fail(error, LODE_USAGE, "--against %s is for a later version", word);
-            return lode_fail_hint(error,
-                                  "for now: national, region, la, similar, areas, group:COLUMN and "
-                                  "all");
+            return lode_fail_hint(
+                error, "for now: national, region, la, similar, areas, group:COLUMN, all "
+                       "and previous");
         }
         against->who = known[i].who;
         against->level = known[i].level;

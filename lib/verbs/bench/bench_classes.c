@@ -288,6 +288,7 @@ void lode_bench_settle_classes(bench *b, bench_against *against) {
 
 void lode_bench_free_against(bench_against *against) {
     lode_bench_free_pairs(against->pairs);
+    lode_bench_free_previous(against->previous);
     free(against->standings);
     free(against->percentile);
     if (against->owns_class_of)

@@ -1,6 +1,7 @@
 /* One row with one comparator. */
 #include "bench_standing.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -46,15 +47,41 @@ static const char *judge(double low, double high, lode_polarity polarity) {
     return (low > 0) == (polarity == LODE_HIGH_IS_GOOD) ? "better" : "worse";
 }
 
+static bool find_interval(const bench *b, size_t row, const lode_number *figure,
+                          bench_comparison *out, double *low, double *high) {
+    if (!lode_bench_may_have_interval(b, out->meaning))
+        return false;
+    return out->before != BENCH_NO_ROW ? lode_bench_change_interval(b, row, out, low, high)
+                                       : lode_bench_interval(b, row, figure, out, low, high);
+}
+
+/* Publishers leave out zeros at the end: 5 is 5.0 of a measure with one decimal. */
+static double half_a_digit(const lode_number *number, const lode_meaning *meaning) {
+    const int printed = number->exact ? number->scale : 0;
+    return 0.5 / pow(10, printed > meaning->decimals ? printed : meaning->decimals);
+}
+
+/* How far rounding alone can part two figures as they are printed; counts and means worked out here
+ * are not rounded. */
+static double rounding(const lode_number *value, const lode_number *figure,
+                       const bench_comparison *out) {
+    if (!out->meaning || out->meaning->kind == LODE_KIND_COUNT)
+        return 0;
+    const bool printed = lode_is(out->face->text[BENCH_BASIS], "published");
+    return half_a_digit(value, out->meaning) + (printed ? half_a_digit(figure, out->meaning) : 0);
+}
+
 static void set_difference(const bench *b, size_t row, const lode_number *figure,
                            bench_comparison *out) {
     double low, high, difference;
     const lode_number value = lode_measures_value(b->measures, row);
     const size_t n = lode_difference_text(&value, figure, out->difference, &difference);
     bench_say(out, BENCH_DIFFERENCE, (lode_slice){out->difference, n});
-    if (!lode_bench_may_have_interval(b, out->meaning) ||
-        !lode_bench_interval(b, row, figure, out, &low, &high))
-        low = high = difference;
+    if (!find_interval(b, row, figure, out, &low, &high)) {
+        const double most = rounding(&value, figure, out);
+        low = difference - most;
+        high = difference + most;
+    }
     if (out->meaning)
         bench_say(out, BENCH_BETTER, lode_text(judge(low, high, out->meaning->polarity)));
 }
@@ -82,6 +109,7 @@ static inline void empty(bench_comparison *out) {
         out->cell[c].raw = (lode_slice){NULL, 0};
     }
     out->compared = false;
+    out->before = BENCH_NO_ROW;
 }
 
 void lode_bench_empty(bench_comparison *out) {
@@ -106,6 +134,8 @@ lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *
     empty(out);
     if (bench_is_listed(against))
         status = lode_bench_take_listed(b, row, against, out, error);
+    else if (against->who == BENCH_PREVIOUS)
+        lode_bench_take_previous(b, row, against, out);
     else
         take_class(b, row, against, place, out);
     if (status != LODE_OK)

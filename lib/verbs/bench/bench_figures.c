@@ -38,14 +38,15 @@ static void find_any_release(bench *b, const figure_key *keys) {
     }
 }
 
-static lode_slice words_of(const bench *b, const lode_availability_entry *bar) {
+lode_slice lode_bench_words(const bench *b, const lode_availability_entry *bar) {
     if (!bar)
         return (lode_slice){"", 0};
     return lode_text(lode_arena_print(b->arena, "%.*s%s%.*s", LODE_ARG(bar->reason),
                                       bar->instead.n ? "; " : "", LODE_ARG(bar->instead)));
 }
 
-static lode_availability_of asked(const lode_measures *m, const lode_facet *f, lode_level level) {
+lode_availability_of lode_bench_asked(const lode_measures *m, const lode_facet *f,
+                                      lode_level level) {
     return (lode_availability_of){
         .measure = lode_names_get(m->measures, f->measure),
         .level = lode_text(lode_level_name(level)),
@@ -76,8 +77,9 @@ static void find_barred(bench *b) {
         b->barred_of[i] = (uint32_t)n++;
         lode_slice *barred = b->barred + b->barred_of[i] * (size_t)LODE_LEVELS;
         for (int level = 0; level < LODE_LEVELS; level++) {
-            const lode_availability_of of = asked(m, f, (lode_level)level);
-            barred[level] = words_of(b, lode_availability_at(b->availability, &of, f->year));
+            const lode_availability_of of = lode_bench_asked(m, f, (lode_level)level);
+            barred[level] =
+                lode_bench_words(b, lode_availability_at(b->availability, &of, f->year));
         }
     }
 }

@@ -1,5 +1,6 @@
 /* The interval of a difference: that of the row's own value, moved by the comparator, which is
- * taken to be known without error. */
+ * taken to be known without error; but the unit's own figure of a period before is of other pupils,
+ * of whom no more are known. */
 #include "bench_parts.h"
 #include "lode/difference.h"
 #include "lode/figure_interval.h"
@@ -41,4 +42,23 @@ bool lode_bench_interval(const bench *b, size_t row, const lode_number *comparat
                          bench_comparison *out, double *low, double *high) {
     return from_published(b, row, comparator, out, low, high) ||
            by_wilson(b, row, comparator, out, low, high);
+}
+
+/* Both by one method, as lode-trend does: as published, or else by Wilson. */
+bool lode_bench_change_interval(const bench *b, size_t row, bench_comparison *out, double *low,
+                                double *high) {
+    const lode_measures *m = b->measures;
+    lode_interval now, then, change;
+    const bool published =
+        lode_figure_published(m, row, &now) && lode_figure_published(m, out->before, &then);
+    if ((!published && (!lode_figure_wilson(m, row, out->meaning, &now) ||
+                        !lode_figure_wilson(m, out->before, out->meaning, &then))) ||
+        lode_difference_interval(&now, &then, &change, NULL) != LODE_OK)
+        return false;
+    *low = change.low;
+    *high = change.high;
+    const size_t n_low = lode_number_text(*low, out->ci_low);
+    const size_t n_high = lode_number_text(*high, out->ci_high);
+    set_limits(out, n_low, n_high, published ? "published" : "newcombe");
+    return true;
 }

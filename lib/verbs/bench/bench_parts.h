@@ -23,6 +23,7 @@ typedef enum {
     BENCH_AREAS,
     BENCH_GROUP,
     BENCH_ALL,
+    BENCH_PREVIOUS,
 } bench_who;
 
 /* A short text where it is looked up, to spare a second look elsewhere. */
@@ -106,20 +107,22 @@ typedef struct {
 
 typedef struct bench_published bench_published;
 typedef struct bench_pairs bench_pairs;
+typedef struct bench_previous bench_previous;
 typedef struct bench_reasons bench_reasons;
 
 typedef struct {
     bench_who who;
-    const char *word;       /* as asked for: "group:cluster" */
-    lode_slice text;        /* the same */
-    lode_level lowest;      /* rows of this level ... */
-    lode_level level;       /* ... up to below this one are compared */
-    bench_pairs *pairs;     /* of those that are listed; owned */
-    int column;             /* of group:COLUMN */
-    uint32_t *class_of;     /* [rows] */
-    bool owns_class_of;     /* or it is the facets of the measures */
-    bench_class *class;     /* [classes] */
-    bench_footing *footing; /* [classes] */
+    const char *word;         /* as asked for: "group:cluster" */
+    lode_slice text;          /* the same */
+    lode_level lowest;        /* rows of this level ... */
+    lode_level level;         /* ... up to below this one are compared */
+    bench_pairs *pairs;       /* of those that are listed; owned */
+    bench_previous *previous; /* owned */
+    int column;               /* of group:COLUMN */
+    uint32_t *class_of;       /* [rows] */
+    bool owns_class_of;       /* or it is the facets of the measures */
+    bench_class *class;       /* [classes] */
+    bench_footing *footing;   /* [classes] */
     size_t classes;
     uint32_t *standing; /* [rows] of schools in pools without a ladder: which of its standings */
     lode_standing *standings; /* of all pools */
@@ -163,6 +166,7 @@ typedef struct {
     lode_cell cell[BENCH_ADDED]; /* from BENCH_OF_ROW on */
     bool compared;               /* there is a difference, whether or not it is written */
     bench_face own;              /* where the comparator is this row's alone */
+    uint32_t before;             /* the row of the same unit it is compared with, or BENCH_NO_ROW */
     /* Where the texts of this row alone are put together. */
     char value[LODE_NUMBER_TEXT], n[LODE_WHOLE_TEXT], difference[LODE_NUMBER_TEXT];
     char ci_low[LODE_NUMBER_TEXT], ci_high[LODE_NUMBER_TEXT], rank[LODE_WHOLE_TEXT];
@@ -197,6 +201,11 @@ static inline bool bench_is_listed(const bench_against *against) {
     return against->who == BENCH_SIMILAR || against->who == BENCH_AREAS;
 }
 
+/* Whether each row has a comparator of its own. */
+static inline bool bench_is_per_row(const bench_against *against) {
+    return bench_is_listed(against) || against->who == BENCH_PREVIOUS;
+}
+
 /* What its figures are means of, in words. */
 static inline const char *bench_unit(const bench_against *against) {
     return against->who == BENCH_AREAS ? "area" : "school";
@@ -209,6 +218,11 @@ void lode_bench_number_figures(bench *b);
 lode_slice lode_bench_kind_of(const bench *b, size_t row);
 /* The figure that a row tells. */
 uint32_t lode_bench_figure(const bench *b, size_t row);
+/* What the availability table is asked of a facet at a level; what an entry of it says, or empty of
+ * none. */
+lode_availability_of lode_bench_asked(const lode_measures *measures, const lode_facet *facet,
+                                      lode_level level);
+lode_slice lode_bench_words(const bench *b, const lode_availability_entry *entry);
 /* Why figures of a row may not be compared at a level, or empty. */
 lode_slice lode_bench_barred(const bench *b, size_t row, lode_level level);
 /* Why a row may not be compared with a comparator, or empty. */
@@ -282,6 +296,13 @@ size_t lode_bench_most_listed(const bench_pairs *pairs);
 lode_status lode_bench_take_listed(const bench *b, size_t row, const bench_against *against,
                                    bench_comparison *out, lode_error *error);
 
+/* ---- bench_previous.c: one row with the same unit a period before ---- */
+
+bench_previous *lode_bench_index_previous(const bench *b);
+void lode_bench_free_previous(bench_previous *previous);
+void lode_bench_take_previous(const bench *b, size_t row, const bench_against *against,
+                              bench_comparison *out);
+
 /* ---- bench_compare.c, bench_interval.c: one row with one comparator ---- */
 
 /* Of n rows from first on, where the standing of each is among those of the comparator, or
@@ -311,6 +332,9 @@ static inline bool lode_bench_may_have_interval(const bench *b, const lode_meani
  * low and high are its limits as numbers. */
 bool lode_bench_interval(const bench *b, size_t row, const lode_number *comparator,
                          bench_comparison *out, double *low, double *high);
+/* The same of the difference from out->before, of whose own chance it takes account. */
+bool lode_bench_change_interval(const bench *b, size_t row, bench_comparison *out, double *low,
+                                double *high);
 
 /* ---- bench_write.c: the table that comes out ---- */
 

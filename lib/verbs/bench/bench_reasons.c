@@ -71,7 +71,7 @@ void lode_bench_add_reasons(bench_reasons *all, bench_reasons *later) {
 
 /* A row without a value of its own is no fault of the comparator: such rows are counted together.
  */
-static const char no_value[] = "no value";
+static const char no_value[] = "no value", no_similar[] = "no similar ";
 
 static bool begins(lode_slice reason, const char *with) {
     const size_t n = strlen(with);
@@ -138,9 +138,12 @@ static const char *advice(const bench *b, lode_slice reason) {
         {"published only for", "merge phase, or derive a figure with --computed"},
         {"no denominators",
          "the column n is empty: --computed=unweighted counts every school once"},
-        {"only ", "--min-schools changes how many other schools it takes"},
+        {"only ", "--min-schools changes how many others it takes"},
         {no_value, "the rows have codes where values should be: see status"},
+        {"no figure for", "give the tables of both periods in one run; -t takes the one before "
+                          "away, --where time_period=PERIOD does not"},
         {"no similar schools", "do the URNs of --pairs belong to these schools?"},
+        {"no similar areas", "do the codes of --pairs belong to these authorities?"},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (begins(reason, known[i].with))
@@ -148,11 +151,18 @@ static const char *advice(const bench *b, lode_slice reason) {
     return NULL;
 }
 
+/* A list is mostly of a few, so that most rows are in it for nobody: any other reason says more. */
+static bool says_more(const bench_reasons *r, size_t i, size_t than) {
+    const bool unlisted = begins(lode_names_get(r->texts, r->tallies[i].reason), no_similar);
+    const bool other = begins(lode_names_get(r->texts, r->tallies[than].reason), no_similar);
+    return unlisted == other ? r->tallies[i].rows > r->tallies[than].rows : other;
+}
+
 lode_status lode_bench_refuse(const bench *b, lode_error *error) {
     const bench_reasons *r = b->reasons;
     size_t commonest = 0;
     for (size_t i = 1; i < r->n; i++)
-        if (r->tallies[i].rows > r->tallies[commonest].rows)
+        if (says_more(r, i, commonest))
             commonest = i;
     const lode_slice reason = lode_names_get(r->texts, r->tallies[commonest].reason);
     lode_fail(error, LODE_REFUSED, "nothing could be compared: %.*s", LODE_ARG(reason));

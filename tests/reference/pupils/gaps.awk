@@ -24,7 +24,7 @@ function limits(group, period, measure, who, n, x, half) {
     }
     for (who = 1; who <= 2; who++) {
         n = pupils[group, who]
-        x = counted[group, who] != "" ? counted[group, who] : figure[group, who] * n / 100
+        x = figure[group, who] * n / 100
         v[who] = x / n
         l[who] = score(x, n, -1)
         u[who] = score(x, n, 1)
@@ -40,7 +40,6 @@ file == 1 { sigma[$1, $2] = $3; next }
     who = $(NF - 3) == first ? 1 : 2
     figure[group, who] = $(NF - 2)
     pupils[group, who] = $(NF - 1)
-    counted[group, who] = $NF
     period[group] = $(NF - 5)
     measure[group] = $(NF - 4)
 }
