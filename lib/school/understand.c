@@ -2,6 +2,7 @@
 #include "formats_parts.h"
 #include "lode/measures.h"
 #include "lode/memory.h"
+#include "lode/separator.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -278,8 +279,10 @@ lode_status lode_formats_recognise(const lode_formats *formats, const lode_heade
     if (status == LODE_OK) {
         count_known(r);
         *recognised = r;
-    } else {
-        lode_recognised_free(r);
+        return LODE_OK;
     }
+    lode_recognised_free(r);
+    if (status == LODE_DATA)
+        lode_header_refuse_separators(header, file, error);
     return status;
 }
