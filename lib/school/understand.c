@@ -22,7 +22,8 @@ static void mark_conditions(const lode_recognised *r, bool *used, const lode_con
 static void mark_figures(const lode_recognised *r, bool *used) {
     for (size_t i = 0; i < r->columns; i++) {
         const lode_mapped_column *c = &r->column[i];
-        const int parts[] = {c->value, c->n, c->numerator, c->ci_low, c->ci_high};
+        const int parts[] = {c->value,   c->n,           c->numerator, c->ci_low,
+                             c->ci_high, c->source_code, c->note};
         for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
             mark(r, used, parts[k]);
         mark_conditions(r, used, &c->when);
