@@ -98,7 +98,8 @@ typedef struct {
     lode_slice measure, breakdown_topic, breakdown;
     lode_slice kind; /* its establishment_type; empty: that of the record */
     lode_holding holds;
-    bool headline; /* given when no measure is asked for */
+    bool headline;          /* given when no measure is asked for */
+    lode_slice least, most; /* numbers that its values are not below or above; empty: any */
     int value, n, numerator, ci_low, ci_high;
     int source_code, note; /* of wide tables only */
     int years_before;      /* the figure's period is so many years before the record's */

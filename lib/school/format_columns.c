@@ -60,6 +60,8 @@ static lode_status map_column(const lode_recognised *r, const lode_description *
         .kind = d->kind,
         .holds = d->holds,
         .headline = d->headline,
+        .least = d->least,
+        .most = d->most,
         .value = value,
         .n = described_part(r, d->denominator, value, PART_N),
         .numerator = described_part(r, d->numerator, value, PART_NUMERATOR),

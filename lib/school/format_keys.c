@@ -105,6 +105,20 @@ static void filter_as_key(lode_recognised *r, const lode_described *d, int posit
                                  .recode = d->recode.n ? d->recode : lode_text("Total=")});
 }
 
+/* Split by one column twice, groups would be called Boys × Boys. */
+static lode_status check_filter(const lode_recognised *r, const lode_description *description,
+                                const lode_described *d, lode_error *error) {
+    const lode_mapped_filter *f = &r->filter[r->filters];
+    for (size_t i = 0; i < r->filters; i++)
+        if (r->filter[i].position == f->position &&
+            lode_when_overlap(&r->filter[i].when, &f->when)) {
+            lode_fail(error, LODE_DATA, "the filter '%.*s' is described twice",
+                      LODE_ARG(lode_first_name(d->column)));
+            return lode_table_fail_at(description->table, d->row, 0, error);
+        }
+    return LODE_OK;
+}
+
 static lode_status described_filter(lode_recognised *r, const lode_description *description,
                                     const lode_described *d, int position, lode_error *error) {
     lode_mapped_filter *f = &r->filter[r->filters];
@@ -113,7 +127,9 @@ static lode_status described_filter(lode_recognised *r, const lode_description *
                               .values = d->values,
                               .total = d->total.n ? d->total : lode_text("Total|All")};
     read_topic(r, d, f);
-    const lode_status status = lode_when_read(r, description, d, &f->when, error);
+    lode_status status = lode_when_read(r, description, d, &f->when, error);
+    if (status == LODE_OK)
+        status = check_filter(r, description, d, error);
     r->filters += status == LODE_OK;
     return status;
 }

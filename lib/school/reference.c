@@ -115,8 +115,13 @@ lode_status lode_reference_columns(const lode_table *table, const char *const *n
         if (columns[i] >= 0)
             continue;
         lode_fail(error, LODE_DATA, "no column '%s'", names[i]);
-        lode_fail_hint(error, "this reference table needs it; see lode-reference(5)");
-        return lode_fail_at(error, lode_table_rows(table) ? lode_table_file(table, 0) : "", 1, 0);
+        const char *file = lode_table_rows(table) ? lode_table_file(table, 0) : "";
+        const char *slash = strrchr(file, '/');
+        lode_fail_hint(error,
+                       "%s beside the input, or in the folder of --reference, is taken for "
+                       "Lode's own (lode-reference(5)); call it otherwise if it is another",
+                       *file ? (slash ? slash + 1 : file) : "a file of this name");
+        return lode_fail_at(error, file, 1, 0);
     }
     return LODE_OK;
 }

@@ -2,6 +2,7 @@
 #include "formats_parts.h"
 #include "lode/measures.h"
 #include "lode/memory.h"
+#include "lode/separator.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +22,8 @@ static void mark_conditions(const lode_recognised *r, bool *used, const lode_con
 static void mark_figures(const lode_recognised *r, bool *used) {
     for (size_t i = 0; i < r->columns; i++) {
         const lode_mapped_column *c = &r->column[i];
-        const int parts[] = {c->value, c->n, c->numerator, c->ci_low, c->ci_high};
+        const int parts[] = {c->value,   c->n,           c->numerator, c->ci_low,
+                             c->ci_high, c->source_code, c->note};
         for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
             mark(r, used, parts[k]);
         mark_conditions(r, used, &c->when);
@@ -278,8 +280,10 @@ lode_status lode_formats_recognise(const lode_formats *formats, const lode_heade
     if (status == LODE_OK) {
         count_known(r);
         *recognised = r;
-    } else {
-        lode_recognised_free(r);
+        return LODE_OK;
     }
+    lode_recognised_free(r);
+    if (status == LODE_DATA)
+        lode_header_refuse_separators(header, file, error);
     return status;
 }

@@ -204,7 +204,12 @@ static lode_status not_text(const lode_decoder *d, char byte, lode_error *error)
               d->mode == UTF8 ? "UTF-8, as the text before it is"
               : d->windows    ? "text: neither UTF-8 nor windows-1252"
                               : "text in the given encoding");
-    lode_fail_hint(error, "say how the file is encoded: --encoding windows-1252");
+    static const char no_windows[] = {'\x81', '\x8d', '\x8f', '\x90', '\x9d'};
+    if (d->mode == UTF8 && !memchr(no_windows, byte, sizeof no_windows))
+        lode_fail_hint(error, "say how the file is encoded: --encoding windows-1252");
+    else
+        lode_fail_hint(error, "it is in another encoding (--encoding NAME; iconv -l lists all), or "
+                              "no text at all");
     return lode_fail_at(error, d->name, 1, 0); /* the line is counted by who has the text */
 }
 

@@ -3,6 +3,9 @@
  * subtraction away. */
 #include "check_parts.h"
 
+#include "lode/date.h"
+#include "lode/period.h"
+
 #include <stdlib.h>
 
 /* ---- the columns ---- */
@@ -102,8 +105,31 @@ lode_status check_settle_key(check_file *f, lode_error *error) {
 
 /* ---- prints ---- */
 
+/* Room for what a cell is rewritten to. */
+typedef union {
+    char period[LODE_PERIOD_TEXT], date[LODE_DATE_TEXT];
+} rewritten;
+
+/* What lode-tidy makes of the cell, so that Autumn is the same as Autumn term. */
+static lode_slice as_tidied(const check_column *c, lode_slice text, rewritten *room) {
+    const lode_described *d = c->described;
+    lode_date date;
+    if (!d)
+        return text;
+    text = lode_spelt(lode_recoded(text, d->recode), d->values);
+    if (c->holds == LODE_HOLDS_PERIOD && lode_period_read(text, room->period))
+        return lode_text(room->period);
+    if (c->holds == LODE_HOLDS_DATE && lode_date_read(text, &date)) {
+        lode_date_text(date, room->date);
+        return lode_text(room->date);
+    }
+    return c->total.n > 0 && lode_is_any(text, c->total) ? lode_first_name(c->total) : text;
+}
+
 check_print check_print_part(const check_file *f, int column, lode_slice text) {
     const int contract = f->column[column].contract;
+    rewritten room;
+    text = as_tidied(&f->column[column], text, &room);
     if (text.n == 0 && contract >= 0 && f->keyed_by_unit)
         text = lode_measures_usual((lode_measure_column)contract);
     return check_print_text(text, (uint64_t)column + 16);

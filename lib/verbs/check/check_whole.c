@@ -1,6 +1,8 @@
 /* What the header shows, and what the whole of a file shows that no row does. */
 #include "check_parts.h"
 
+#include "lode/separator.h"
+
 #include <stdlib.h>
 
 /* ---- the header ---- */
@@ -154,13 +156,16 @@ static void check_writing(check_file *f) {
                       separator = {.kind = CHECK_SEPARATOR, .column = -1},
                       folded = {.kind = CHECK_LINE_BREAKS, .column = -1};
     const char *written = lode_reader_encoding(f->reader);
+    const char *others = lode_header_other_separators(f->header);
     const size_t breaks = lode_reader_folded(f->reader);
     check_carried_out(f, CHECK_ENCODING);
     check_carried_out(f, CHECK_SEPARATOR);
     check_carried_out(f, CHECK_LINE_BREAKS);
     if (strcmp(written, "UTF-8") != 0)
         check_find(f, &encoding, NULL, "read as %s", written);
-    if (lode_reader_separator(f->reader) != ',')
+    if (others)
+        check_find(f, &separator, NULL, "%s stand between the names of columns", others);
+    else if (lode_reader_separator(f->reader) != ',')
         check_find(f, &separator, NULL, "tabs stand between cells");
     if (breaks > 0)
         check_find(f, &folded, NULL, "line breaks in %zu cell%s", breaks, breaks == 1 ? "" : "s");

@@ -75,6 +75,7 @@ static void tell_oddities(const tidy_file *file) {
                     folded == 1 ? "" : "s");
     if (file->format->rows)
         tidy_tell_filled(file);
+    tidy_tell_ranges(file);
 }
 
 static lode_status read_records(tidy_file *file, lode_error *error) {
@@ -173,6 +174,7 @@ static lode_status tidy_one(tidy_run *run, const lode_input *input, size_t i, lo
     free(file.position);
     free(file.given);
     free(file.filled);
+    free(file.outside);
     lode_reader_close(file.reader);
     return status;
 }

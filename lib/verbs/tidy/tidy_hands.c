@@ -35,6 +35,7 @@ static void free_hand(tidy_hand *hand) {
     lode_habit_free(&hand->la);
     lode_habit_free(&hand->when);
     free(hand->mark);
+    free(hand->outside);
     free(hand->common.p);
     free(hand->area);
     wide_sheet_free(hand->sheet);
@@ -77,6 +78,7 @@ static void begin_again(tidy_hand *hand) {
     hand->no_level = hand->no_school = hand->no_area = hand->silent = 0;
     for (size_t c = 0; c < hand->file->format->table_columns; c++)
         hand->filled[c] = 0;
+    tidy_range_begin_again(hand);
     if (hand->sheet)
         wide_sheet_clear(hand->sheet);
     else
@@ -160,6 +162,7 @@ static lode_status deliver(void *context, unsigned worker, lode_block *block, lo
     const lode_status handed = hand_over(hand, block, status == LODE_OK ? error : &later);
     file->short_records += hand->short_records;
     file->no_school += hand->no_school;
+    tidy_range_deliver(hand);
     for (size_t c = 0; c < file->format->table_columns; c++)
         file->filled[c] += hand->filled[c];
     lode_left_out(file->run->report, "not asked for by -m or -b", hand->not_asked);

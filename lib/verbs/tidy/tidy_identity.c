@@ -173,12 +173,20 @@ void tidy_area(tidy_hand *hand, const lode_record *record) {
         name_area(hand, record);
 }
 
-/* Files have a row for what belongs to no authority. */
-static bool names_area(const tidy_hand *hand) {
+static bool says_nothing(const lode_record *record) {
+    size_t i = 0;
+    while (i < record->n && lode_record_at(record, (int)i).n == 0)
+        i++;
+    return i == record->n;
+}
+
+/* Files have a row for what belongs to no authority, and one of commas alone is about nobody,
+ * though all of a layout's may be about England. */
+static bool names_area(const tidy_hand *hand, const lode_record *record) {
     const bool la = is(hand->level, "Local authority"), regional = is(hand->level, "Regional");
     const lode_measure_column from = regional ? LODE_COL_REGION_CODE : LODE_COL_OLD_LA_CODE;
     const lode_measure_column to = regional ? LODE_COL_REGION_NAME : LODE_COL_LA_NAME;
-    bool named = !la && !regional;
+    bool named = !la && !regional && !says_nothing(record);
     for (int c = (int)from; c <= (int)to && !named; c++)
         named = hand->cell[c].text.n > 0;
     return named;
@@ -289,7 +297,7 @@ bool tidy_identity(tidy_hand *hand, const lode_record *record) {
     if (school && !set_school(hand, record))
         return false;
     tidy_area(hand, record);
-    if (!school && !names_area(hand)) {
+    if (!school && !names_area(hand, record)) {
         hand->no_area++;
         return false;
     }

@@ -8,6 +8,7 @@
 #include "lode/geography.h"
 #include "lode/measures.h"
 #include "lode/memory.h"
+#include "lode/number.h"
 #include "lode/period.h"
 #include "lode/tidy.h"
 #include "wide.h"
@@ -71,9 +72,11 @@ typedef struct {
 /* One of the figures that are written of each record. */
 typedef struct {
     lode_mapped_column column;
-    lode_cell cell[3]; /* breakdown_topic, breakdown, measure */
-    lode_part part;    /* of these */
-    lode_bytes bytes;  /* of the part */
+    lode_number least, most;  /* what its values should not be below or above, ... */
+    bool has_least, has_most; /* ... where that is said */
+    lode_cell cell[3];        /* breakdown_topic, breakdown, measure */
+    lode_part part;           /* of these */
+    lode_bytes bytes;         /* of the part */
 } tidy_chosen;
 
 /* The parts of a published figure's row: whom it is about, which group and measure, the figure,
@@ -114,9 +117,10 @@ typedef struct {
     tidy_chosen *chosen; /* [n_chosen] */
     size_t n_chosen;
     size_t short_records, no_school;
-    size_t *filled; /* [table_columns] cells of other tables that the file left empty */
-    bool own_end;   /* records have their own release, or name a trust */
-    int trust[2];   /* where the output has trust_id and trust_name of them, or -1 */
+    size_t *outside; /* [n_chosen] values that are not in their range; NULL: there are no ranges */
+    size_t *filled;  /* [table_columns] cells of other tables that the file left empty */
+    bool own_end;    /* records have their own release, or name a trust */
+    int trust[2];    /* where the output has trust_id and trust_name of them, or -1 */
     /* of measure tables */
     int *position; /* [LODE_MEASURE_COLUMNS + run->extras] in the input, or -1 */
     size_t *given; /* [n_given] those that are there, but for the unit's and release */
@@ -170,6 +174,7 @@ struct tidy_hand {
     tidy_group *folding; /* room for those of one figure ... */
     lode_bytes folded;   /* ... and for their names as one */
     size_t groups;
+    size_t *outside; /* [n_chosen] of the block, or NULL */
     /* of other tables */
     lode_arena *arena; /* texts of the record at hand */
     size_t silent;     /* records of which no row is made */
@@ -264,6 +269,15 @@ void tidy_mark_moment(tidy_hand *hand);
 lode_slice tidy_mark(tidy_hand *hand, const tidy_chosen *chosen);
 /* At the end of a file: which marks its figures have, why, and what may be compared instead. */
 void tidy_tell_marks(const tidy_file *file);
+
+/* tidy_range.c: values that are not within what the layout says. */
+void tidy_range_start(tidy_file *file);
+void tidy_range_start_hand(tidy_hand *hand);
+void tidy_range_begin_again(tidy_hand *hand);
+/* The figure in the row. */
+void tidy_range_see(tidy_hand *hand, const tidy_chosen *chosen);
+void tidy_range_deliver(tidy_hand *hand);
+void tidy_tell_ranges(const tidy_file *file);
 
 /* tidy_repeat.c: whether the record is to be written, not if it only repeats figures of an area. In
  * silence that is not known yet. */

@@ -130,6 +130,8 @@ static lode_status put_figure(tidy_hand *hand, const lode_record *record, const 
     }
     move_to(hand, record, c);
     set_note(hand, record, chosen);
+    if (hand->outside)
+        tidy_range_see(hand, chosen);
     uint32_t measure = 0, breakdown = 0;
     if (hand->sheet) {
         measure = lode_habit_number(&hand->measure, c->measure);
@@ -170,6 +172,7 @@ void tidy_record_start(tidy_file *file) {
         if (!file->run->wide)
             lode_output_ready(file->run->output, &chosen->part, &chosen->bytes);
     }
+    tidy_range_start(file);
 }
 
 void tidy_record_start_hand(tidy_hand *hand) {
@@ -189,4 +192,5 @@ void tidy_record_start_hand(tidy_hand *hand) {
         ready_end(hand);
     hand->parts = TIDY_PARTS;
     tidy_groups_start(hand);
+    tidy_range_start_hand(hand);
 }
