@@ -51,4 +51,10 @@ typedef struct {
 void lode_nearest(const lode_points *points, const lode_nearest_options *options,
                   lode_neighbour *found, size_t *count);
 
+/* Of points with one term, part and options left aside: as many above as below in the order of
+ * their values, k in all (k - k / 2 below if k is odd); at the ends of the order the window moves
+ * so that it keeps its size. The rest as lode_nearest. Method: Department for Education, KS4 Similar
+ * Schools Technical Note. */
+void lode_nearest_window(const lode_points *points, size_t k, lode_neighbour *found, size_t *count);
+
 #endif

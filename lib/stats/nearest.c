@@ -5,6 +5,7 @@
 #include "lode/threads.h"
 #include "nearest_screen.h"
 #include "nth.h"
+#include "sort.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -187,10 +188,14 @@ static size_t measure(const search *s, uint32_t point, const candidates *c, desk
     return n;
 }
 
+static void sort_nearest_first(lode_neighbour *neighbour, size_t n) {
+    qsort(neighbour, n, sizeof *neighbour, nearer);
+    settle_ties(neighbour, n);
+}
+
 static void answer(const search *s, uint32_t point, const candidates *c, desk *d) {
     const size_t k = s->options->k, n = measure(s, point, c, d), count = n < k ? n : k;
-    qsort(d->neighbour, n, sizeof *d->neighbour, nearer);
-    settle_ties(d->neighbour, n);
+    sort_nearest_first(d->neighbour, n);
     memcpy(s->found + point * k, d->neighbour, count * sizeof *d->neighbour);
     s->count[point] = count;
 }
@@ -235,4 +240,25 @@ void lode_nearest(const lode_points *points, const lode_nearest_options *options
         free_desk(&s.desk[w]);
     free(s.desk);
     lode_screen_free(&s.screen);
+}
+
+/* ---- a window ---- */
+
+void lode_nearest_window(const lode_points *points, size_t k, lode_neighbour *found,
+                         size_t *count) {
+    const size_t n = points->n, size = k < n ? k : n - 1;
+    size_t *order = lode_sorted_places(points->value, n);
+    for (size_t place = 0; place < n; place++) {
+        const size_t point = order[place], below = size - size / 2;
+        size_t first = place < below ? 0 : place - below, taken = 0;
+        first = first + size < n ? first : n - 1 - size;
+        lode_neighbour *own = found + point * k;
+        for (size_t i = first; i <= first + size; i++)
+            if (i != place)
+                own[taken++] = (lode_neighbour){(uint32_t)order[i],
+                                                lode_points_apart(points, point, order[i])};
+        sort_nearest_first(own, taken);
+        count[point] = taken;
+    }
+    free(order);
 }
