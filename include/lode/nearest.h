@@ -8,8 +8,8 @@
  * factor sqrt(w) / s. Two parts are what the Department for Education's financial benchmarking uses
  * for special schools.
  *
- * Every pair is looked at: of a dozen terms a tree is slower. Differences in single precision, whose
- * error is bounded (N. J. Higham, 2002, Accuracy and Stability of Numerical Algorithms, SIAM,
+ * Every pair is looked at: of a dozen terms a tree is slower. Differences in single precision,
+ * whose error is bounded (N. J. Higham, 2002, Accuracy and Stability of Numerical Algorithms, SIAM,
  * section 3.1), rule out who cannot be near; the rest are measured in double precision, so the
  * answer is that of measuring all. */
 #ifndef LODE_NEAREST_H
@@ -23,8 +23,8 @@
 typedef struct {
     const double *value; /* [n][terms] */
     size_t n, terms;
-    const double *factor;   /* [terms] */
-    const unsigned *part;   /* [terms] of each term the number of its part; NULL: one part */
+    const double *factor; /* [terms] */
+    const unsigned *part; /* [terms] of each term the number of its part; NULL: one part */
 } lode_points;
 
 /* How far two points lie apart. */
@@ -53,8 +53,8 @@ void lode_nearest(const lode_points *points, const lode_nearest_options *options
 
 /* Of points with one term, part and options left aside: as many above as below in the order of
  * their values, k in all (k - k / 2 below if k is odd); at the ends of the order the window moves
- * so that it keeps its size. The rest as lode_nearest. Method: Department for Education, KS4 Similar
- * Schools Technical Note. */
+ * so that it keeps its size. The rest as lode_nearest. Method: Department for Education, KS4
+ * Similar Schools Technical Note. */
 void lode_nearest_window(const lode_points *points, size_t k, lode_neighbour *found, size_t *count);
 
 #endif

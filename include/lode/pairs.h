@@ -22,10 +22,10 @@ typedef struct {
 } lode_pairs;
 
 /* Read a table of pairs: of schools (school_urn, comparator_urn), or of areas (old_la_code or
- * new_la_code, comparator_la_code); rank and distance where they are there. Columns are known by the
- * names that lode/columns.h knows, too. Pairs that repeat, that are of one with itself or lack one
- * of the two are left out and told in a notice. read: its digest and threads are used. On success
- * *pairs is owned by the caller.
+ * new_la_code, comparator_la_code); rank and distance where they are there. Columns are known by
+ * the names that lode/columns.h knows, too. Pairs that repeat, that are of one with itself or lack
+ * one of the two are left out and told in a notice. read: its digest and threads are used. On
+ * success *pairs is owned by the caller.
  *
  * LODE_DATA: a column that is not there; as lode_table_read. LODE_SYSTEM: as lode_table_read. */
 lode_status lode_pairs_read(lode_pairs **pairs, const char *path, const lode_read_options *read,

@@ -8,9 +8,9 @@
 
 /* Everything is borrowed. */
 typedef struct {
-    const char *recipe; /* a recipe of lode/similar_recipe.h; NULL: euclidean, where there is `on` or
-                           `weights` */
-    lode_words on;      /* characteristics, COLUMN or COLUMN=WEIGHT, instead of the recipe's */
+    const char *recipe;  /* a recipe of lode/similar_recipe.h; NULL: euclidean, where there is `on`
+                            or  `weights` */
+    lode_words on;       /* characteristics, COLUMN or COLUMN=WEIGHT, instead of the recipe's */
     const char *weights; /* a CSV file: characteristic, weight, and where wanted scale */
     size_t k, pool;      /* 0: the recipe's */
     lode_words within;   /* columns whose values neighbours share; "none": not even the recipe's */

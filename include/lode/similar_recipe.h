@@ -32,8 +32,8 @@ typedef struct {
 typedef struct {
     lode_slice name;
     lode_similar_kind kind;
-    size_t k;    /* how many neighbours */
-    size_t pool; /* the nearest from which those preferred are taken first; 0: none are */
+    size_t k;          /* how many neighbours */
+    size_t pool;       /* the nearest from which those preferred are taken first; 0: none are */
     lode_slice within; /* A|B: a column whose value they share; empty: none */
     lode_slice prefer; /* ENTRY;...: see --prefer of lode-similar(1); may not be there */
     lode_slice label;
@@ -41,9 +41,9 @@ typedef struct {
     size_t n;
 } lode_similar_recipe;
 
-/* The recipe called name. On success recipe->term is the caller's, to be freed with free(); the rest
- * borrows from reference. LODE_USAGE: nobody knows it (suggesting the nearest, or listing them).
- * LODE_DATA: the tables cannot be used. LODE_SYSTEM, LODE_DATA as lode_reference_table. */
+/* The recipe called name. On success recipe->term is the caller's, to be freed with free(); the
+ * rest borrows from reference. LODE_USAGE: nobody knows it (suggesting the nearest, or listing
+ * them). LODE_DATA: the tables cannot be used. LODE_SYSTEM, LODE_DATA as lode_reference_table. */
 lode_status lode_similar_recipe_read(lode_similar_recipe *recipe, const char *name,
                                      lode_reference *reference, lode_error *error);
 

@@ -122,8 +122,8 @@ static void cut_back(const search *s, desk *d, candidates *c) {
 static void meet_block(const search *s, uint32_t point, size_t from, desk *d, candidates *c) {
     make_room(c, SCREEN_BLOCK);
     const size_t first = c->n;
-    const size_t n = lode_screen_pass(&s->screen, point, from, c->bound, c->which + first,
-                                      c->square + first);
+    const size_t n =
+        lode_screen_pass(&s->screen, point, from, c->bound, c->which + first, c->square + first);
     for (size_t i = first; i < first + n; i++)
         if (may(s, point, c->which[i])) {
             c->which[c->n] = c->which[i];

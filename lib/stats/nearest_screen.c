@@ -6,11 +6,17 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 enum { LANES = 8, SUMS = 8, TILE = LANES * SUMS };
 
 typedef float lanes __attribute__((vector_size(LANES * sizeof(float))));
 typedef int32_t marks __attribute__((vector_size(LANES * sizeof(float))));
+
+/* One version: sum + apart apart. */
+typedef void add_square_step(lanes *sum, const lanes *apart);
 
 #define ALWAYS static inline __attribute__((always_inline))
 #define EACH_SUM _Pragma("GCC unroll 8") for (int i = 0; i < SUMS; i++)
@@ -37,23 +43,23 @@ ALWAYS size_t take_below(const lanes *sum, float bound, uint32_t first, uint32_t
     return n;
 }
 
-ALWAYS void add_term(lanes *sum, const float *at, float own) {
+ALWAYS void add_term(lanes *sum, const float *at, float own, add_square_step *add_square) {
     EACH_SUM {
         lanes apart;
         memcpy(&apart, at + i * LANES, sizeof apart);
         apart -= own;
-        sum[i] += apart * apart;
+        add_square(&sum[i], &apart);
     }
 }
 
 ALWAYS size_t pass_loop(const lode_screen *s, size_t point, size_t from, float bound,
-                        uint32_t *which, float *square) {
+                        uint32_t *which, float *square, add_square_step *add_square) {
     size_t n = 0;
     for (size_t tile = from; tile < from + SCREEN_BLOCK; tile += TILE) {
         const float *at = s->at + tile, *own = s->at + point;
         lanes sum[SUMS] = {{0}};
         for (size_t t = 0; t < s->terms; t++, at += s->room, own += s->room)
-            add_term(sum, at, *own);
+            add_term(sum, at, *own, add_square);
         if (any_below(sum, bound))
             n += take_below(sum, bound, (uint32_t)tile, which + n, square + n);
     }
@@ -63,19 +69,27 @@ ALWAYS size_t pass_loop(const lode_screen *s, size_t point, size_t from, float b
 #define VERSION(name, target)                                                                      \
     target static size_t name##_pass(const lode_screen *s, size_t point, size_t from, float bound, \
                                      uint32_t *which, float *square) {                             \
-        return pass_loop(s, point, from, bound, which, square);                                    \
+        return pass_loop(s, point, from, bound, which, square, name##_add_square);                 \
     }
 
+ALWAYS void plain_add_square(lanes *sum, const lanes *apart) {
+    *sum += *apart * *apart;
+}
 VERSION(plain, )
+
 #if defined(__x86_64__)
-VERSION(avx2, __attribute__((target("avx2"))))
+#define FMA __attribute__((target("avx2,fma")))
+FMA ALWAYS void fma_add_square(lanes *sum, const lanes *apart) {
+    *sum = (lanes)_mm256_fmadd_ps((__m256)*apart, (__m256)*apart, (__m256)*sum);
+}
+VERSION(fma, FMA)
 #endif
 
 size_t lode_screen_pass(const lode_screen *screen, size_t point, size_t from, float bound,
                         uint32_t *which, float *square) {
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2"))
-        return avx2_pass(screen, point, from, bound, which, square);
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+        return fma_pass(screen, point, from, bound, which, square);
 #endif
     return plain_pass(screen, point, from, bound, which, square);
 }

@@ -23,7 +23,8 @@ static lode_status standardise(const double *value, size_t n, size_t terms, doub
         if (status == LODE_OK)
             status = lode_sd(column, n, &sd[t], error);
         if (status == LODE_OK && !(sd[t] > 0))
-            status = lode_fail(error, LODE_REFUSED, "characteristic %zu is the same for all", t + 1);
+            status =
+                lode_fail(error, LODE_REFUSED, "characteristic %zu is the same for all", t + 1);
         for (size_t i = 0; i < n && status == LODE_OK; i++)
             out[i * terms + t] = (column[i] - mean) / sd[t];
     }
@@ -56,7 +57,8 @@ static lode_status factorise(gsl_matrix *r, lode_error *error) {
     if (done && condition >= least)
         return LODE_OK;
     lode_fail(error, LODE_REFUSED, "the characteristics are a combination of each other");
-    return lode_fail_hint(error, "leave one out: percentages that add up to 100 say the last twice");
+    lode_fail_hint(error, "leave one out: percentages that add up to 100 say the last twice");
+    return LODE_REFUSED;
 }
 
 /* out: from standardised points to L^-1 of them; inverse: S^-1. */
@@ -75,8 +77,8 @@ static void solve(gsl_matrix *factor, const double *sd, size_t n, double *out, d
 lode_status lode_whiten(const double *value, size_t n, size_t terms, double *out, double *inverse,
                         lode_error *error) {
     if (n < terms + 2)
-        return lode_fail(error, LODE_REFUSED, "%zu characteristics take %zu schools, not %zu", terms,
-                         terms + 2, n);
+        return lode_fail(error, LODE_REFUSED, "%zu characteristics take %zu schools, not %zu",
+                         terms, terms + 2, n);
     double *sd = lode_allocate(terms, sizeof *sd);
     lode_status status = standardise(value, n, terms, sd, out, error);
     if (status == LODE_OK) {

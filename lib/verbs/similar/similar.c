@@ -3,10 +3,10 @@
 
 #include <stdlib.h>
 
-/* Comparators by the recipe, where there is one. */
+/* Comparators by the recipe, where there is one, and anybody. */
 static lode_status compute(similar *s) {
     lode_status status = LODE_OK;
-    if (similar_is_official_only(s))
+    if (similar_is_official_only(s) || lode_names_count(s->units) == 0)
         return LODE_OK;
     status = similar_scale(s);
     return status == LODE_OK ? similar_search(s) : status;
@@ -40,6 +40,7 @@ static void free_similar(similar *s) {
         lode_names_free(s->units);
     free(s->unit_row);
     free(s->row);
+    free(s->key);
     free(s->place);
     free(s->value);
     free(s->white);

@@ -99,11 +99,11 @@ static lode_status find_within(similar *s) {
     s->n_within = own ? asked.n : s->recipe.within.n > 0;
     s->within = lode_allocate(s->n_within, sizeof *s->within);
     for (size_t i = 0; i < s->n_within && status == LODE_OK; i++)
-        status =
-            similar_need(s, own ? lode_text(asked.item[i]) : s->recipe.within, &s->within[i]);
+        status = similar_need(s, own ? lode_text(asked.item[i]) : s->recipe.within, &s->within[i]);
     if (status == LODE_DATA && !own)
-        lode_fail_hint(s->error, "the recipe '%.*s' compares within it; --within COLUMN names "
-                                 "another, --within none compares all",
+        lode_fail_hint(s->error,
+                       "the recipe '%.*s' compares within it; --within COLUMN names "
+                       "another, --within none compares all",
                        LODE_ARG(s->recipe.name));
     return status;
 }

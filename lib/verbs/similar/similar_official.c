@@ -35,19 +35,21 @@ static lode_status check_kind(similar *s) {
 
 static void tell_strangers(const similar *s) {
     const lode_pairs *p = s->official;
-    size_t n = 0;
-    for (size_t i = 0; i < p->n; i++)
-        if (i == 0 || p->pair[i].unit != p->pair[i - 1].unit)
-            n += lode_names_find(s->units, lode_names_get(p->units, p->pair[i].unit)) ==
-                 LODE_UNKNOWN;
+    size_t n = 0, all = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        if (i > 0 && p->pair[i].unit == p->pair[i - 1].unit)
+            continue;
+        all++;
+        n += lode_names_find(s->units, lode_names_get(p->units, p->pair[i].unit)) == LODE_UNKNOWN;
+    }
     if (n > 0)
-        lode_notice(s->report, "%s: %zu %s are not in the input", s->options->pairs, n,
-                    s->areas ? "areas" : "schools");
+        lode_notice(s->report, "%s: of its %zu %s %zu are not in the input", s->options->pairs, all,
+                    s->areas ? "areas" : "schools", n);
 }
 
 lode_status similar_read_official(similar *s, const lode_read_options *read) {
-    lode_status status = lode_pairs_read(&s->official, s->options->pairs, read, s->reference,
-                                         s->report, s->error);
+    lode_status status =
+        lode_pairs_read(&s->official, s->options->pairs, read, s->reference, s->report, s->error);
     if (status == LODE_OK)
         status = check_kind(s);
     if (status != LODE_OK)

@@ -33,9 +33,9 @@ typedef struct {
     /* the input */
     lode_table *table;
     bool areas, by_new_code; /* areas, by the code of nine characters */
-    int unit, name;    /* columns; name is -1 where there is none */
-    int *term;         /* [recipe.n] columns */
-    int *within;       /* [n_within] columns */
+    int unit, name;          /* columns; name is -1 where there is none */
+    int *term;               /* [recipe.n] columns */
+    int *within;             /* [n_within] columns */
     size_t n_within;
     similar_conditions prefer, caliper, exclude;
     lode_names *units; /* of all rows with an identifier; number u is row unit_row[u] */
@@ -43,6 +43,7 @@ typedef struct {
     /* those that can be compared, in the order of their keys */
     size_t n;
     uint32_t *row;   /* [n] of the table */
+    lode_cell *key;  /* [n] */
     uint32_t *place; /* [rows] of the table: which of those it is, or LODE_UNKNOWN */
     double *value;   /* [n][recipe.n] */
     double *white;   /* [n][recipe.n] of mahalanobis: what is measured instead */
@@ -51,12 +52,12 @@ typedef struct {
     double *factor;  /* [groups][recipe.n] */
     double *inverse; /* of mahalanobis: [recipe.n][recipe.n] */
     /* the answer */
-    size_t k, pool;         /* neighbours written, and looked for */
-    lode_neighbour *found;  /* [n][pool] */
-    size_t *count;          /* [n] */
+    size_t k, pool;        /* neighbours written, and looked for */
+    lode_neighbour *found; /* [n][pool] */
+    size_t *count;         /* [n] */
     lode_pairs *official;
     uint32_t *official_of; /* [its units] where its pairs begin + 1; 0: it has none */
-    lode_table *weights; /* has the names of terms */
+    lode_table *weights;   /* has the names of terms */
 } similar;
 
 /* What a row says in a column; "" where the column is -1. */
@@ -69,7 +70,7 @@ static inline const double *similar_values(const similar *s, size_t i) {
     return s->value + i * s->recipe.n;
 }
 
-/* Settle the recipe: what the options say beside the reference (similar_recipe.c). */
+/* Settle the recipe: what the options say beside the reference (similar_settle.c). */
 lode_status similar_settle(similar *s);
 bool similar_is_official_only(const similar *s);
 /* Find the columns that the recipe and the options name (similar_columns.c). */

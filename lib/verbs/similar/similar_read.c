@@ -69,8 +69,8 @@ static void check_units(reading *r) {
                   lode_table_line(s->table, s->unit_row[number]));
         lode_fail_hint(s->error, "lode-similar reads one row for each: one time period, one list");
         lode_table_fail_at(s->table, row, (size_t)s->unit, s->error);
-        lode_problem(s->report, s->error, s->areas ? "areas that stand twice"
-                                                   : "schools that stand twice");
+        lode_problem(s->report, s->error,
+                     s->areas ? "areas that stand twice" : "schools that stand twice");
         r->wrong = true;
     }
     lode_left_out(s->report, s->areas ? "without a code" : "without a URN", without);
@@ -83,10 +83,32 @@ static int key_order(lode_slice a, lode_slice b) {
     return lode_order(a, b);
 }
 
-static int by_key(const void *a, const void *b, void *context) {
-    const similar *s = context;
-    return key_order(similar_cell(s, *(const uint32_t *)a, s->unit),
-                     similar_cell(s, *(const uint32_t *)b, s->unit));
+typedef struct {
+    lode_slice key;
+    uint32_t row;
+} keyed;
+
+static int by_key(const void *a, const void *b) {
+    return key_order(((const keyed *)a)->key, ((const keyed *)b)->key);
+}
+
+/* As it stands in the input, which is sooner written than what has to be looked at for quotes. */
+static lode_cell key_cell(const similar *s, lode_slice key, uint32_t row) {
+    const lode_cell cell = lode_table_cell(s->table, row, (size_t)s->unit);
+    return lode_same(cell.raw, key) ? lode_cell_plain(key) : lode_cell_of(key);
+}
+
+static void sort_by_key(similar *s) {
+    keyed *all = lode_allocate(s->n, sizeof *all);
+    s->key = lode_allocate(s->n, sizeof *s->key);
+    for (size_t i = 0; i < s->n; i++)
+        all[i] = (keyed){similar_cell(s, s->row[i], s->unit), s->row[i]};
+    qsort(all, s->n, sizeof *all, by_key);
+    for (size_t i = 0; i < s->n; i++) {
+        s->key[i] = key_cell(s, all[i].key, all[i].row);
+        s->row[i] = all[i].row;
+    }
+    free(all);
 }
 
 /* ---- who can be compared ---- */
@@ -142,7 +164,7 @@ static void choose(reading *r) {
 
 static void take_values(reading *r) {
     similar *s = r->s;
-    qsort_r(s->row, s->n, sizeof *s->row, by_key, s);
+    sort_by_key(s);
     s->value = lode_allocate(s->n * s->recipe.n, sizeof *s->value);
     s->place = lode_allocate(lode_table_rows(s->table), sizeof *s->place);
     for (size_t row = 0; row < lode_table_rows(s->table); row++)

@@ -57,8 +57,7 @@ static lode_status find_factors(similar *s) {
         for (size_t t = 0; t < terms && status == LODE_OK; t++) {
             double divisor;
             status = find_divisor(s, t, g, values, &divisor);
-            s->factor[g * terms + t] =
-                divisor > 0 ? sqrt(s->recipe.term[t].weight) / divisor : 0;
+            s->factor[g * terms + t] = divisor > 0 ? sqrt(s->recipe.term[t].weight) / divisor : 0;
         }
     free(values);
     return status;
@@ -77,7 +76,7 @@ static lode_status find_mahalanobis(similar *s) {
 
 lode_status similar_scale(similar *s) {
     if (s->n < 2)
-        return lode_fail(s->error, LODE_REFUSED, "%s with all characteristics: nobody to compare",
-                         s->n ? "there is one only" : "there is nobody");
+        return lode_fail(s->error, LODE_REFUSED, "%s %s has all characteristics: nobody to compare",
+                         s->n ? "only one" : "no", s->areas ? "area" : "school");
     return s->recipe.kind == LODE_SIMILAR_MAHALANOBIS ? find_mahalanobis(s) : find_factors(s);
 }

@@ -34,6 +34,20 @@ static bool has_parts(const similar *s) {
     return s->recipe.n > 0 && s->recipe.term[s->recipe.n - 1].part > s->recipe.term[0].part;
 }
 
+/* From the numbers in the group to those in the whole. */
+static void hand_over(similar *s, const group *g, const lode_neighbour *found,
+                      const size_t *count) {
+    for (size_t i = 0; i < g->n; i++) {
+        const uint32_t of = g->member[i];
+        s->count[of] = count[i];
+        for (size_t k = 0; k < count[i]; k++) {
+            const lode_neighbour *one = &found[i * s->pool + k];
+            s->found[of * s->pool + k] = (lode_neighbour){g->member[one->point], one->distance};
+        }
+    }
+}
+
+/* Where there is one group, its numbers are those of the whole. */
 static void search_group(similar *s, const group *g, uint32_t number, const unsigned *part) {
     const size_t terms = s->recipe.n;
     const lode_points points = {.value = g->value,
@@ -45,21 +59,16 @@ static void search_group(similar *s, const group *g, uint32_t number, const unsi
                                           .may = similar_has_conditions(s) ? may : NULL,
                                           .context = g,
                                           .threads = s->threads};
-    lode_neighbour *found = lode_allocate(g->n * s->pool, sizeof *found);
-    size_t *count = lode_allocate(g->n, sizeof *count);
+    lode_neighbour *found =
+        s->groups == 1 ? s->found : lode_allocate(g->n * s->pool, sizeof *found);
+    size_t *count = s->groups == 1 ? s->count : lode_allocate(g->n, sizeof *count);
     if (s->recipe.kind == LODE_SIMILAR_WINDOW)
         lode_nearest_window(&points, s->pool, found, count);
     else
         lode_nearest(&points, &options, found, count);
-    for (size_t i = 0; i < g->n; i++) {
-        const uint32_t of = g->member[i];
-        s->count[of] = count[i];
-        for (size_t k = 0; k < count[i]; k++) {
-            const lode_neighbour *one = &found[i * s->pool + k];
-            s->found[of * s->pool + k] = (lode_neighbour){g->member[one->point], one->distance};
-        }
-        similar_prefer(s, of);
-    }
+    if (s->groups == 1)
+        return;
+    hand_over(s, g, found, count);
     free(found);
     free(count);
 }
@@ -92,6 +101,8 @@ lode_status similar_search(similar *s) {
         free(g.value);
     }
     free(part);
+    for (uint32_t of = 0; of < s->n; of++)
+        similar_prefer(s, of);
     tell_short(s);
     return LODE_OK;
 }

@@ -12,7 +12,8 @@ enum { MOST_COLUMNS = 12, PIECE = 64 /* rows of the input that a worker takes at
 
 /* A pair to be written. */
 typedef struct {
-    lode_slice unit, comparator, distance, source;
+    lode_cell unit, comparator;
+    lode_slice distance, source;
     size_t rank;
     uint32_t row, other; /* of the input; LODE_UNKNOWN: not there */
 } pair;
@@ -98,8 +99,8 @@ static void put_pair(const similar *s, const pair *p, lode_page *page) {
     char rank[LODE_WHOLE_TEXT];
     lode_cell cell[MOST_COLUMNS];
     size_t n = PAIR_COLUMNS;
-    cell[UNIT] = lode_cell_of(p->unit);
-    cell[COMPARATOR] = lode_cell_of(p->comparator);
+    cell[UNIT] = p->unit;
+    cell[COMPARATOR] = p->comparator;
     cell[RANK] = lode_cell_plain((lode_slice){rank, lode_whole_text(p->rank, rank)});
     cell[DISTANCE] = lode_cell_plain(p->distance);
     if (s->official)
@@ -115,8 +116,8 @@ static void put_official(const similar *s, uint32_t row, const lode_pair *offici
     for (size_t i = 0; i < n; i++) {
         const lode_slice other = lode_names_get(s->official->units, official[i].comparator);
         const uint32_t number = lode_names_find(s->units, other);
-        const pair p = {.unit = similar_cell(s, row, s->unit),
-                        .comparator = other,
+        const pair p = {.unit = lode_cell_of(similar_cell(s, row, s->unit)),
+                        .comparator = lode_cell_of(other),
                         .rank = i + 1,
                         .distance = similar_official_distance(s, &official[i]),
                         .source = lode_text("official"),
@@ -131,8 +132,8 @@ static void put_computed(const similar *s, uint32_t row, lode_page *page) {
     for (size_t i = 0; of != LODE_UNKNOWN && i < s->count[of]; i++) {
         const lode_neighbour *one = &s->found[of * s->pool + i];
         char distance[LODE_NUMBER_TEXT];
-        const pair p = {.unit = similar_cell(s, row, s->unit),
-                        .comparator = similar_cell(s, s->row[one->point], s->unit),
+        const pair p = {.unit = s->key[of],
+                        .comparator = s->key[one->point],
                         .rank = i + 1,
                         .distance = {distance, lode_number_text(one->distance, distance)},
                         .source = lode_text("computed"),

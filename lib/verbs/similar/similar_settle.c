@@ -95,12 +95,25 @@ static lode_status wrong_weight(similar *s, const weights *w, size_t row, int co
     return lode_table_fail_at(w->table, row, (size_t)column, s->error);
 }
 
+static lode_status unknown_term(similar *s, const weights *w, size_t row) {
+    const lode_status status =
+        wrong_weight(s, w, row, w->term, "is no characteristic of the recipe");
+    lode_bytes list = {0};
+    for (size_t i = 0; i < s->recipe.n; i++) {
+        lode_bytes_add(&list, ", ", i ? 2 : 0);
+        lode_bytes_add(&list, s->recipe.term[i].name.p, s->recipe.term[i].name.n);
+    }
+    lode_fail_hint(s->error, "its characteristics are %.*s", (int)list.n, list.p);
+    free(list.p);
+    return status;
+}
+
 static lode_status take_weight(similar *s, const weights *w, size_t row, bool open, bool *seen) {
     const lode_slice name = lode_trim(lode_table_text(w->table, row, (size_t)w->term));
     lode_similar_term *t = term_of(s, name, open);
     lode_number weight;
     if (!t)
-        return wrong_weight(s, w, row, w->term, "is no characteristic of the recipe");
+        return unknown_term(s, w, row);
     if (seen[t - s->recipe.term])
         return wrong_weight(s, w, row, w->term, "stands in the file of weights before");
     seen[t - s->recipe.term] = true;
@@ -202,8 +215,8 @@ lode_status similar_settle(similar *s) {
         s->k = o->k;
         return LODE_OK;
     }
-    lode_status status = lode_similar_recipe_read(
-        &s->recipe, o->recipe ? o->recipe : "euclidean", s->reference, s->error);
+    lode_status status = lode_similar_recipe_read(&s->recipe, o->recipe ? o->recipe : "euclidean",
+                                                  s->reference, s->error);
     if (status == LODE_OK && o->on.n > 0)
         status = take_all_on(s);
     if (status == LODE_OK && o->weights)
