@@ -6,6 +6,8 @@ static lode_trend_options asked;
 
 static const lode_option options[] = {
     LODE_ROW_OPTIONS(asked.rows),
+    {0, "baseline", "PERIOD", "compare with this time period, not with the first there is",
+     .text = &asked.baseline},
     {'y', "yearly", NULL, "a row for each step from one period to the next", .flag = &asked.yearly},
     {0},
 };
@@ -23,9 +25,11 @@ static const lode_tool tool = {
         "  first_period, last_period       what was compared\n"
         "  change                          last minus first value\n"
         "  change_ci_low, change_ci_high   its 95% interval, from n or published limits\n"
+        "  better                          better, worse or same, by that interval\n"
         "  periods                         periods with a value that were used\n"
-        "  slope, mk_s, mk_p               Theil-Sen slope a year, Mann-Kendall test; from\n"
-        "                                  four periods on\n"
+        "  slope, slope_ci_low, slope_ci_high\n"
+        "                                  Theil-Sen slope a year, its 95% interval\n"
+        "  mk_s, mk_p                      Mann-Kendall test; both from four periods on\n"
         "  reason                          breaks in definition, gaps, periods left out,\n"
         "                                  provisional figures\n",
     .options = options,
