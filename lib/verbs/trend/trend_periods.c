@@ -4,8 +4,8 @@
 #include <limits.h>
 #include <stdlib.h>
 
-static lode_status disagreement(const lode_measures *m, size_t row, size_t earlier,
-                                lode_error *error) {
+lode_status lode_trend_disagreement(const lode_measures *m, size_t row, size_t earlier,
+                                    lode_error *error) {
     const char *here = lode_table_file(m->table, row);
     const char *there = lode_table_file(m->table, earlier);
     bool same_file = strcmp(here, there) == 0;
@@ -67,7 +67,7 @@ static lode_status collect_periods(const trend_data *data, uint32_t *row, size_t
         if (!again)
             row[(*count)++] = row[i];
         else if (!lode_measures_same_figure(data->measures, row[i], row[*count - 1]))
-            return disagreement(data->measures, row[i], row[*count - 1], error);
+            return lode_trend_disagreement(data->measures, row[i], row[*count - 1], error);
     }
     return LODE_OK;
 }

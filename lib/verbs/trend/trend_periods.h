@@ -66,6 +66,9 @@ void lode_trend_group(const lode_measures *measures, trend_groups *groups);
 
 /* What the availability table is asked of a facet. */
 lode_availability_of trend_asked(const lode_measures *measures, const lode_facet *facet);
+/* LODE_DATA: a row has another figure than an earlier one of its period. */
+lode_status lode_trend_disagreement(const lode_measures *measures, size_t row, size_t earlier,
+                                    lode_error *error);
 /* Fill data->series from the rows. LODE_DATA as lode_trend. */
 lode_status lode_trend_find_series(trend_data *data, lode_error *error);
 
