@@ -194,6 +194,7 @@ asan-build: all $(UNIT_TESTS) $(REFERENCE_TESTS)
 
 BENCH_PROGRAMS := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
 BENCH_PACKAGES = r-base-core r-cran-data.table miller csvkit datamash \
+                 python3-sklearn python3-pandas \
                  $(shell command -v npm >/dev/null || echo nodejs npm)
 # npm does not always choose the engine of nodejs-polars by itself.
 POLARS = 0.26.1

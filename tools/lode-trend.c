@@ -1,12 +1,20 @@
 /* lode-trend: change over time, with its interval, slope and test; breaks and gaps respected. */
 #include "lode/cli.h"
 #include "lode/trend.h"
+#include "lode/xmr.h"
 
 static lode_trend_options asked;
+static lode_xmr_options chart;
+static bool xmr;
 
 static const lode_option options[] = {
     LODE_ROW_OPTIONS(asked.rows),
+    {0, "baseline", "PERIOD", "compare with this time period, not with the first there is",
+     .text = &asked.baseline},
     {'y', "yearly", NULL, "a row for each step from one period to the next", .flag = &asked.yearly},
+    {0, "xmr", NULL, "control limits and signals instead, for weeks, months, terms", .flag = &xmr},
+    {0, "rebase", "PERIOD,...", "with --xmr: limits begin anew, as in '2024 Week 45'",
+     .list = &chart.rebase, .split = true},
     {0},
 };
 
@@ -16,20 +24,36 @@ static const lode_tool tool = {
     .usage = "[OPTION]... [FILE]...",
     .examples = "lode-tidy 201*_ks2final.csv | lode-trend\n"
                 "lode-trend -m ks2_rwm_exp_percent --where geographic_level=School measures.csv\n"
-                "lode-trend --yearly -m att8_score measures.csv",
+                "lode-trend --yearly -m att8_score measures.csv\n"
+                "lode-tidy weekly.csv | lode-trend --xmr -m attendance_percent",
     .details =
         "Reads measure tables or what lode-bench writes. For each series (unit, establishment\n"
         "type, breakdown, measure) writes the row of its last period with a value and adds\n"
         "  first_period, last_period       what was compared\n"
         "  change                          last minus first value\n"
         "  change_ci_low, change_ci_high   its 95% interval, from n or published limits\n"
+        "  better                          better, worse or same, by that interval\n"
         "  periods                         periods with a value that were used\n"
-        "  slope, mk_s, mk_p               Theil-Sen slope a year, Mann-Kendall test; from\n"
-        "                                  four periods on\n"
+        "  slope, slope_ci_low, slope_ci_high\n"
+        "                                  Theil-Sen slope a year, its 95% interval\n"
+        "  mk_s, mk_p                      Mann-Kendall test; both from four periods on\n"
         "  reason                          breaks in definition, gaps, periods left out,\n"
-        "                                  provisional figures\n",
+        "                                  provisional figures\n"
+        "With --xmr every row instead, with the control limits of its series:\n"
+        "  centre, limit_low, limit_high   mean, and what common variation stays within\n"
+        "  near_low, near_high             two thirds of the way\n"
+        "  moving_range                    from the point before\n"
+        "  signal, side, better            outside, shift, trend or near; above or below\n"
+        "  points, reason                  of the limits; why there are none\n",
     .options = options,
 };
+
+static void check_chart(const lode_run *run) {
+    if (xmr && (asked.yearly || asked.baseline))
+        lode_cli_usage(run, "--xmr does not go with %s", asked.yearly ? "--yearly" : "--baseline");
+    if (!xmr && chart.rebase.n)
+        lode_cli_usage(run, "--rebase goes with --xmr");
+}
 
 int main(int argc, char **argv) {
     lode_run *run = lode_cli_start(&tool, argc, argv);
@@ -37,8 +61,12 @@ int main(int argc, char **argv) {
     const lode_input *input = lode_cli_input(run);
     lode_reference *reference =
         lode_reference_new(lode_cli_reference(run), input, lode_cli_report(run));
-    lode_status status =
-        lode_trend(&asked, input, lode_cli_output(run), reference, lode_cli_report(run), &error);
+    check_chart(run);
+    chart.rows = asked.rows;
+    lode_status status = xmr ? lode_xmr_chart(&chart, input, lode_cli_output(run), reference,
+                                              lode_cli_report(run), &error)
+                             : lode_trend(&asked, input, lode_cli_output(run), reference,
+                                          lode_cli_report(run), &error);
     lode_reference_free(reference);
     return lode_cli_finish(run, status, &error);
 }

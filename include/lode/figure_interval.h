@@ -14,4 +14,8 @@ bool lode_figure_published(const lode_measures *measures, size_t row, lode_inter
 bool lode_figure_wilson(const lode_measures *measures, size_t row, const lode_meaning *meaning,
                         lode_interval *interval);
 
+/* What a difference is, whose interval is known: "same" where that has 0 in it, else "better" or
+ * "worse", as the measure goes; "" where neither is good. */
+const char *lode_figure_better(lode_polarity polarity, double low, double high);
+
 #endif

@@ -7,12 +7,13 @@
 typedef struct {
     lode_measures_options rows; /* which rows; repeats is set by the verb */
     bool yearly;                /* a row for each step from one period to the next */
+    const char *baseline;       /* the period with which all are compared; NULL: the first */
 } lode_trend_options;
 
 /* Read measure or comparison tables and write one row for each series: the input's cells of its
  * last period with a value, followed by first_period, last_period, change, change_ci_low,
- * change_ci_high, periods, slope, mk_s, mk_p, reason (columns of the input that have one of these
- * names give way). Rows follow the order of the rows shown.
+ * change_ci_high, better, periods, slope, slope_ci_low, slope_ci_high, mk_s, mk_p, reason (columns
+ * of the input that have one of these names give way). Rows follow the order of the rows shown.
  *
  * A series is what shares unit, establishment_type, breakdown, measure and time_identifier, and
  * release too if a period comes in several. Rows that repeat a period (one per comparator) count
@@ -24,9 +25,11 @@ typedef struct {
  *   change_ci_  its 95% interval, by MOVER (difference.h): from Wilson's intervals (proportion.h)
  *               where the measure is a proportion and both rows have n, from ci_low and ci_high
  *               where both rows have those, else empty
+ *   better      whether the change is better, worse or the same, by its interval and the measure;
+ *               empty where there is no interval, or neither is good
  *   periods     how many periods with a value were used
- *   slope, mk_  Theil-Sen slope per year, Mann-Kendall S and two-sided p (trend_stats.h), from
- *               four periods on
+ *   slope, mk_  Theil-Sen slope per year with its 95% interval, Mann-Kendall S and two-sided p
+ *               (trend_stats.h), from four periods on
  *
  * LODE_DATA: as lode_measures_read; two rows of one period that disagree (both lines are named).
  * LODE_USAGE: as lode_measures_read. LODE_REFUSED: no series has two

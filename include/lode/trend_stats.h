@@ -15,6 +15,7 @@
 #ifndef LODE_TREND_STATS_H
 #define LODE_TREND_STATS_H
 
+#include "lode/interval.h"
 #include "lode/status.h"
 
 #include <stddef.h>
@@ -38,6 +39,15 @@ typedef struct {
  * value is not finite, or a slope is too large for a double. */
 lode_status lode_trend_theil_sen(const double *times, const double *values, size_t n, double *slope,
                                  lode_error *error);
+
+/* The slope with its interval: the slopes at the places round((N -+ z sd) / 2) of all N, sorted,
+ * where sd is that of S without the ties in time and in value (Sen 1968, section 3; places as
+ * scipy.stats.theilslopes takes them, halves to even). With four or five points that is from the
+ * smallest slope to the largest.
+ *   level  between 0 and 1
+ * LODE_USAGE: a level that is not. The rest as lode_trend_theil_sen. */
+lode_status lode_trend_theil_sen_interval(const double *times, const double *values, size_t n,
+                                          double level, lode_interval *interval, lode_error *error);
 
 /* The Mann-Kendall test of values[n] over times[n].
  *   times, values  finite, in any order. Takes time in proportion to n squared

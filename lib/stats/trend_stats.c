@@ -3,6 +3,7 @@
 #include "checks.h"
 #include "lode/memory.h"
 #include "lode/quantile.h"
+#include "nth.h"
 #include "sort.h"
 
 #include <gsl/gsl_cdf.h>
@@ -66,24 +67,63 @@ static lode_status check_series(const double *times, const double *values, size_
     return LODE_OK;
 }
 
+/* The slopes of all pairs of points that have one; free with free(). */
+static double *all_slopes(const double *times, const double *values, size_t n, size_t *count) {
+    double *slopes = lode_reallocate(NULL, n * (n - 1) / 2, sizeof *slopes);
+    *count = 0;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < i; j++)
+            if (times[i] != times[j])
+                slopes[(*count)++] = (values[i] - values[j]) / (times[i] - times[j]);
+    return slopes;
+}
+
 lode_status lode_trend_theil_sen(const double *times, const double *values, size_t n, double *slope,
                                  lode_error *error) {
     tie_sums time_ties;
+    size_t count;
     const lode_status status = check_series(times, values, n, &time_ties, error);
     if (status != LODE_OK)
         return status;
-
-    double *slopes = lode_reallocate(NULL, n * (n - 1) / 2, sizeof *slopes);
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++) {
-        for (size_t j = 0; j < i; j++) {
-            if (times[i] != times[j])
-                slopes[count++] = (values[i] - values[j]) / (times[i] - times[j]);
-        }
-    }
+    double *slopes = all_slopes(times, values, n, &count);
     const bool overflown = lode_median(slopes, count, slope, NULL) != LODE_OK;
     free(slopes);
     return overflown ? lode_fail(error, LODE_DATA, "a slope is too large to compute") : LODE_OK;
+}
+
+/* Sen (1968), section 3: how far from the middle of the sorted slopes the limits lie. Places count
+ * from 0. */
+static void limit_places(size_t n, const tie_sums *times, const tie_sums *values, size_t slopes,
+                         double level, size_t *low, size_t *high) {
+    const double variance = (spread_of((double)n) - times->spread - values->spread) / 18;
+    const double apart = gsl_cdf_ugaussian_Pinv((1 + level) / 2) * sqrt(variance);
+    const double below = rint(((double)slopes - apart) / 2) - 1;
+    const double above = rint(((double)slopes + apart) / 2);
+    *low = below > 0 ? (size_t)below : 0;
+    *high = above < (double)slopes ? (size_t)above : slopes - 1;
+}
+
+lode_status lode_trend_theil_sen_interval(const double *times, const double *values, size_t n,
+                                          double level, lode_interval *interval,
+                                          lode_error *error) {
+    tie_sums time_ties;
+    size_t count, low, high;
+    lode_interval found = {0, 0, 0};
+    lode_status status = check_series(times, values, n, &time_ties, error);
+    if (status == LODE_OK && !(level > 0 && level < 1))
+        status = lode_fail(error, LODE_USAGE, "a level lies between 0 and 1");
+    if (status == LODE_OK)
+        status = lode_trend_theil_sen(times, values, n, &found.estimate, error);
+    if (status != LODE_OK)
+        return status;
+    const tie_sums value_ties = sum_ties(values, n);
+    double *slopes = all_slopes(times, values, n, &count);
+    limit_places(n, &time_ties, &value_ties, count, level, &low, &high);
+    const lode_nth wanted[] = {{low, &found.low}, {high, &found.high}};
+    lode_find_nth(slopes, count, wanted, 2);
+    free(slopes);
+    *interval = found;
+    return LODE_OK;
 }
 
 static int sign(double a, double b) {

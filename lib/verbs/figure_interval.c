@@ -36,3 +36,11 @@ bool lode_figure_wilson(const lode_measures *measures, size_t row, const lode_me
     *interval = (lode_interval){100 * share.estimate, 100 * share.low, 100 * share.high};
     return true;
 }
+
+const char *lode_figure_better(lode_polarity polarity, double low, double high) {
+    if (polarity == LODE_NEITHER)
+        return "";
+    if (low <= 0 && high >= 0)
+        return "same";
+    return (low > 0) == (polarity == LODE_HIGH_IS_GOOD) ? "better" : "worse";
+}

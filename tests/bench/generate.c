@@ -3,6 +3,7 @@
  *     generate ks4               250,000 rows of 60 columns, as performance tables are
  *     generate gias              50,000 rows of 130 columns, every field quoted
  *     generate long [ROWS [SCHOOLS]]   20,000,000 rows of 8 columns, one number a row
+ *     generate features          25,000 rows, one a school: twelve characteristics of a number each
  *     generate rough LAYOUT      the final key stage 4 layout, with all that is awkward in it
  *     generate plain LAYOUT      the same figures without what is awkward
  *
@@ -510,6 +511,24 @@ static void make_rough(const char *layout, bool rough) {
         end_row("\r\n");
 }
 
+/* ---- characteristics ------------------------------------------------------------------------ */
+
+static void make_features(void) {
+    enum { FEATURES = 12 };
+    put_text("school_urn");
+    for (int f = 1; f <= FEATURES; f++) {
+        put_text(",f");
+        put_number(f, 0);
+    }
+    end_row("\n");
+    for (int i = 0; i < SCHOOLS; i++) {
+        put_number(FIRST_URN + i, 0);
+        for (int f = 1; f <= FEATURES; f++)
+            next_number(draw_bell(1000000), 6);
+        end_row("\n");
+    }
+}
+
 int main(int argc, char **argv) {
     const char *what = argc > 1 ? argv[1] : "";
     if (strcmp(what, "ks4") == 0)
@@ -518,11 +537,15 @@ int main(int argc, char **argv) {
         make_gias();
     else if (strcmp(what, "long") == 0)
         make_long(argc > 2 ? atoll(argv[2]) : INT64_MAX, argc > 3 ? atoi(argv[3]) : SCHOOLS);
+    else if (strcmp(what, "features") == 0)
+        make_features();
     else if (argc > 2 && (strcmp(what, "rough") == 0 || strcmp(what, "plain") == 0))
         make_rough(argv[2], strcmp(what, "rough") == 0);
     else {
-        fputs("usage: generate ks4 | gias | long [ROWS [SCHOOLS]] | rough LAYOUT | plain LAYOUT\n",
-              stderr);
+        fputs(
+            "usage: generate ks4 | gias | long [ROWS [SCHOOLS]] | features | rough LAYOUT | plain "
+            "LAYOUT\n",
+            stderr);
         return 2;
     }
     flush();

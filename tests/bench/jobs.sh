@@ -75,6 +75,16 @@ job_j5() {
     answers -c "$columns" -e c
 }
 
+# Peers print distances to other digits; who is whose neighbour, and in which order, must agree.
+job_j6() {
+    title 'similar: the 50 nearest of each of 25,000 schools on twelve characteristics'
+    reads features.csv
+    lode lode-similar -q --on f1,f2,f3,f4,f5,f6,f7,f8,f9,f10,f11,f12 --k 50 -o @out features.csv
+    peer sklearn
+    goal wall lode 0.20 sklearn
+    answers -c school_urn,comparator_urn,rank
+}
+
 # Nothing here takes long: what counts is what a user waits for on a file of the usual size.
 job_small() {
     title 'a megabyte: processor time, of which starting is most'

@@ -6,6 +6,7 @@
  * A case is a folder METHOD/NAME with CSV data (a header, numbers only) and expected.json, which
  * holds single answers, or names a CSV of them. A number agrees if it is within rel x answer or
  * within abs. Prints a line per case; exits with 0 if all pass, 1 if not, 77 without the folder. */
+#include "lode/control_chart.h"
 #include "lode/correlation.h"
 #include "lode/difference.h"
 #include "lode/gap_index.h"
@@ -244,7 +245,9 @@ static void check_trend(void) {
     const double *times = column(&data, "time"), *values = column(&data, "value");
     lode_mann_kendall test = {0, NAN, NAN, NAN};
     double slope = NAN;
+    lode_interval interval = {NAN, NAN, NAN};
     done(lode_trend_mann_kendall(times, values, data.rows, &test, NULL));
+    done(lode_trend_theil_sen_interval(times, values, data.rows, 0.95, &interval, NULL));
     done(lode_trend_theil_sen(times, values, data.rows, &slope, NULL));
     span expected = use_tolerance_of("mann_kendall");
     check("S", (double)test.s, number_of(expected, "S", NAN));
@@ -253,6 +256,26 @@ static void check_trend(void) {
     check("p", test.p, number_of(expected, "p", NAN));
     expected = use_tolerance_of("theil_sen");
     check("slope", slope, number_of(expected, "slope", NAN));
+    check("lower95", interval.low, number_of(expected, "lower95", NAN));
+    check("upper95", interval.high, number_of(expected, "upper95", NAN));
+    free_table(&data);
+}
+
+static void check_xmr(void) {
+    table data = read_table("series.csv");
+    const double *values = column(&data, "value");
+    lode_xmr exact = {0}, rounded = {0};
+    done(lode_xmr_limits(values, data.rows, 3 / 1.128, false, &exact, NULL));
+    done(lode_xmr_limits(values, data.rows, LODE_XMR_FACTOR, false, &rounded, NULL));
+    check("mean", exact.centre, number_of(use_tolerance_of("mean"), "value", NAN));
+    check("mean_moving_range", exact.mean_range,
+          number_of(use_tolerance_of("mean_moving_range"), "value", NAN));
+    check("upper", exact.high, number_of(use_tolerance_of("upper"), "value", NAN));
+    check("lower", exact.low, number_of(use_tolerance_of("lower"), "value", NAN));
+    check("moving_range_upper", exact.range_high,
+          number_of(use_tolerance_of("moving_range_upper"), "value", NAN));
+    check("upper_2.66", rounded.high, number_of(use_tolerance_of("upper_2.66"), "value", NAN));
+    check("lower_2.66", rounded.low, number_of(use_tolerance_of("lower_2.66"), "value", NAN));
     free_table(&data);
 }
 
@@ -417,6 +440,7 @@ static const struct {
     {"comparisons/correlation", check_correlation},
     {"trend/nile", check_trend},
     {"trend/ties", check_trend},
+    {"control-charts/xmr-attendance", check_xmr},
     {"quantiles/even-n", check_quantiles},
     {"quantiles/odd-n", check_quantiles},
     {"summary/faithful", check_summary},

@@ -1,6 +1,8 @@
 /* One row with one comparator. */
 #include "bench_standing.h"
 
+#include "lode/figure_interval.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,14 +41,6 @@ static void take_standing(const bench *b, const bench_against *against, size_t n
 
 /* ---- the comparison ---- */
 
-static const char *judge(double low, double high, lode_polarity polarity) {
-    if (polarity == LODE_NEITHER)
-        return "";
-    if (low <= 0 && high >= 0)
-        return "same";
-    return (low > 0) == (polarity == LODE_HIGH_IS_GOOD) ? "better" : "worse";
-}
-
 static bool find_interval(const bench *b, size_t row, const lode_number *figure,
                           bench_comparison *out, double *low, double *high) {
     if (!lode_bench_may_have_interval(b, out->meaning))
@@ -83,7 +77,8 @@ static void set_difference(const bench *b, size_t row, const lode_number *figure
         high = difference + most;
     }
     if (out->meaning)
-        bench_say(out, BENCH_BETTER, lode_text(judge(low, high, out->meaning->polarity)));
+        bench_say(out, BENCH_BETTER,
+                  lode_text(lode_figure_better(out->meaning->polarity, low, high)));
 }
 
 static void no_value(const bench *b, size_t row, bench_comparison *out) {

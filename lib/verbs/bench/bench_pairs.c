@@ -2,13 +2,9 @@
  * decision. */
 #include "bench_parts.h"
 
-#include "lode/columns.h"
+#include "lode/pairs.h"
 
 #include <stdlib.h>
-
-typedef struct {
-    uint32_t unit, comparator;
-} pair;
 
 /* An area may have figures of several kinds of school. */
 typedef struct {
@@ -25,87 +21,9 @@ struct bench_pairs {
     uint32_t *row;       /* [results] */
 };
 
-/* ---- the file ---- */
-
-/* The columns a table of pairs may have: the comparator, and the words for the one compared. */
-static const struct {
-    bench_who who;
-    const char *comparator, *unit[3];
-} known[] = {{BENCH_SIMILAR, "comparator_urn", {"school_urn"}},
-             {BENCH_AREAS, "comparator_la_code", {"old_la_code", "new_la_code"}}};
-
-/* Whom a table is about, and where. */
-typedef struct {
-    bench_who who;
-    int unit, comparator;
-} pair_columns;
-
-/* The first of words that the header has. */
-static lode_status find_first(const lode_column_names *header, const char *const *words, size_t n,
-                              lode_reference *reference, int *column, lode_error *error) {
-    lode_status status = LODE_OK;
-    *column = -1;
-    for (size_t i = 0; i < n && words[i] && *column < 0 && status == LODE_OK; i++)
-        status = lode_column_find(header, lode_text(words[i]), reference, column, error);
-    return status;
-}
-
-static lode_status choose_columns(const lode_column_names *header, lode_reference *reference,
-                                  pair_columns *found, lode_error *error) {
-    const char *missing = known[0].unit[0];
-    for (size_t k = 0; k < 2; k++) {
-        *found = (pair_columns){known[k].who, -1, -1};
-        lode_status status = find_first(header, known[k].unit, 3, reference, &found->unit, error);
-        if (status == LODE_OK)
-            status =
-                find_first(header, &known[k].comparator, 1, reference, &found->comparator, error);
-        if (status != LODE_OK || (found->unit >= 0 && found->comparator >= 0))
-            return status;
-        if (found->unit >= 0) {
-            missing = known[k].comparator;
-            break;
-        }
-    }
-    return lode_no_column(header->file, header->name, header->n, lode_text(missing), error);
-}
-
-static lode_status find_columns(const lode_table *table, const char *file,
-                                lode_reference *reference, pair_columns *found, lode_error *error) {
-    const size_t n = lode_table_columns(table);
-    lode_slice *names = lode_allocate(n, sizeof *names);
-    for (size_t c = 0; c < n; c++)
-        names[c] = lode_table_name(table, c);
-    const lode_column_names header = {file, names, n};
-    const lode_status status = choose_columns(&header, reference, found, error);
-    free(names);
-    return status;
-}
-
 /* ---- the pairs ---- */
 
-/* The different pairs of the table; those left out are counted. */
-static pair *take_pairs(bench_pairs *p, const lode_table *table, const pair_columns *column,
-                        size_t *n, size_t *left_out) {
-    const size_t rows = lode_table_rows(table);
-    pair *pairs = lode_allocate(rows, sizeof *pairs);
-    lode_names *seen = lode_names_new();
-    *n = *left_out = 0;
-    for (size_t r = 0; r < rows; r++) {
-        const lode_slice unit = lode_trim(lode_table_text(table, r, (size_t)column->unit));
-        const lode_slice other = lode_trim(lode_table_text(table, r, (size_t)column->comparator));
-        const pair new = {lode_names_add(p->units, unit), lode_names_add(p->units, other)};
-        const lode_slice bytes = {(const char *)&new, sizeof new};
-        if (unit.n == 0 || other.n == 0 || new.unit == new.comparator ||
-            lode_names_add(seen, bytes) < *n)
-            ++*left_out;
-        else
-            pairs[(*n)++] = new;
-    }
-    lode_names_free(seen);
-    return pairs;
-}
-
-static void file_by_unit(bench_pairs *p, const pair *pairs, size_t n) {
+static void file_by_unit(bench_pairs *p, const lode_pair *pairs, size_t n) {
     const size_t units = lode_names_count(p->units);
     p->start = lode_allocate(units + 2, sizeof *p->start);
     p->comparator = lode_allocate(n, sizeof *p->comparator);
@@ -159,22 +77,21 @@ static void index_results(const bench *b, bench_pairs *p) {
     }
 }
 
-static bench_pairs *make_pairs(const bench *b, const lode_table *table, const pair_columns *column,
-                               size_t *left_out) {
+/* Takes the names of the units from file. */
+static bench_pairs *make_pairs(const bench *b, lode_pairs *file) {
     bench_pairs *p = lode_allocate(1, sizeof *p);
-    p->who = column->who;
-    p->units = lode_names_new();
-    size_t n;
-    pair *pairs = take_pairs(p, table, column, &n, left_out);
-    file_by_unit(p, pairs, n);
-    free(pairs);
+    p->who = file->of == LODE_PAIRS_OF_AREAS ? BENCH_AREAS : BENCH_SIMILAR;
+    p->units = file->units;
+    file->units = lode_names_new();
+    file_by_unit(p, file->pair, file->n);
     index_results(b, p);
     return p;
 }
 
 /* The comparator that the pairs are for. */
-static lode_status find_against(const bench *b, const char *file, bench_who who,
+static lode_status find_against(const bench *b, const char *file, lode_pairs_of of,
                                 bench_against **against, lode_error *error) {
+    const bench_who who = of == LODE_PAIRS_OF_AREAS ? BENCH_AREAS : BENCH_SIMILAR;
     const char *const what = who == BENCH_AREAS ? "areas" : "similar";
     *against = NULL;
     for (size_t i = 0; i < b->n_against; i++)
@@ -193,27 +110,14 @@ static lode_status find_against(const bench *b, const char *file, bench_who who,
 
 static lode_status read_file(bench *b, const char *path, const lode_input *input,
                              lode_reference *reference, lode_error *error) {
-    const lode_input file = {
-        &path, 1, {.digest = input->read.digest, .threads = input->read.threads}};
-    lode_table *table;
-    lode_status status = lode_table_read(&table, &file, NULL, b->report, error);
-    if (status != LODE_OK)
-        return status;
-    pair_columns column;
+    lode_pairs *file = NULL;
     bench_against *against;
-    status = find_columns(table, path, reference, &column, error);
+    lode_status status = lode_pairs_read(&file, path, &input->read, reference, b->report, error);
     if (status == LODE_OK)
-        status = find_against(b, path, column.who, &against, error);
-    if (status == LODE_OK) {
-        size_t left_out;
-        against->pairs = make_pairs(b, table, &column, &left_out);
-        if (left_out > 0)
-            lode_notice(b->report,
-                        "%s: %zu pairs left out: repeated, of %s with itself, or without a %s",
-                        path, left_out, column.who == BENCH_AREAS ? "an area" : "a school",
-                        column.who == BENCH_AREAS ? "code" : "URN");
-    }
-    lode_table_free(table);
+        status = find_against(b, path, file->of, &against, error);
+    if (status == LODE_OK)
+        against->pairs = make_pairs(b, file);
+    lode_pairs_free(file);
     return status;
 }
 

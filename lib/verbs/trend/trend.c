@@ -1,6 +1,7 @@
 /* lode_trend: measure tables in, one row for each series (or step) out. */
 #include "lode/trend.h"
 
+#include "lode/period.h"
 #include "lode/trend_stats.h"
 #include "trend_periods.h"
 
@@ -13,17 +14,21 @@ enum {
     CHANGE,
     CHANGE_CI_LOW,
     CHANGE_CI_HIGH,
+    BETTER,
     PERIODS,
     SLOPE,
+    SLOPE_CI_LOW,
+    SLOPE_CI_HIGH,
     MK_S,
     MK_P,
     REASON,
     ADDED
 };
 
-static const char *const added[ADDED] = {"first_period",   "last_period", "change", "change_ci_low",
-                                         "change_ci_high", "periods",     "slope",  "mk_s",
-                                         "mk_p",           "reason"};
+static const char *const added[ADDED] = {
+    "first_period", "last_period", "change", "change_ci_low", "change_ci_high",
+    "better",       "periods",     "slope",  "slope_ci_low",  "slope_ci_high",
+    "mk_s",         "mk_p",        "reason"};
 
 /* A row to be written: the step from used[from] to used[to] of a series. */
 typedef struct {
@@ -148,7 +153,8 @@ static void find_figures(writer *w, const answer *a) {
     const trend_series *s = series_of(w, a);
     trend_figures *f = &w->figures;
     f->change[0] = f->low[0] = f->high[0] = '\0';
-    f->slope[0] = f->s[0] = f->p[0] = '\0';
+    f->slope[0] = f->slope_low[0] = f->slope_high[0] = f->s[0] = f->p[0] = '\0';
+    f->better = "";
     if (a->from < a->to)
         lode_trend_change(w->data, s->used[a->from], s->used[a->to], f);
     if (!w->yearly)
@@ -183,8 +189,11 @@ static lode_status write_answer(writer *w, const answer *a, lode_output *output,
         [CHANGE] = plain(w->figures.change),
         [CHANGE_CI_LOW] = plain(w->figures.low),
         [CHANGE_CI_HIGH] = plain(w->figures.high),
+        [BETTER] = plain(w->figures.better),
         [PERIODS] = plain(periods),
         [SLOPE] = plain(w->figures.slope),
+        [SLOPE_CI_LOW] = plain(w->figures.slope_low),
+        [SLOPE_CI_HIGH] = plain(w->figures.slope_high),
         [MK_S] = plain(w->figures.s),
         [MK_P] = plain(w->figures.p),
         [REASON] = lode_cell_of(full_reason(w, a)),
@@ -214,6 +223,10 @@ static const char *why_left_out(const trend_data *data, const trend_series *seri
         return "without a value";
     if (trend_is_cut(data, series, period))
         return "before a change of definition";
+    if (data->baseline && trend_year(data, period) < data->baseline)
+        return "before the baseline";
+    if (series->baseless)
+        return "without a figure in the baseline";
     return "summarised in the row of their series";
 }
 
@@ -263,6 +276,19 @@ static void find_meanings(trend_data *data) {
             lode_dictionary_find(data->dictionary, lode_names_get(data->measures->measures, id));
 }
 
+static lode_status read_baseline(const lode_trend_options *options, trend_data *data,
+                                 lode_error *error) {
+    char period[LODE_PERIOD_TEXT];
+    const lode_slice asked = lode_text(options->baseline);
+    if (asked.n == 0)
+        return LODE_OK;
+    data->baseline = lode_period_read(asked, period) ? lode_period_year(lode_text(period)) : 0;
+    if (data->baseline)
+        return LODE_OK;
+    lode_fail(error, LODE_USAGE, "'%s' is no time period, in --baseline", options->baseline);
+    return lode_fail_hint(error, "as in --baseline 201819 or 2018/19");
+}
+
 static lode_status read_data(const lode_trend_options *options, const lode_input *input,
                              lode_reference *reference, lode_report *report, trend_data *data,
                              lode_error *error) {
@@ -273,6 +299,8 @@ static lode_status read_data(const lode_trend_options *options, const lode_input
         status = lode_availability_read(&data->availability, reference, error);
     if (status == LODE_OK)
         status = lode_dictionary_read(&data->dictionary, reference, error);
+    if (status == LODE_OK)
+        status = read_baseline(options, data, error);
     if (status != LODE_OK)
         return status;
     find_meanings(data);

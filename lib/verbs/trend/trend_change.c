@@ -25,6 +25,9 @@ void lode_trend_change(const trend_data *data, uint32_t first, uint32_t last,
         return;
     lode_number_text(change.low, figures->low);
     lode_number_text(change.high, figures->high);
+    const lode_meaning *meaning = data->meaning[lode_measures_facet(data->measures, last)->measure];
+    if (meaning)
+        figures->better = lode_figure_better(meaning->polarity, change.low, change.high);
 }
 
 static void write_signed(int64_t n, char *out) {
@@ -40,10 +43,14 @@ void lode_trend_slope(const trend_data *data, const trend_series *series, trend_
         points->numbers[i] = lode_measures_value(data->measures, series->used[i]);
     }
     const double power = lode_numbers_scaled(points->numbers, n, points->values);
-    double slope;
+    lode_interval slope;
     lode_mann_kendall test;
-    if (lode_trend_theil_sen(points->times, points->values, n, &slope, NULL) == LODE_OK)
-        lode_number_text(slope / power, figures->slope);
+    if (lode_trend_theil_sen_interval(points->times, points->values, n, LODE_LEVEL_DEFAULT, &slope,
+                                      NULL) == LODE_OK) {
+        lode_number_text(slope.estimate / power, figures->slope);
+        lode_number_text(slope.low / power, figures->slope_low);
+        lode_number_text(slope.high / power, figures->slope_high);
+    }
     if (lode_trend_mann_kendall(points->times, points->values, n, &test, NULL) == LODE_OK) {
         write_signed(test.s, figures->s);
         lode_number_text(test.p, figures->p);

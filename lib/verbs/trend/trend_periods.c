@@ -4,8 +4,8 @@
 #include <limits.h>
 #include <stdlib.h>
 
-static lode_status disagreement(const lode_measures *m, size_t row, size_t earlier,
-                                lode_error *error) {
+lode_status lode_trend_disagreement(const lode_measures *m, size_t row, size_t earlier,
+                                    lode_error *error) {
     const char *here = lode_table_file(m->table, row);
     const char *there = lode_table_file(m->table, earlier);
     bool same_file = strcmp(here, there) == 0;
@@ -67,13 +67,23 @@ static lode_status collect_periods(const trend_data *data, uint32_t *row, size_t
         if (!again)
             row[(*count)++] = row[i];
         else if (!lode_measures_same_figure(data->measures, row[i], row[*count - 1]))
-            return disagreement(data->measures, row[i], row[*count - 1], error);
+            return lode_trend_disagreement(data->measures, row[i], row[*count - 1], error);
     }
     return LODE_OK;
 }
 
 static bool usable(const trend_data *data, uint32_t period) {
     return lode_measures_has(data->measures, period) && !trend_about(data, period)->barred;
+}
+
+static void begin_at_baseline(const trend_data *data, trend_series *series) {
+    while (series->n_used && trend_year(data, *series->used) < data->baseline) {
+        series->used++;
+        series->n_used--;
+    }
+    series->baseless = !series->n_used || trend_year(data, *series->used) != data->baseline;
+    if (series->baseless)
+        series->n_used = 0;
 }
 
 /* The latest break counts, unless it lies before all that could be compared. */
@@ -83,14 +93,18 @@ static void choose_used(const trend_data *data, trend_series *series, uint32_t *
     for (size_t i = 0; i < series->n; i++)
         if (usable(data, series->period[i]))
             used[n++] = series->period[i];
-    if (!n)
+    if (!n) {
+        series->baseless = data->baseline != 0;
         return;
+    }
     const lode_availability_entry *broken = trend_about(data, used[n - 1])->broken;
     if (broken && broken->first_year > trend_year(data, used[0]))
         series->broken = broken;
     while (trend_is_cut(data, series, *series->used))
         series->used++;
     series->n_used = n - (uint32_t)(series->used - used);
+    if (data->baseline)
+        begin_at_baseline(data, series);
 }
 
 lode_status lode_trend_find_series(trend_data *data, lode_error *error) {

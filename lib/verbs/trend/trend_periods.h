@@ -14,6 +14,7 @@ typedef struct {
                                               break */
     const lode_availability_entry *broken; /* the break that cut off earlier periods, or NULL */
     uint32_t n, n_used;
+    bool baseless; /* the baseline cannot be used, so nothing is */
 } trend_series;
 
 /* What a facet tells of the periods it stands in. */
@@ -30,6 +31,7 @@ typedef struct {
     lode_dictionary *dictionary;
     const lode_meaning **meaning; /* by measure id; NULL where unknown */
     uint32_t *periods, *used;     /* where those of the series lie */
+    int baseline;                 /* the year with which all are compared; 0: the first there is */
     trend_series *series;
     size_t n_series;
 } trend_data;
@@ -64,6 +66,9 @@ void lode_trend_group(const lode_measures *measures, trend_groups *groups);
 
 /* What the availability table is asked of a facet. */
 lode_availability_of trend_asked(const lode_measures *measures, const lode_facet *facet);
+/* LODE_DATA: a row has another figure than an earlier one of its period. */
+lode_status lode_trend_disagreement(const lode_measures *measures, size_t row, size_t earlier,
+                                    lode_error *error);
 /* Fill data->series from the rows. LODE_DATA as lode_trend. */
 lode_status lode_trend_find_series(trend_data *data, lode_error *error);
 
@@ -81,7 +86,9 @@ void lode_trend_add_reason(lode_bytes *text, const char *reason);
 
 typedef struct {
     char change[LODE_NUMBER_TEXT], low[LODE_NUMBER_TEXT], high[LODE_NUMBER_TEXT];
-    char slope[LODE_NUMBER_TEXT], s[LODE_NUMBER_TEXT], p[LODE_NUMBER_TEXT];
+    const char *better;
+    char slope[LODE_NUMBER_TEXT], slope_low[LODE_NUMBER_TEXT], slope_high[LODE_NUMBER_TEXT];
+    char s[LODE_NUMBER_TEXT], p[LODE_NUMBER_TEXT];
 } trend_figures; /* each as text, "" where there is none */
 
 /* Room for the points of any series. */

@@ -276,11 +276,37 @@ static void say_provisional(const trend_data *data, const trend_series *series, 
     }
 }
 
+/* Why nothing is compared with the baseline. */
+static void say_baseless(const trend_data *data, const trend_series *series, lode_bytes *text) {
+    const uint32_t *period = period_of(data, series, data->baseline);
+    const lode_availability_entry *barred = barred_in(data, series, data->baseline);
+    begin_reason(text);
+    if (barred) {
+        name_year(data, series, data->baseline, text);
+        add_text(text, " is no baseline: ");
+        add_slice(text, barred->reason);
+        say_instead(barred, text);
+        return;
+    }
+    add_text(text, "no figure in ");
+    name_year(data, series, data->baseline, text);
+    add_text(text, ", the baseline");
+    if (period && !lode_measures_has(data->measures, *period)) {
+        add_text(text, " (");
+        add_slice(text, lode_measures_status(data->measures, *period));
+        add_text(text, ")");
+    }
+}
+
 void lode_trend_reason(const trend_data *data, const trend_series *series, size_t from, size_t to,
                        lode_bytes *text) {
     if (from == 0 && series->broken)
         say_break(data, series, text);
-    if (from == 0 && series->n_used)
+    if (series->baseless) {
+        say_baseless(data, series, text);
+        return;
+    }
+    if (from == 0 && series->n_used && !data->baseline)
         say_before(data, series, text);
     if (from < to)
         say_gaps(data, series, from, to, text);
