@@ -12,6 +12,7 @@ struct merge_follow {
     lode_succession *succession; /* NULL: no links are followed */
     atomic_bool *seen;           /* [schools] a row of the left has it */
     atomic_size_t unlisted;      /* rows with a URN that neither links nor a given register have */
+    atomic_size_t unlinked;      /* rows whose school a right lacks, and no link leads on */
     size_t strange;              /* rows with something in the place of the URN that is none */
     char strangers[128];         /* the first of these, for people */
     lode_area_changes *areas;    /* NULL: no areas are followed */
@@ -71,7 +72,10 @@ typedef enum {
 /* Make a row of the left as it is today, and w->added. row: which of a held left it is. */
 merge_row_state lode_merge_follow_row(merge_run *m, merge_worker *w, const lode_record *record,
                                       size_t row);
-/* The same of a row of which only the cells in w->own are known. */
+/* Give the reason of a school that a right lacks (w->found) and of which nothing but the links is
+ * known: that none leads on. */
+void lode_merge_explain_lacking(merge_run *m, merge_worker *w);
+/* The same as lode_merge_follow_row of a row of which only the cells in w->own are known. */
 void lode_merge_follow_cells(merge_run *m, merge_worker *w);
 
 /* The names of the columns that following adds; returns how many. */

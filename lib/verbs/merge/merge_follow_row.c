@@ -164,6 +164,27 @@ merge_row_state lode_merge_follow_row(merge_run *m, merge_worker *w, const lode_
     return make_row(m, w, &base, &base_way, figure);
 }
 
+/* Whether a right says by itself which schools of the left it has: of a longer key something else
+ * may be lacking, and the latest rows are not all there are. */
+static bool lists_schools(const merge_follow *f, const merge_right *right) {
+    return right->n_pairs == 1 && (int)right->pair[0].left == f->urn && !right->latest;
+}
+
+void lode_merge_explain_lacking(merge_run *m, merge_worker *w) {
+    enum { CURRENT = 1, REASON = 3 }; /* of the columns of links */
+    merge_follow *f = m->follow;
+    if (!f->succession || f->has_register || w->added[CURRENT].text.n == 0 ||
+        w->added[REASON].text.n > 0)
+        return;
+    for (size_t k = 0; k < m->rights; k++) {
+        if (!lists_schools(f, &m->right[k]) || w->found[k].key != LODE_UNKNOWN)
+            continue;
+        w->added[REASON] = lode_cell_plain(lode_text("no_link"));
+        atomic_fetch_add_explicit(&f->unlinked, 1, memory_order_relaxed);
+        return;
+    }
+}
+
 void lode_merge_follow_cells(merge_run *m, merge_worker *w) {
     const lode_part whole = {.made = w->own, .n = m->left.n};
     const lode_row row = {&whole, 1};

@@ -106,6 +106,11 @@ static void tell_schools(const merge_run *m) {
                     "%s: URNs to which a link leads only after the day of --as-of: %zu; what was "
                     "before it is not theirs, a list of that day has the URNs of then",
                     m->left.file, came_later);
+    if (f->unlinked > 0)
+        lode_notice(m->report,
+                    "%s: rows whose school another file lacks and no link leads on from, with "
+                    "urn_reason no_link: %zu",
+                    m->left.file, (size_t)f->unlinked);
     tell_strangers(m);
     tell_side_by_side(m);
 }

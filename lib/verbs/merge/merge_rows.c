@@ -217,6 +217,7 @@ void lode_merge_followed_row(merge_run *m, merge_worker *w, const lode_record *r
         return;
     const bool as_read = state == MERGE_ROW_AS_READ;
     find_row_keys(m, w, as_read ? record : NULL);
+    lode_merge_explain_lacking(m, w);
     put_row(m, w, record, w->found, as_read);
 }
 
