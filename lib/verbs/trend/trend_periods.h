@@ -62,8 +62,6 @@ void lode_trend_group(const lode_measures *measures, trend_groups *groups);
 
 /* ---- trend_periods.c ---- */
 
-/* What the availability table is asked of a facet. */
-lode_availability_of trend_asked(const lode_measures *measures, const lode_facet *facet);
 /* Fill data->series from the rows. LODE_DATA as lode_trend. */
 lode_status lode_trend_find_series(trend_data *data, lode_error *error);
 
