@@ -5,6 +5,7 @@
 #ifndef LODE_MEASURES_H
 #define LODE_MEASURES_H
 
+#include "lode/availability.h"
 #include "lode/number.h"
 #include "lode/output.h"
 #include "lode/reference.h"
@@ -208,6 +209,8 @@ lode_slice lode_measures_topic(const lode_measures *measures, uint32_t breakdown
 lode_slice lode_measures_period(const lode_measures *measures, uint32_t period);
 /* Its time_identifier where that is not the usual one, else empty. */
 lode_slice lode_measures_identifier(const lode_measures *measures, uint32_t period);
+/* What the availability table is to be asked of the rows of a facet, by whoever asks. */
+lode_availability_of lode_measures_asked(const lode_measures *measures, const lode_facet *facet);
 
 /* Whether the unit was asked for as text: by its identifier (URN, LAEstab, LA code, trust id) or
  * its name. Compares row's cells. */

@@ -45,17 +45,6 @@ lode_slice lode_bench_words(const bench *b, const lode_availability_entry *bar) 
                                       bar->instead.n ? "; " : "", LODE_ARG(bar->instead)));
 }
 
-lode_availability_of lode_bench_asked(const lode_measures *m, const lode_facet *f,
-                                      lode_level level) {
-    return (lode_availability_of){
-        .measure = lode_names_get(m->measures, f->measure),
-        .level = lode_text(lode_level_name(level)),
-        .kind = lode_names_get(m->kinds, f->kind),
-        .topic = lode_measures_topic(m, f->breakdown),
-        .identifier = lode_measures_identifier(m, f->period),
-    };
-}
-
 static bool is_published_alike(const lode_measures *m, const lode_facet *a, const lode_facet *b) {
     return a->measure == b->measure && a->period == b->period && a->kind == b->kind &&
            (a->breakdown == b->breakdown ||
@@ -76,8 +65,9 @@ static void find_barred(bench *b) {
         }
         b->barred_of[i] = (uint32_t)n++;
         lode_slice *barred = b->barred + b->barred_of[i] * (size_t)LODE_LEVELS;
+        lode_availability_of of = lode_measures_asked(m, f);
         for (int level = 0; level < LODE_LEVELS; level++) {
-            const lode_availability_of of = lode_bench_asked(m, f, (lode_level)level);
+            of.level = lode_text(lode_level_name((lode_level)level));
             barred[level] =
                 lode_bench_words(b, lode_availability_at(b->availability, &of, f->year));
         }

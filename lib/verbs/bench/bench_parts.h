@@ -218,10 +218,7 @@ void lode_bench_number_figures(bench *b);
 lode_slice lode_bench_kind_of(const bench *b, size_t row);
 /* The figure that a row tells. */
 uint32_t lode_bench_figure(const bench *b, size_t row);
-/* What the availability table is asked of a facet at a level; what an entry of it says, or empty of
- * none. */
-lode_availability_of lode_bench_asked(const lode_measures *measures, const lode_facet *facet,
-                                      lode_level level);
+/* What an entry of the availability table says, or empty of none. */
 lode_slice lode_bench_words(const bench *b, const lode_availability_entry *entry);
 /* Why figures of a row may not be compared at a level, or empty. */
 lode_slice lode_bench_barred(const bench *b, size_t row, lode_level level);

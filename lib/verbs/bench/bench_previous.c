@@ -59,7 +59,7 @@ enum { MOST_YEARS = 10 /* without results, from which on there have been none */
 /* Years without figures to compare are passed over, as the one before them is what was published
  * last; a change of definition is not. */
 static void learn_facet(const bench *b, const lode_facet *f, previous_facet *about) {
-    const lode_availability_of of = lode_bench_asked(b->measures, f, f->level);
+    const lode_availability_of of = lode_measures_asked(b->measures, f);
     const lode_availability_entry *bar = lode_availability_at(b->availability, &of, f->year - 1);
     int years = 1;
     *about = (previous_facet){

@@ -114,16 +114,18 @@ typedef union {
 static lode_slice as_tidied(const check_column *c, lode_slice text, rewritten *room) {
     const lode_described *d = c->described;
     lode_date date;
-    if (!d)
+    if (!d && !c->file->layout)
         return text;
-    text = lode_spelt(lode_recoded(text, d->recode), d->values);
+    if (d)
+        text = lode_spelt(lode_recoded(text, d->recode), d->values);
     if (c->holds == LODE_HOLDS_PERIOD && lode_period_read(text, room->period))
         return lode_text(room->period);
     if (c->holds == LODE_HOLDS_DATE && lode_date_read(text, &date)) {
         lode_date_text(date, room->date);
         return lode_text(room->date);
     }
-    return c->total.n > 0 && lode_is_any(text, c->total) ? lode_first_name(c->total) : text;
+    const bool all = c->role == CHECK_FILTER && lode_is_any(text, c->total);
+    return all ? lode_first_name(c->total) : text;
 }
 
 check_print check_print_part(const check_file *f, int column, lode_slice text) {

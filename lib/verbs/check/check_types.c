@@ -146,7 +146,7 @@ static void explain_laestab(const check_file *f, lode_slice text, lode_error *er
         lode_fail(error, LODE_DATA,
                   "'%.*s' begins with %.*s, no authority that local_authorities.csv has",
                   LODE_ARG(text), LODE_ARG(la_code));
-        lode_fail_hint(error, "authorities that ended before 2010 are not listed");
+        lode_fail_hint(error, "authorities that ended before 2009 are not listed");
     }
 }
 
@@ -163,7 +163,7 @@ static const struct {
                                  "five, the first a 2"},
     [LODE_HOLDS_UKPRN] = {"a UKPRN", "eight digits, the first not 0"},
     [LODE_HOLDS_LA_CODE] = {"the code of an authority that local_authorities.csv has",
-                            "three digits; authorities that ended before 2010 are not listed"},
+                            "three digits; authorities that ended before 2009 are not listed"},
 };
 
 /* E09000007 */

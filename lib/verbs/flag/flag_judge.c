@@ -105,7 +105,7 @@ static const char *crosses_break(const flag_data *data, const flag_view *view, l
     const lode_rule *rule = view->rule;
     if (rule->when != LODE_WHEN_FALLING && rule->when != LODE_WHEN_RISING)
         return NULL;
-    const lode_availability_of of = lode_flag_asked(rule);
+    const lode_availability_of of = lode_flag_asked(data, view, view->latest);
     const lode_availability_entry *broken = lode_availability_break(
         data->availability, &of, view->year[rule->periods - 1], view->year[0]);
     if (!broken)

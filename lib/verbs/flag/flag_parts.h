@@ -54,6 +54,9 @@ typedef struct {
     flag_cell *cell;                 /* [schools][rule->periods] */
     bool *has_measure;               /* by school: a row of the measure in any period */
     bool *other_kind;                /* by school: of a kind the rule is not for */
+    lode_slice topic;                /* of its breakdown */
+    size_t latest;                   /* a row of the latest year */
+    char *barred;                    /* by facet: whether its figures are barred, once asked */
 } flag_view;
 
 typedef enum { FLAG_NO, FLAG_YES, FLAG_UNKNOWN } flag_fired;
@@ -79,8 +82,8 @@ bool lode_flag_is_provisional(const flag_data *data, size_t row);
 /* ---- flag_view.c: what the input has for a rule ---- */
 
 flag_view *lode_flag_views(const flag_data *data, const lode_rules *rules);
-/* What the availability table is asked of the figures of a rule. */
-lode_availability_of lode_flag_asked(const lode_rule *rule);
+/* What the availability table is asked of the figures of a rule that are like the row. */
+lode_availability_of lode_flag_asked(const flag_data *data, const flag_view *view, size_t row);
 void lode_flag_views_free(flag_view *views, size_t n);
 /* Tell which rules the input has no data for. */
 void lode_flag_tell(const flag_data *data, const lode_rules *rules, const flag_view *views,

@@ -22,15 +22,37 @@ static bool compares(const flag_data *data, const lode_rule *rule, size_t row) {
     return lode_same(lode_flag_cell(data, row, FLAG_COMPARATOR), rule->comparator);
 }
 
-lode_availability_of lode_flag_asked(const lode_rule *rule) {
-    return (lode_availability_of){.measure = rule->measure,
-                                  .level = lode_text(lode_level_name(LODE_LEVEL_SCHOOL)),
-                                  .topic = rule->topic};
+lode_availability_of lode_flag_asked(const flag_data *data, const flag_view *view, size_t row) {
+    lode_availability_of of =
+        lode_measures_asked(data->measures, lode_measures_facet(data->measures, row));
+    of.topic = view->topic;
+    return of;
 }
 
-static bool is_barred(const flag_data *data, const lode_rule *rule, int year) {
-    const lode_availability_of of = lode_flag_asked(rule);
+/* Whether the figures of the rule are barred in the year, as those would be that are like the row.
+ */
+static bool bars(const flag_data *data, const flag_view *view, size_t row, int year) {
+    const lode_availability_of of = lode_flag_asked(data, view, row);
     return lode_availability_at(data->availability, &of, year) != NULL;
+}
+
+/* The same of the row itself; rows of one facet are alike, so that it is looked up once. */
+static bool is_barred(const flag_data *data, flag_view *view, size_t row) {
+    enum { UNASKED, NO, YES };
+    const lode_facet *facet = lode_measures_facet(data->measures, row);
+    char *known = &view->barred[facet - data->measures->facets];
+    if (*known == UNASKED)
+        *known = bars(data, view, row, facet->year) ? YES : NO;
+    return *known == YES;
+}
+
+/* What the rule's group is a part of, where the rule does not say: what the input says of it. */
+static lode_slice topic_of(const flag_data *data, const flag_view *view) {
+    const lode_measures *m = data->measures;
+    for (size_t row = 0; view->rule->topic.n == 0 && row < m->rows; row++)
+        if (is_of_measure(data, view, row) && is_of_breakdown(data, view->rule, row))
+            return lode_measures_topic(m, lode_measures_facet(m, row)->breakdown);
+    return view->rule->topic;
 }
 
 /* Whether the rule is for schools of the kind that the school's latest typed row of the measure
@@ -69,8 +91,6 @@ static bool is_for_none(const flag_data *data, const flag_view *view) {
 static size_t survey(const flag_data *data, flag_view *view) {
     const lode_rule *rule = view->rule;
     size_t latest = FLAG_NO_ROW;
-    int asked = 0; /* the year that barred is about: most rows share it with the row before */
-    bool barred = false;
     view->state = FLAG_NO_FIGURE;
     for (size_t row = 0; row < data->measures->rows; row++) {
         const lode_measure_row r = lode_measures_row(data->measures, row);
@@ -79,9 +99,7 @@ static size_t survey(const flag_data *data, flag_view *view) {
         view->has_measure[data->school[r.unit]] = true;
         if (view->other_kind[data->school[r.unit]])
             continue;
-        if (r.year != asked)
-            barred = is_barred(data, rule, asked = r.year);
-        if (barred)
+        if (is_barred(data, view, row))
             continue;
         if (latest == FLAG_NO_ROW || r.year > lode_measures_facet(data->measures, latest)->year)
             latest = row;
@@ -98,10 +116,11 @@ static size_t survey(const flag_data *data, flag_view *view) {
 /* The latest period and those before it, barred years passed over. */
 static void choose_years(const flag_data *data, flag_view *view, size_t latest) {
     size_t n = 0;
+    view->latest = latest;
     view->time_period = lode_measures_text(data->measures, latest, LODE_COL_TIME_PERIOD);
     for (int year = lode_measures_facet(data->measures, latest)->year; n < view->rule->periods;
          year--) {
-        if (year > EARLIEST && is_barred(data, view->rule, year))
+        if (year > EARLIEST && bars(data, view, latest, year))
             continue;
         char period[LODE_PERIOD_TEXT];
         snprintf(period, sizeof period, view->time_period.n == 6 ? "%04d%02d" : "%d",
@@ -136,7 +155,8 @@ static void fill_cells(const flag_data *data, flag_view *view) {
         view->cell[i] = (flag_cell){FLAG_NO_ROW, FLAG_NO_ROW, FLAG_NO_ROW};
     for (size_t row = 0; row < data->measures->rows; row++) {
         const lode_measure_row r = lode_measures_row(data->measures, row);
-        if (!is_of_measure(data, view, row) || !is_of_breakdown(data, view->rule, row))
+        if (!is_of_measure(data, view, row) || !is_of_breakdown(data, view->rule, row) ||
+            is_barred(data, view, row))
             continue;
         for (size_t k = 0; k < periods; k++)
             if (view->year[k] == r.year)
@@ -155,6 +175,8 @@ flag_view *lode_flag_views(const flag_data *data, const lode_rules *rules) {
         view->other_kind = lode_allocate(data->schools, sizeof *view->other_kind);
         view->year = lode_allocate(view->rule->periods, sizeof *view->year);
         view->label = lode_allocate(view->rule->periods, sizeof *view->label);
+        view->barred = lode_allocate(data->measures->n_facets, sizeof *view->barred);
+        view->topic = topic_of(data, view);
         survey_kinds(data, view);
         size_t latest = survey(data, view);
         if (is_for_none(data, view))
@@ -173,6 +195,7 @@ void lode_flag_views_free(flag_view *views, size_t n) {
         free(views[i].other_kind);
         free(views[i].year);
         free(views[i].label);
+        free(views[i].barred);
         free(views[i].cell);
     }
     free(views);

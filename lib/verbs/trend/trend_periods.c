@@ -18,16 +18,6 @@ lode_status lode_trend_disagreement(const lode_measures *m, size_t row, size_t e
     return lode_table_fail_at(m->table, row, (size_t)m->column[LODE_COL_VALUE], error);
 }
 
-lode_availability_of trend_asked(const lode_measures *m, const lode_facet *f) {
-    return (lode_availability_of){
-        .measure = lode_names_get(m->measures, f->measure),
-        .level = lode_text(lode_level_name(f->level)),
-        .kind = lode_names_get(m->kinds, f->kind),
-        .topic = lode_measures_topic(m, f->breakdown),
-        .identifier = lode_measures_identifier(m, f->period),
-    };
-}
-
 static bool is_published_alike(const lode_measures *m, const lode_facet *a, const lode_facet *b) {
     return a->measure == b->measure && a->level == b->level && a->period == b->period &&
            a->kind == b->kind &&
@@ -36,7 +26,7 @@ static bool is_published_alike(const lode_measures *m, const lode_facet *a, cons
 }
 
 static void look_up(const trend_data *data, const lode_facet *f, trend_facet *about) {
-    const lode_availability_of of = trend_asked(data->measures, f);
+    const lode_availability_of of = lode_measures_asked(data->measures, f);
     about->barred = lode_availability_at(data->availability, &of, f->year);
     about->broken = lode_availability_break(data->availability, &of, INT_MIN, f->year);
 }

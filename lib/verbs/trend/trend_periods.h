@@ -64,8 +64,6 @@ void lode_trend_group(const lode_measures *measures, trend_groups *groups);
 
 /* ---- trend_periods.c ---- */
 
-/* What the availability table is asked of a facet. */
-lode_availability_of trend_asked(const lode_measures *measures, const lode_facet *facet);
 /* LODE_DATA: a row has another figure than an earlier one of its period. */
 lode_status lode_trend_disagreement(const lode_measures *measures, size_t row, size_t earlier,
                                     lode_error *error);

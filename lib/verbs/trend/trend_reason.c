@@ -59,7 +59,8 @@ static const lode_availability_entry *barred_in(const trend_data *data, const tr
     const uint32_t *period = period_of(data, series, year);
     if (period)
         return trend_about(data, *period)->barred;
-    const lode_availability_of of = trend_asked(m, lode_measures_facet(m, series->period[0]));
+    const lode_availability_of of =
+        lode_measures_asked(m, lode_measures_facet(m, series->period[0]));
     return lode_availability_at(data->availability, &of, year);
 }
 

@@ -10,14 +10,14 @@
 
 const lode_availability_entry *xmr_barred(const xmr_run *r, uint32_t row) {
     const lode_facet *f = lode_measures_facet(r->measures, row);
-    const lode_availability_of of = trend_asked(r->measures, f);
+    const lode_availability_of of = lode_measures_asked(r->measures, f);
     return lode_availability_at(r->availability, &of, f->year);
 }
 
 static const lode_availability_entry *broken_between(const xmr_run *r, uint32_t before,
                                                      uint32_t row) {
     const lode_facet *f = lode_measures_facet(r->measures, row);
-    const lode_availability_of of = trend_asked(r->measures, f);
+    const lode_availability_of of = lode_measures_asked(r->measures, f);
     return lode_availability_break(r->availability, &of,
                                    lode_measures_facet(r->measures, before)->year, f->year);
 }
