@@ -195,9 +195,11 @@ static void sort_nearest_first(lode_neighbour *neighbour, size_t n) {
 
 static void answer(const search *s, uint32_t point, const candidates *c, desk *d) {
     const size_t k = s->options->k, n = measure(s, point, c, d), count = n < k ? n : k;
+    s->count[point] = count;
+    if (count == 0)
+        return;
     sort_nearest_first(d->neighbour, n);
     memcpy(s->found + point * k, d->neighbour, count * sizeof *d->neighbour);
-    s->count[point] = count;
 }
 
 /* ---- the search ---- */
