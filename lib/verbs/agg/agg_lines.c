@@ -152,6 +152,8 @@ static bool put_into(maker *m, const agg_group *group, size_t t, const agg_windo
             meet(m, line, &line->says[c], text_of(m, &line->says[c]));
     if (is_new && window)
         open_window(m, line, window);
+    else if (window && line->window->why.n == 0)
+        line->window = window; /* of several kinds the one for which a year is left out */
     if (window) {
         agg_pool_unite(&line->year[year], group->pool);
         line->year_rows[year] += rows;

@@ -62,6 +62,8 @@ lode_status agg_years_read(const agg_run *run, agg_years *years) {
 /* ---- windows ---- */
 
 static lode_slice part(const agg_run *run, const agg_group *group, lode_measure_column column) {
+    if (run->part_of[column] < 0)
+        return (lode_slice){"", 0};
     return agg_key_part(group->key, (size_t)run->part_of[column]);
 }
 
@@ -113,6 +115,8 @@ static void meet(const agg_run *run, const agg_group *group, agg_year *year) {
 static lode_availability_of asked(const agg_run *run, const agg_window *w) {
     return (lode_availability_of){.measure = w->measure,
                                   .level = lode_text(lode_level_name(run->source)),
+                                  .kind = w->kind,
+                                  .topic = w->topic,
                                   .identifier = w->identifier};
 }
 
@@ -200,8 +204,44 @@ static lode_slice name_window(agg_years *years, const agg_window *w) {
     return lode_text(name);
 }
 
+/* ---- windows of a topic and a kind of school ---- */
+
+static uint32_t part_key_of(const agg_run *run, const agg_years *years, const agg_group *group,
+                            bool add) {
+    const lode_slice topic = part(run, group, LODE_COL_BREAKDOWN_TOPIC),
+                     kind = part(run, group, LODE_COL_ESTABLISHMENT_TYPE);
+    const uint32_t window = key_of(run, group, years->keys, false);
+    lode_bytes key = {0};
+    lode_bytes_add(&key, (const char *)&window, sizeof window);
+    lode_bytes_add(&key, topic.p, topic.n);
+    lode_bytes_add(&key, "\x1f", 1);
+    lode_bytes_add(&key, kind.p, kind.n);
+    const lode_slice text = {key.p, key.n};
+    const uint32_t number =
+        add ? lode_names_add(years->part_keys, text) : lode_names_find(years->part_keys, text);
+    free(key.p);
+    return number;
+}
+
+/* The same years as all of the measure, but for those barred for the topic or the kind alone. */
+static void find_part(const agg_run *run, const lode_availability *availability, agg_years *years,
+                      const agg_group *group) {
+    if (part_key_of(run, years, group, true) < years->parts)
+        return;
+    LODE_GROW(years->part, years->parts, years->parts_capacity);
+    agg_window *w = &years->part[years->parts++];
+    *w = *window_of(run, years, group);
+    w->topic = part(run, group, LODE_COL_BREAKDOWN_TOPIC);
+    w->kind = part(run, group, LODE_COL_ESTABLISHMENT_TYPE);
+    if (w->latest == 0)
+        return;
+    bar_years(run, availability, years->years, w);
+    w->why = explain(years, w);
+}
+
 void agg_years_find(const agg_run *run, const lode_availability *availability, agg_years *years) {
     years->keys = lode_names_new();
+    years->part_keys = lode_names_new();
     years->arena = lode_arena_new();
     for (size_t i = 0; i < run->n_groups; i++) {
         agg_window *w = window_of(run, years, run->group[i]);
@@ -216,22 +256,24 @@ void agg_years_find(const agg_run *run, const lode_availability *availability, a
     for (size_t i = 0; i < years->n; i++) {
         if (years->window[i].latest == 0)
             continue;
-        bar_years(run, availability, years->years, &years->window[i]);
-        years->window[i].why = explain(years, &years->window[i]);
         years->window[i].name = name_window(years, &years->window[i]);
     }
+    for (size_t i = 0; i < run->n_groups; i++)
+        find_part(run, availability, years, run->group[i]);
 }
 
 void agg_years_free(agg_years *years) {
     lode_names_free(years->keys);
     if (years->arena)
         lode_arena_free(years->arena);
+    lode_names_free(years->part_keys);
     free(years->window);
+    free(years->part);
 }
 
 const agg_window *agg_years_of(const agg_run *run, const agg_years *years, const agg_group *group,
                                size_t *i) {
-    const agg_window *w = &years->window[key_of(run, group, years->keys, false)];
+    const agg_window *w = &years->part[part_key_of(run, years, group, false)];
     const int ago = w->latest - year_of(run, group);
     if (ago < 0 || ago >= (int)years->years || w->year[ago].barred || years->weight[ago] == 0 ||
         !lode_same(part(run, group, LODE_COL_TIME_PERIOD), w->year[ago].period) ||

@@ -23,8 +23,9 @@ typedef struct {
     const lode_availability_entry *later; /* what bars a later one that is there, or NULL */
     int later_year;
     lode_slice measure, identifier;
-    lode_slice name; /* "3 academic years" */
-    lode_slice why;  /* which years are not in it and why, or empty */
+    lode_slice topic, kind; /* of its groups, where years are barred for some of them only */
+    lode_slice name;        /* "3 academic years" */
+    lode_slice why;         /* which years are not in it and why, or empty */
 } agg_window;
 
 typedef struct {
@@ -32,8 +33,11 @@ typedef struct {
     uint32_t weight[AGG_MOST_YEARS]; /* the latest first; all 1 unless others are asked for */
     bool weighted;
     lode_names *keys;
-    agg_window *window;
+    agg_window *window; /* [n] one for each measure and time_identifier, ... */
     size_t n, capacity;
+    lode_names *part_keys;
+    agg_window *part; /* [parts] ... and with it for each topic and kind of school */
+    size_t parts, parts_capacity;
     lode_arena *arena;
 } agg_years;
 
