@@ -152,6 +152,10 @@ check-docs: all ## manual pages, --help and the examples of both
 check-reference: all $(REFERENCE_TESTS) ## figures worked out elsewhere
 	@tests/check-reference $(abspath $(BIN)) $(abspath $(B)/tests)
 
+.PHONY: reference
+reference: all $(REFERENCE_TESTS) ## which of the shared reference cases agree, by method
+	@tests/reference-report $(abspath $(BIN)) $(abspath $(B)/tests)
+
 .PHONY: check-cases
 check-cases: all ## golden cases: tests/cases/TOOL/CASE
 	@BIN=$(abspath $(BIN)) tests/run-cases -j $(CORES)
