@@ -12,6 +12,7 @@
 #include "lode/gap_index.h"
 #include "lode/mean.h"
 #include "lode/memory.h"
+#include "lode/multiple_testing.h"
 #include "lode/number.h"
 #include "lode/proportion.h"
 #include "lode/quantile.h"
@@ -279,6 +280,33 @@ static void check_xmr(void) {
     free_table(&data);
 }
 
+static void check_adjusted(void) {
+    static const struct {
+        const char *column;
+        lode_adjustment how;
+    } methods[] = {{"BH", LODE_ADJUST_BH},
+                   {"BY", LODE_ADJUST_BY},
+                   {"holm", LODE_ADJUST_HOLM},
+                   {"hochberg", LODE_ADJUST_HOCHBERG},
+                   {"bonferroni", LODE_ADJUST_BONFERRONI}};
+    use_tolerance_of("adjusted");
+    table data = read_table("p.csv"), expected = read_table("expected_adjusted.csv");
+    double *adjusted = lode_allocate(data.rows, sizeof *adjusted), rejected = 0;
+    check_keys(column(&data, "test"), data.rows, &expected, "test");
+    for (size_t m = 0; m < sizeof methods / sizeof *methods; m++) {
+        done(lode_adjust(column(&data, "p"), data.rows, methods[m].how, adjusted, NULL));
+        for (size_t i = 0; i < data.rows; i++) {
+            check_cell(methods[m].column, adjusted[i], &expected, i);
+            rejected += m == 0 && adjusted[i] <= 0.05;
+        }
+    }
+    check("rejected_BH_5pc", rejected,
+          number_of(use_tolerance_of("rejected_BH_5pc"), "value", NAN));
+    free(adjusted);
+    free_table(&data);
+    free_table(&expected);
+}
+
 static void check_quantiles(void) {
     use_tolerance_of("quantiles");
     table data = read_table("x.csv"), expected = read_table("expected_quantiles.csv");
@@ -441,6 +469,7 @@ static const struct {
     {"trend/nile", check_trend},
     {"trend/ties", check_trend},
     {"control-charts/xmr-attendance", check_xmr},
+    {"multiple-testing/bh-1995", check_adjusted},
     {"quantiles/even-n", check_quantiles},
     {"quantiles/odd-n", check_quantiles},
     {"summary/faithful", check_summary},
