@@ -11,6 +11,7 @@
 #include "lode/correlation.h"
 #include "lode/difference.h"
 #include "lode/gap_index.h"
+#include "lode/intraclass.h"
 #include "lode/mean.h"
 #include "lode/memory.h"
 #include "lode/multiple_testing.h"
@@ -423,6 +424,34 @@ static void check_fleiss(void) {
     free_table(&data);
 }
 
+static void check_icc(const char *name, const lode_interval *icc, const lode_icc *of) {
+    const span expected = use_tolerance_of(name);
+    check(name, icc->estimate, number_of(after_key(expected, "value"), "value", NAN));
+    check("lower95", icc->low, number_of(expected, "lower95", NAN));
+    check("upper95", icc->high, number_of(expected, "upper95", NAN));
+    check("F", of->f, number_of(expected, "F", NAN));
+    check("df1", (double)of->df1, number_of(expected, "df1", NAN));
+    check("df2", (double)of->df2, number_of(expected, "df2", NAN));
+}
+
+static void check_intraclass(void) {
+    static const char *const names[][2] = {
+        {"ICC(1,1)", "ICC(1,k)"}, {"ICC(2,1)", "ICC(2,k)"}, {"ICC(3,1)", "ICC(3,k)"}};
+    table data = read_table("ratings.csv");
+    const size_t raters = data.columns - 1;
+    double *rating = lode_allocate(data.rows * raters, sizeof *rating);
+    lode_icc icc[LODE_ICC_DESIGNS] = {0};
+    for (size_t i = 0; i < data.rows * raters; i++)
+        rating[i] = data.column[1 + i % raters][i / raters];
+    done(lode_intraclass(rating, data.rows, raters, 0.95, icc, NULL));
+    for (int d = 0; d < LODE_ICC_DESIGNS; d++) {
+        check_icc(names[d][0], &icc[d].single, &icc[d]);
+        check_icc(names[d][1], &icc[d].mean_as_irr, &icc[d]);
+    }
+    free(rating);
+    free_table(&data);
+}
+
 static void check_quantiles(void) {
     use_tolerance_of("quantiles");
     table data = read_table("x.csv"), expected = read_table("expected_quantiles.csv");
@@ -590,6 +619,7 @@ static const struct {
     {"agreement/cohen-kappa", check_cohen},
     {"agreement/vision-table", check_vision},
     {"agreement/fleiss-kappa", check_fleiss},
+    {"agreement/icc-shrout-fleiss", check_intraclass},
     {"quantiles/even-n", check_quantiles},
     {"quantiles/odd-n", check_quantiles},
     {"summary/faithful", check_summary},
