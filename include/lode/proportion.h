@@ -22,4 +22,24 @@
 lode_status lode_proportion_wilson(double x, double n, double level, lode_interval *out,
                                    lode_error *error);
 
+/* The same by other methods, for readers who ask for them; x and n as above.
+ *
+ *   normal         p -+ z root of p (1 - p) / n (Wald), which leaves 0..1 and is too short for few
+ *   exact          C. J. Clopper & E. S. Pearson (1934), Biometrika 26, 404-413: never too short
+ *   jeffreys       quantiles of Beta(x + 1/2, n - x + 1/2), 0 at x = 0 and 1 at x = n (L. D. Brown,
+ *                  T. T. Cai & A. DasGupta, 2001, Statistical Science 16, 101-133)
+ *   agresti_coull  Wald's about the middle of Wilson's (A. Agresti & B. A. Coull, 1998, The
+ * American Statistician 52, 119-126), which leaves 0..1 continuity     Wilson's with a correction
+ * of at most 1/2 (R's prop.test) */
+lode_status lode_proportion_normal(double x, double n, double level, lode_interval *out,
+                                   lode_error *error);
+lode_status lode_proportion_exact(double x, double n, double level, lode_interval *out,
+                                  lode_error *error);
+lode_status lode_proportion_jeffreys(double x, double n, double level, lode_interval *out,
+                                     lode_error *error);
+lode_status lode_proportion_agresti_coull(double x, double n, double level, lode_interval *out,
+                                          lode_error *error);
+lode_status lode_proportion_continuity(double x, double n, double level, lode_interval *out,
+                                       lode_error *error);
+
 #endif

@@ -9,6 +9,7 @@
 #include "lode/agreement.h"
 #include "lode/control_chart.h"
 #include "lode/correlation.h"
+#include "lode/count_interval.h"
 #include "lode/difference.h"
 #include "lode/gap_index.h"
 #include "lode/intraclass.h"
@@ -210,17 +211,52 @@ static void check_keys(const double *keys, size_t rows, table *expected, const c
 
 /* ---- the methods ---- */
 
-static void check_wilson(void) {
+typedef lode_status interval_of(double x, double n, double level, lode_interval *out,
+                                lode_error *error);
+
+static void check_binomial(void) {
+    static const struct {
+        interval_of *method;
+        const char *low, *high;
+    } methods[] = {
+        {lode_proportion_normal, "wald_lower", "wald_upper"},
+        {lode_proportion_wilson, "wilson_lower", "wilson_upper"},
+        {lode_proportion_continuity, "wilson_cc_lower", "wilson_cc_upper"},
+        {lode_proportion_exact, "clopper_pearson_lower", "clopper_pearson_upper"},
+        {lode_proportion_agresti_coull, "agresti_coull_lower", "agresti_coull_upper"},
+        {lode_proportion_jeffreys, "jeffreys_lower", "jeffreys_upper"},
+    };
     use_tolerance_of("rows");
     table data = read_table("counts.csv"), expected = read_table("expected_rows.csv");
     const double *x = column(&data, "x"), *n = column(&data, "n");
     check_keys(column(&data, "row"), data.rows, &expected, "row");
+    for (size_t i = 0; i < data.rows; i++)
+        for (size_t m = 0; m < sizeof methods / sizeof *methods; m++) {
+            lode_interval p = {NAN, NAN, NAN};
+            done(methods[m].method(x[i], n[i], 0.95, &p, NULL));
+            check_cell("p", p.estimate, &expected, i);
+            check_cell(methods[m].low, p.low, &expected, i);
+            check_cell(methods[m].high, p.high, &expected, i);
+        }
+    free_table(&data);
+    free_table(&expected);
+}
+
+static void check_poisson(void) {
+    use_tolerance_of("rows");
+    table data = read_table("counts.csv"), expected = read_table("expected_rows.csv");
+    const double *count = column(&data, "count"), *of = column(&data, "expected");
+    check_keys(column(&data, "row"), data.rows, &expected, "row");
     for (size_t i = 0; i < data.rows; i++) {
-        lode_interval p = {NAN, NAN, NAN};
-        done(lode_proportion_wilson(x[i], n[i], 0.95, &p, NULL));
-        check_cell("p", p.estimate, &expected, i);
-        check_cell("wilson_lower", p.low, &expected, i);
-        check_cell("wilson_upper", p.high, &expected, i);
+        lode_interval exact = {NAN, NAN, NAN}, byar = exact;
+        done(lode_count_exact(count[i], 0.95, &exact, NULL));
+        done(lode_count_byar(count[i], 0.95, &byar, NULL));
+        check_cell("lower", exact.low, &expected, i);
+        check_cell("upper", exact.high, &expected, i);
+        check_cell("byar_lower", byar.low, &expected, i);
+        check_cell("byar_upper", byar.high, &expected, i);
+        check_cell("rate_lower", exact.low / of[i], &expected, i);
+        check_cell("rate_upper", exact.high / of[i], &expected, i);
     }
     free_table(&data);
     free_table(&expected);
@@ -608,7 +644,8 @@ static const struct {
     const char *name;
     void (*check)(void);
 } cases[] = {
-    {"binomial-intervals/mixed-95", check_wilson},
+    {"binomial-intervals/mixed-95", check_binomial},
+    {"poisson-intervals/counts-95", check_poisson},
     {"comparisons/two-proportions", check_newcombe},
     {"comparisons/correlation", check_correlation},
     {"trend/nile", check_trend},
