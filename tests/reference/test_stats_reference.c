@@ -11,6 +11,7 @@
 #include "lode/correlation.h"
 #include "lode/count_interval.h"
 #include "lode/difference.h"
+#include "lode/funnel.h"
 #include "lode/gap_index.h"
 #include "lode/intraclass.h"
 #include "lode/mean.h"
@@ -488,6 +489,69 @@ static void check_intraclass(void) {
     free_table(&data);
 }
 
+/* Rows of answers are in an order of their own: by unit. */
+static size_t row_of(table *data, double unit) {
+    const double *units = column(data, "unit");
+    for (size_t i = 0; i < data->rows; i++)
+        if (units[i] == unit)
+            return i;
+    complain("no unit %g", unit);
+    return 0;
+}
+
+static void check_funnel(const char *file, lode_funnel_scale scale, lode_funnel_trim trim) {
+    table data = read_table(file), expected = read_table("expected_units.csv");
+    const bool share = scale == LODE_FUNNEL_SHARE;
+    const double *count = column(&data, "numerator"), *of = column(&data, "denominator");
+    double *z = lode_allocate(data.rows, sizeof *z), counted = 0, all = 0;
+    for (size_t i = 0; i < data.rows; i++) {
+        counted += count[i];
+        all += of[i];
+    }
+    const double target = share ? counted / all : 1;
+    check("target", target, number_of(use_tolerance_of("target"), "value", NAN));
+    for (size_t i = 0; i < data.rows; i++)
+        z[i] = lode_funnel_z(scale, target, of[i], count[i] / of[i]);
+    lode_overdispersion spread = {NAN, NAN};
+    done(lode_funnel_overdispersion(scale, z, of, data.rows, trim, 0.1, &spread, NULL));
+    check("phi", spread.phi, number_of(use_tolerance_of("phi"), "value", NAN));
+    check("tau2", spread.tau2, number_of(use_tolerance_of("tau2"), "value", NAN));
+    use_tolerance_of("units");
+    for (size_t row = 0; row < expected.rows; row++) {
+        const size_t i = row_of(&data, column(&expected, "unit")[row]);
+        const double y = count[i] / of[i];
+        const lode_interval near = lode_funnel_limits(scale, target, of[i], 1.959964, spread.tau2),
+                            far = lode_funnel_limits(scale, target, of[i], 3.090232, spread.tau2);
+        static const char *const names[] = {"exact_lower95", "exact_upper95", "exact_lower998",
+                                            "exact_upper998"};
+        static const double tails[] = {0.025, 0.975, 0.001, 0.999};
+        check_cell("y", y, &expected, row);
+        check_cell("z", z[i], &expected, row);
+        check_cell("z_adjusted", lode_funnel_z_adjusted(scale, target, of[i], y, spread.tau2),
+                   &expected, row);
+        check_cell("od_lower95", near.low, &expected, row);
+        check_cell("od_upper95", near.high, &expected, row);
+        check_cell("od_lower998", far.low, &expected, row);
+        check_cell("od_upper998", far.high, &expected, row);
+        for (int k = 0; k < 4; k++)
+            check_cell(names[k],
+                       share ? lode_funnel_share(target, of[i], tails[k])
+                             : lode_funnel_ratio(of[i], tails[k]),
+                       &expected, row);
+    }
+    free(z);
+    free_table(&data);
+    free_table(&expected);
+}
+
+static void check_funnel_of_shares(void) {
+    check_funnel("schools.csv", LODE_FUNNEL_SHARE, LODE_FUNNEL_WINSORISE);
+}
+
+static void check_funnel_of_ratios(void) {
+    check_funnel("schools_expected.csv", LODE_FUNNEL_RATIO, LODE_FUNNEL_TRUNCATE);
+}
+
 static void check_quantiles(void) {
     use_tolerance_of("quantiles");
     table data = read_table("x.csv"), expected = read_table("expected_quantiles.csv");
@@ -657,6 +721,8 @@ static const struct {
     {"agreement/vision-table", check_vision},
     {"agreement/fleiss-kappa", check_fleiss},
     {"agreement/icc-shrout-fleiss", check_intraclass},
+    {"funnel/proportion-schools", check_funnel_of_shares},
+    {"funnel/ratio-shmi", check_funnel_of_ratios},
     {"quantiles/even-n", check_quantiles},
     {"quantiles/odd-n", check_quantiles},
     {"summary/faithful", check_summary},

@@ -1,0 +1,174 @@
+#include "lode/funnel.h"
+
+#include "checks.h"
+#include "lode/memory.h"
+#include "lode/quantile.h"
+#include "sort.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+/* ---- exact ---- */
+
+/* A distribution of counts: of n with a chance, or n = 0 of so many expected. */
+typedef struct {
+    double chance;
+    unsigned n;
+} counts;
+
+static double below(counts c, unsigned r) {
+    return c.n ? gsl_cdf_binomial_P(r, c.chance, c.n) : gsl_cdf_poisson_P(r, c.chance);
+}
+
+static double at(counts c, unsigned r) {
+    return c.n ? gsl_ran_binomial_pdf(r, c.chance, c.n) : gsl_ran_poisson_pdf(r, c.chance);
+}
+
+/* The smallest count up to which a share p lies: doubled until it is passed, then halved. */
+static unsigned smallest(counts c, double p) {
+    unsigned high = 1, low = 0;
+    while (below(c, high) < p && (c.n == 0 || high < c.n))
+        high = c.n && high > c.n / 2 ? c.n : 2 * high;
+    while (low < high) {
+        const unsigned middle = low + (high - low) / 2;
+        if (below(c, middle) >= p)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+static double interpolated(counts c, double p) {
+    const unsigned r = smallest(c, p);
+    return fmax(0, r - (below(c, r) - p) / at(c, r));
+}
+
+double lode_funnel_share(double target, double n, double p) {
+    return interpolated((counts){target, (unsigned)n}, p) / n;
+}
+
+double lode_funnel_ratio(double expected, double p) {
+    return interpolated((counts){expected, 0}, p) / expected;
+}
+
+static double tail(counts c, double middle, double count) {
+    const unsigned r = (unsigned)count;
+    if (count < middle)
+        return below(c, r);
+    return r == 0 ? 1 : 1 - below(c, r - 1);
+}
+
+double lode_funnel_share_tail(double target, double n, double count) {
+    return tail((counts){target, (unsigned)n}, target * n, count);
+}
+
+double lode_funnel_ratio_tail(double expected, double count) {
+    return tail((counts){expected, 0}, expected, count);
+}
+
+/* ---- scales ---- */
+
+static double scaled(lode_funnel_scale scale, double figure) {
+    return scale == LODE_FUNNEL_SHARE ? asin(sqrt(figure)) : log(figure);
+}
+
+static double variance(lode_funnel_scale scale, double size) {
+    return scale == LODE_FUNNEL_SHARE ? 1 / (4 * size) : 1 / size;
+}
+
+double lode_funnel_z_adjusted(lode_funnel_scale scale, double target, double size, double figure,
+                              double tau2) {
+    return (scaled(scale, figure) - scaled(scale, target)) / sqrt(variance(scale, size) + tau2);
+}
+
+double lode_funnel_z(lode_funnel_scale scale, double target, double size, double figure) {
+    return lode_funnel_z_adjusted(scale, target, size, figure, 0);
+}
+
+/* Back from the scale; a share beyond its ends is at them. */
+static double unscaled(lode_funnel_scale scale, double value) {
+    const double quarter = acos(-1) / 2;
+    if (scale == LODE_FUNNEL_RATIO)
+        return exp(value);
+    const double root = sin(fmin(fmax(value, 0), quarter));
+    return root * root;
+}
+
+lode_interval lode_funnel_limits(lode_funnel_scale scale, double target, double size, double z,
+                                 double tau2) {
+    const double middle = scaled(scale, target), far = z * sqrt(variance(scale, size) + tau2);
+    return (lode_interval){target, unscaled(scale, middle - far), unscaled(scale, middle + far)};
+}
+
+/* ---- over-dispersion ---- */
+
+/* Squares of z after trimming, and weights; those left out weigh nothing. */
+typedef struct {
+    double *square, *weight;
+    size_t left;
+} trimmed;
+
+static void truncate(const double *z, size_t n, double share, trimmed *t) {
+    const size_t out = (size_t)floor((double)n * share);
+    size_t *order = lode_sorted_places(z, n);
+    for (size_t i = 0; i < n; i++)
+        if (i < out || i >= n - out)
+            t->weight[order[i]] = 0;
+    t->left = n - 2 * out;
+    free(order);
+}
+
+static lode_status winsorise(double *z, size_t n, double share, lode_error *error) {
+    const double p[2] = {share, 1 - share};
+    double limit[2];
+    const lode_status status = lode_quantiles(z, n, LODE_QUANTILE_TYPE_DEFAULT, p, 2, limit, error);
+    for (size_t i = 0; i < n && status == LODE_OK; i++)
+        z[i] = fmin(fmax(z[i], limit[0]), limit[1]);
+    return status;
+}
+
+static lode_overdispersion from_trimmed(const trimmed *t, size_t n) {
+    double squares = 0, weights = 0, weights2 = 0;
+    for (size_t i = 0; i < n; i++) {
+        squares += t->weight[i] > 0 ? t->square[i] : 0;
+        weights += t->weight[i];
+        weights2 += t->weight[i] * t->weight[i];
+    }
+    const double left = (double)t->left, excess = squares - (left - 1);
+    return (lode_overdispersion){.phi = squares / left,
+                                 .tau2 = excess > 0 ? excess / (weights - weights2 / weights) : 0};
+}
+
+lode_status lode_funnel_overdispersion(lode_funnel_scale scale, const double *z, const double *size,
+                                       size_t n, lode_funnel_trim trim, double share,
+                                       lode_overdispersion *out, lode_error *error) {
+    lode_status status = lode_check_finite("z", z, n, error);
+    if (status == LODE_OK && !(share >= 0 && share < 0.5))
+        status = lode_fail(error, LODE_USAGE, "a share to trim lies from 0 to below 1/2");
+    if (status == LODE_OK && n < 2)
+        status = lode_fail(error, LODE_REFUSED, "over-dispersion takes two institutions");
+    if (status != LODE_OK)
+        return status;
+    trimmed t = {lode_allocate(n, sizeof *t.square), lode_allocate(n, sizeof *t.weight), n};
+    for (size_t i = 0; i < n; i++) {
+        t.square[i] = z[i];
+        t.weight[i] = 1 / variance(scale, size[i]);
+    }
+    if (trim == LODE_FUNNEL_TRUNCATE)
+        truncate(z, n, share, &t);
+    else
+        status = winsorise(t.square, n, share, error);
+    for (size_t i = 0; i < n; i++)
+        t.square[i] *= t.square[i];
+    if (status == LODE_OK && t.left < 2)
+        status = lode_fail(error, LODE_REFUSED, "over-dispersion takes two institutions");
+    if (status == LODE_OK)
+        *out = from_trimmed(&t, n);
+    free(t.square);
+    free(t.weight);
+    return status;
+}
