@@ -360,8 +360,7 @@ static int by_value(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static ratings number_ratings(const table *data, size_t first) {
-    const size_t raters = data->columns - first;
+static ratings number_ratings(const table *data, size_t first, size_t raters) {
     ratings r = {.rating = lode_allocate(data->rows * raters, sizeof *r.rating),
                  .value = lode_allocate(data->rows * raters, sizeof *r.value)};
     size_t n = 0;
@@ -391,7 +390,7 @@ static void free_ratings(ratings *r) {
 static void check_krippendorff(void) {
     static const char *const scales[] = {"nominal", "ordinal", "interval", "ratio"};
     table data = read_table("ratings.csv");
-    ratings r = number_ratings(&data, 1);
+    ratings r = number_ratings(&data, 1, data.columns - 1);
     for (int scale = LODE_SCALE_NOMINAL; scale <= LODE_SCALE_RATIO; scale++) {
         double alpha = NAN;
         done(lode_krippendorff(r.rating, data.rows, data.columns - 1, r.k, r.value,
@@ -403,10 +402,9 @@ static void check_krippendorff(void) {
 }
 
 /* The first two raters. */
-static void check_kappas(table *data) {
+static void check_kappas(const table *data) {
     static const char *const names[] = {"unweighted", "linear", "quadratic"};
-    data->columns = 3;
-    ratings r = number_ratings(data, 1);
+    ratings r = number_ratings(data, 1, 2);
     uint32_t *a = lode_allocate(data->rows, sizeof *a), *b = lode_allocate(data->rows, sizeof *b);
     for (size_t i = 0; i < data->rows; i++) {
         a[i] = r.rating[2 * i];
@@ -443,7 +441,7 @@ static void check_fleiss(void) {
     static const char *const categories[] = {"1. Depression", "2. Personality Disorder",
                                              "3. Schizophrenia", "4. Neurosis", "5. Other"};
     table data = read_table("diagnoses.csv");
-    ratings r = number_ratings(&data, 1);
+    ratings r = number_ratings(&data, 1, data.columns - 1);
     lode_kappa found = {NAN, NAN, NAN, NAN, NAN};
     double of_category[5] = {NAN, NAN, NAN, NAN, NAN};
     done(lode_fleiss_kappa(r.rating, data.rows, data.columns - 1, r.k, &found, of_category, NULL));
