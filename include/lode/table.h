@@ -47,6 +47,8 @@ size_t lode_table_rows(const lode_table *table);
 size_t lode_table_columns(const lode_table *table);
 /* The name of a column; borrowed from the table. */
 lode_slice lode_table_name(const lode_table *table, size_t column);
+/* The names of all columns, borrowed from the table; the array is to be freed with free(). */
+lode_slice *lode_table_names(const lode_table *table);
 /* The column called name, or -1. */
 int lode_table_find(const lode_table *table, lode_slice name);
 

@@ -52,9 +52,19 @@ enum {
     COLUMNS
 };
 
+/* As many as a number can be printed with. */
+static int decimals_of(lode_slice text) {
+    enum { USUAL = 1, MOST_DECIMALS = 18 };
+    lode_number decimals;
+    if (!lode_number_read(text, &decimals))
+        return USUAL;
+    return decimals.value < 0               ? 0
+           : decimals.value > MOST_DECIMALS ? MOST_DECIMALS
+                                            : (int)decimals.value;
+}
+
 static lode_meaning read_meaning(const lode_table *table, size_t row, const int *column) {
     lode_slice cell[COLUMNS];
-    lode_number decimals;
     for (int i = 0; i < COLUMNS; i++)
         cell[i] = column[i] < 0 ? lode_text("") : lode_table_text(table, row, (size_t)column[i]);
     return (lode_meaning){
@@ -63,7 +73,7 @@ static lode_meaning read_meaning(const lode_table *table, size_t row, const int 
         .unit = cell[UNIT],
         .kind = kind_of(cell[KIND]),
         .polarity = polarity_of(cell[POLARITY]),
-        .decimals = lode_number_read(cell[DECIMALS], &decimals) ? (int)decimals.value : 1,
+        .decimals = decimals_of(cell[DECIMALS]),
         .least = cell[LEAST],
         .most = cell[MOST],
     };

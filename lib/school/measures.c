@@ -36,11 +36,9 @@ static lode_status need_column(const lode_table *table, const char *name, const 
                                lode_error *error) {
     if (lode_table_find(table, lode_text(name)) >= 0)
         return LODE_OK;
-    size_t n = lode_table_columns(table);
-    lode_slice *names = lode_allocate(n, sizeof *names);
-    for (size_t c = 0; c < n; c++)
-        names[c] = lode_table_name(table, c);
-    const lode_status status = lode_measures_no_column(file, names, n, lode_text(name), error);
+    lode_slice *names = lode_table_names(table);
+    const lode_status status =
+        lode_measures_no_column(file, names, lode_table_columns(table), lode_text(name), error);
     free(names);
     return status;
 }

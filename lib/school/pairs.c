@@ -50,11 +50,8 @@ static lode_status choose_columns(const lode_column_names *header, lode_referenc
 static lode_status find_columns(const lode_table *table, const char *file,
                                 lode_reference *reference, pair_columns *found, lode_error *error) {
     static const char *const rank = "rank", *const distance = "distance";
-    const size_t n = lode_table_columns(table);
-    lode_slice *names = lode_allocate(n, sizeof *names);
-    for (size_t c = 0; c < n; c++)
-        names[c] = lode_table_name(table, c);
-    const lode_column_names header = {file, names, n};
+    lode_slice *names = lode_table_names(table);
+    const lode_column_names header = {file, names, lode_table_columns(table)};
     lode_status status = choose_columns(&header, reference, found, error);
     if (status == LODE_OK)
         status = find_first(&header, &rank, 1, reference, &found->rank, error);

@@ -183,9 +183,7 @@ static lode_status see_rows(const links_file *f, lode_report *report, lode_error
 
 static lode_status find_columns(links_file *f, lode_reference *reference, lode_error *error) {
     const size_t n = lode_table_columns(f->table);
-    lode_slice *names = lode_allocate(n, sizeof *names);
-    for (size_t c = 0; c < n; c++)
-        names[c] = lode_table_name(f->table, c);
+    lode_slice *names = lode_table_names(f->table);
     const lode_column_names header = {f->s->file, names, n};
     lode_status status = LODE_OK;
     for (int i = 0; i < COLUMNS && status == LODE_OK; i++) {

@@ -74,6 +74,14 @@ size_t lode_table_columns(const lode_table *table) {
     return table->columns;
 }
 
+lode_slice *lode_table_names(const lode_table *table) {
+    const size_t n = lode_table_columns(table);
+    lode_slice *names = lode_allocate(n, sizeof *names);
+    for (size_t c = 0; c < n; c++)
+        names[c] = lode_table_name(table, c);
+    return names;
+}
+
 lode_slice lode_table_name(const lode_table *table, size_t column) {
     return table->name[column];
 }

@@ -29,14 +29,7 @@ static lode_status need(within_run *r, const char *name, int *column) {
     *column = lode_table_find(r->table, lode_text(name));
     if (*column >= 0)
         return LODE_OK;
-    const size_t n = lode_table_columns(r->table);
-    lode_slice *names = lode_allocate(n, sizeof *names);
-    for (size_t c = 0; c < n; c++)
-        names[c] = lode_table_name(r->table, c);
-    const lode_status status =
-        lode_no_column(lode_table_file(r->table, 0), names, n, lode_text(name), r->error);
-    free(names);
-    return status;
+    return within_no_column(r->table, name, r->error);
 }
 
 static lode_status find_columns(within_run *r) {

@@ -19,6 +19,8 @@ typedef enum { WITHIN_PLACED, WITHIN_NOWHERE, WITHIN_WRONG } within_reading;
  * without their place, and *column says of which. */
 within_reading within_read_place(const lode_table *table, size_t row, const int column[2],
                                  within_place *place, int *wrong, lode_error *error);
+/* LODE_DATA: the table has no such column; lists those it has. */
+lode_status within_no_column(const lode_table *table, const char *name, lode_error *error);
 /* The columns called easting and northing, in any case of letters. LODE_DATA: not there. */
 lode_status within_find_columns(const lode_table *table, int column[2], lode_error *error);
 

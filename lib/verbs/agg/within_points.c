@@ -23,13 +23,10 @@ static int find_folded(const lode_table *table, const char *name) {
     return -1;
 }
 
-static lode_status no_column(const lode_table *table, const char *name, lode_error *error) {
-    const size_t n = lode_table_columns(table);
-    lode_slice *all = lode_allocate(n, sizeof *all);
-    for (size_t c = 0; c < n; c++)
-        all[c] = lode_table_name(table, c);
-    const lode_status status =
-        lode_no_column(lode_table_file(table, 0), all, n, lode_text(name), error);
+lode_status within_no_column(const lode_table *table, const char *name, lode_error *error) {
+    lode_slice *all = lode_table_names(table);
+    const lode_status status = lode_no_column(lode_table_file(table, 0), all,
+                                              lode_table_columns(table), lode_text(name), error);
     free(all);
     return status;
 }
@@ -38,7 +35,7 @@ lode_status within_find_columns(const lode_table *table, int column[2], lode_err
     for (int i = 0; i < 2; i++) {
         column[i] = find_folded(table, names[i]);
         if (column[i] < 0)
-            return no_column(table, names[i], error);
+            return within_no_column(table, names[i], error);
     }
     return LODE_OK;
 }

@@ -120,12 +120,10 @@ static lode_status find_group(const bench *b, bench_against *against, lode_error
     against->column = lode_table_find(table, wanted);
     if (against->column >= 0)
         return LODE_OK;
-    const size_t columns = lode_table_columns(table);
-    lode_slice *names = lode_allocate(columns, sizeof *names);
-    for (size_t c = 0; c < columns; c++)
-        names[c] = lode_table_name(table, c);
+    lode_slice *names = lode_table_names(table);
     const char *file = lode_table_rows(table) ? lode_table_file(table, 0) : NULL;
-    const lode_status status = lode_no_column(file, names, columns, wanted, error);
+    const lode_status status =
+        lode_no_column(file, names, lode_table_columns(table), wanted, error);
     free(names);
     return status;
 }

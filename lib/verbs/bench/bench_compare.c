@@ -3,7 +3,6 @@
 
 #include "lode/figure_interval.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -52,7 +51,7 @@ static bool find_interval(const bench *b, size_t row, const lode_number *figure,
 /* Publishers leave out zeros at the end: 5 is 5.0 of a measure with one decimal. */
 static double half_a_digit(const lode_number *number, const lode_meaning *meaning) {
     const int printed = number->exact ? number->scale : 0;
-    return 0.5 / pow(10, printed > meaning->decimals ? printed : meaning->decimals);
+    return 0.5 / lode_power_of_ten[printed > meaning->decimals ? printed : meaning->decimals];
 }
 
 /* How far rounding alone can part two figures as they are printed; counts and means worked out here

@@ -9,11 +9,8 @@
 
 /* The header of the input, with names to be freed. */
 static lode_column_names header_of(const similar *s) {
-    const size_t n = lode_table_columns(s->table);
-    lode_slice *names = lode_allocate(n, sizeof *names);
-    for (size_t c = 0; c < n; c++)
-        names[c] = lode_table_name(s->table, c);
-    return (lode_column_names){lode_table_file(s->table, 0), names, n};
+    return (lode_column_names){lode_table_file(s->table, 0), lode_table_names(s->table),
+                               lode_table_columns(s->table)};
 }
 
 lode_status similar_look_for(similar *s, lode_slice names, int *column) {
