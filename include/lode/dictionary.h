@@ -22,7 +22,7 @@ typedef struct {
     lode_slice measure, label, unit;
     lode_kind kind;
     lode_polarity polarity;
-    int decimals; /* 0 to 18 */
+    int decimals;           /* 0 to 18 */
     lode_slice least, most; /* it can be, as numbers; empty where there is no bound */
 } lode_meaning;
 
