@@ -14,6 +14,11 @@ bool lode_figure_published(const lode_measures *measures, size_t row, lode_inter
 bool lode_figure_wilson(const lode_measures *measures, size_t row, const lode_meaning *meaning,
                         lode_interval *interval);
 
+/* The interval of what the figure of a row moved by since that of another, both by one method: as
+ * published, or else by Wilson; the two are taken as independent (lode/difference.h). *published
+ * says which. False if there is none. */
+bool lode_figure_change(const lode_measures *measures, size_t first, size_t last,
+                        const lode_meaning *meaning, lode_interval *change, bool *published);
 /* What a difference is, whose interval is known: "same" where that has 0 in it, else "better" or
  * "worse", as the measure goes; "" where neither is good. */
 const char *lode_figure_better(lode_polarity polarity, double low, double high);

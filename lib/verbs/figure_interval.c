@@ -1,5 +1,6 @@
 #include "lode/figure_interval.h"
 
+#include "lode/difference.h"
 #include "lode/proportion.h"
 
 #include <math.h>
@@ -35,6 +36,16 @@ bool lode_figure_wilson(const lode_measures *measures, size_t row, const lode_me
         return false;
     *interval = (lode_interval){100 * share.estimate, 100 * share.low, 100 * share.high};
     return true;
+}
+
+bool lode_figure_change(const lode_measures *measures, size_t first, size_t last,
+                        const lode_meaning *meaning, lode_interval *change, bool *published) {
+    lode_interval now, then;
+    *published = lode_figure_published(measures, last, &now) &&
+                 lode_figure_published(measures, first, &then);
+    return (*published || (lode_figure_wilson(measures, last, meaning, &now) &&
+                           lode_figure_wilson(measures, first, meaning, &then))) &&
+           lode_difference_interval(&now, &then, change, NULL) == LODE_OK;
 }
 
 const char *lode_figure_better(lode_polarity polarity, double low, double high) {

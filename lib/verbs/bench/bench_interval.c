@@ -44,16 +44,11 @@ bool lode_bench_interval(const bench *b, size_t row, const lode_number *comparat
            by_wilson(b, row, comparator, out, low, high);
 }
 
-/* Both by one method, as lode-trend does: as published, or else by Wilson. */
 bool lode_bench_change_interval(const bench *b, size_t row, bench_comparison *out, double *low,
                                 double *high) {
-    const lode_measures *m = b->measures;
-    lode_interval now, then, change;
-    const bool published =
-        lode_figure_published(m, row, &now) && lode_figure_published(m, out->before, &then);
-    if ((!published && (!lode_figure_wilson(m, row, out->meaning, &now) ||
-                        !lode_figure_wilson(m, out->before, out->meaning, &then))) ||
-        lode_difference_interval(&now, &then, &change, NULL) != LODE_OK)
+    lode_interval change;
+    bool published;
+    if (!lode_figure_change(b->measures, out->before, row, out->meaning, &change, &published))
         return false;
     *low = change.low;
     *high = change.high;

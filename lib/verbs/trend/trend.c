@@ -3,6 +3,7 @@
 
 #include "lode/period.h"
 #include "lode/trend_stats.h"
+#include "trend_columns.h"
 #include "trend_periods.h"
 
 #include <stdio.h>
@@ -41,49 +42,13 @@ typedef struct {
     answer *answer;
     size_t n, capacity;
     uint32_t *at_row; /* by row of the input: its answer + 1, or 0 */
-    size_t *kept;     /* columns of the input that stay */
-    size_t n_kept;
-    size_t compared; /* answers that have a change */
+    size_t compared;  /* answers that have a change */
+    trend_columns columns;
     /* of the row at hand */
-    lode_table_walk walk;
-    lode_record record;
-    size_t *order; /* [n_kept] */
     trend_points points;
     trend_figures figures;
     lode_bytes reason;
 } writer;
-
-static bool is_added(lode_slice name) {
-    for (size_t i = 0; i < ADDED; i++)
-        if (lode_is(name, added[i]))
-            return true;
-    return false;
-}
-
-static void keep_columns(writer *w, const lode_table *table) {
-    size_t n = lode_table_columns(table);
-    w->kept = lode_allocate(n, sizeof *w->kept);
-    w->order = lode_allocate(n, sizeof *w->order);
-    for (size_t c = 0; c < n; c++)
-        if (!is_added(lode_table_name(table, c)))
-            w->kept[w->n_kept++] = c;
-}
-
-static lode_status write_header(const writer *w, const lode_table *table, lode_output *output,
-                                lode_error *error) {
-    size_t n = w->n_kept + ADDED;
-    lode_slice *names = lode_allocate(n, sizeof *names);
-    bool *number = lode_allocate(n, sizeof *number);
-    for (size_t i = 0; i < n; i++) {
-        names[i] =
-            i < w->n_kept ? lode_table_name(table, w->kept[i]) : lode_text(added[i - w->n_kept]);
-        number[i] = lode_is_number_column(names[i]);
-    }
-    lode_status status = lode_output_header(output, names, number, n, error);
-    free(names);
-    free(number);
-    return status;
-}
 
 /* ---- which rows there will be ---- */
 
@@ -161,19 +126,6 @@ static void find_figures(writer *w, const answer *a) {
         lode_trend_slope(w->data, s, &w->points, f);
 }
 
-/* The input's cells that stay. */
-static lode_part part_of_input(writer *w, size_t row) {
-    lode_part part = {0};
-    lode_measures_part(w->data->measures, &w->walk, row, &w->record, &part);
-    if (part.n == w->n_kept)
-        return part;
-    for (size_t i = 0; i < w->n_kept; i++)
-        w->order[i] = part.order ? part.order[w->kept[i]] : w->kept[i];
-    part.order = w->order;
-    part.n = w->n_kept;
-    return part;
-}
-
 static lode_cell plain(const char *text) {
     return lode_cell_plain(lode_text(text));
 }
@@ -198,14 +150,12 @@ static lode_status write_answer(writer *w, const answer *a, lode_output *output,
         [MK_P] = plain(w->figures.p),
         [REASON] = lode_cell_of(full_reason(w, a)),
     };
-    const lode_part part[] = {part_of_input(w, row_of(w, a)), {.made = more, .n = ADDED}};
-    const lode_row row = {part, 2};
-    return lode_output_put(output, &row, error);
+    return trend_columns_put(&w->columns, row_of(w, a), more, output, error);
 }
 
 static lode_status write_answers(writer *w, lode_output *output, lode_error *error) {
     const lode_measures *m = w->data->measures;
-    lode_status status = write_header(w, m->table, output, error);
+    lode_status status = trend_columns_header(&w->columns, output, error);
     make_room(w);
     for (size_t row = 0; row < m->rows && status == LODE_OK; row++)
         if (w->at_row[row])
@@ -225,7 +175,7 @@ static const char *why_left_out(const trend_data *data, const trend_series *seri
         return "before a change of definition";
     if (data->baseline && trend_year(data, period) < data->baseline)
         return "before the baseline";
-    if (series->baseless)
+    if (trend_is_baseless(data, series))
         return "without a figure in the baseline";
     return "summarised in the row of their series";
 }
@@ -321,8 +271,7 @@ static void free_data(trend_data *data) {
 static void free_writer(writer *w) {
     free(w->answer);
     free(w->at_row);
-    free(w->kept);
-    free(w->order);
+    trend_columns_free(&w->columns);
     free(w->points.times);
     free(w->points.values);
     free(w->points.numbers);
@@ -336,7 +285,7 @@ lode_status lode_trend(const lode_trend_options *options, const lode_input *inpu
     writer w = {.data = &data, .yearly = options->yearly};
     lode_status status = read_data(options, input, reference, report, &data, error);
     if (status == LODE_OK) {
-        keep_columns(&w, data.measures->table);
+        trend_columns_start(&w.columns, data.measures, added, ADDED);
         plan(&w);
         if (w.n && !w.compared)
             status = nothing_to_compare(&w, error);

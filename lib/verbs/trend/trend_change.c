@@ -1,31 +1,21 @@
 /* The figures of a series: change with its interval, slope, test. */
 #include "trend_periods.h"
 
-#include "lode/difference.h"
 #include "lode/figure_interval.h"
 #include "lode/trend_stats.h"
-
-/* The intervals of both figures by one method: as published, or else by Wilson. */
-static bool intervals(const trend_data *data, size_t first, size_t last, lode_interval *a,
-                      lode_interval *b) {
-    const lode_measures *m = data->measures;
-    const lode_meaning *meaning = data->meaning[lode_measures_facet(m, last)->measure];
-    return (lode_figure_published(m, last, a) && lode_figure_published(m, first, b)) ||
-           (lode_figure_wilson(m, last, meaning, a) && lode_figure_wilson(m, first, meaning, b));
-}
 
 void lode_trend_change(const trend_data *data, uint32_t first, uint32_t last,
                        trend_figures *figures) {
     const lode_number then = lode_measures_value(data->measures, first);
     const lode_number now = lode_measures_value(data->measures, last);
-    lode_interval a, b, change;
+    const lode_meaning *meaning = data->meaning[lode_measures_facet(data->measures, last)->measure];
+    lode_interval change;
+    bool published;
     lode_difference_text(&now, &then, figures->change, NULL);
-    if (!intervals(data, first, last, &a, &b) ||
-        lode_difference_interval(&a, &b, &change, NULL) != LODE_OK)
+    if (!lode_figure_change(data->measures, first, last, meaning, &change, &published))
         return;
     lode_number_text(change.low, figures->low);
     lode_number_text(change.high, figures->high);
-    const lode_meaning *meaning = data->meaning[lode_measures_facet(data->measures, last)->measure];
     if (meaning)
         figures->better = lode_figure_better(meaning->polarity, change.low, change.high);
 }

@@ -25,27 +25,27 @@ static bool is_published_alike(const lode_measures *m, const lode_facet *a, cons
             lode_same(lode_measures_topic(m, a->breakdown), lode_measures_topic(m, b->breakdown)));
 }
 
-static void look_up(const trend_data *data, const lode_facet *f, trend_facet *about) {
-    const lode_availability_of of = lode_measures_asked(data->measures, f);
-    about->barred = lode_availability_at(data->availability, &of, f->year);
-    about->broken = lode_availability_break(data->availability, &of, INT_MIN, f->year);
+static void look_up(const lode_measures *m, const lode_availability *availability,
+                    const lode_facet *f, trend_facet *about) {
+    const lode_availability_of of = lode_measures_asked(m, f);
+    about->barred = lode_availability_at(availability, &of, f->year);
+    about->broken = lode_availability_break(availability, &of, INT_MIN, f->year);
 }
 
-/* What the periods of all rows of a facet have in common; the breakdowns of a measure mostly come
- * one after the other. */
-static void learn_facets(trend_data *data) {
-    const lode_measures *m = data->measures;
-    data->about = lode_allocate(m->n_facets, sizeof *data->about);
+/* The breakdowns of a measure mostly come one after the other. */
+trend_facet *lode_trend_learn(const lode_measures *m, const lode_availability *availability) {
+    trend_facet *all = lode_allocate(m->n_facets, sizeof *all);
     for (size_t i = 0; i < m->n_facets; i++) {
         const lode_facet *f = &m->facets[i];
-        trend_facet *about = &data->about[i];
+        trend_facet *about = &all[i];
         if (i > 0 && is_published_alike(m, f, f - 1))
             *about = about[-1];
         else
-            look_up(data, f, about);
+            look_up(m, availability, f, about);
         about->provisional =
             lode_same_folded(lode_names_get(m->releases, f->release), lode_text("provisional"));
     }
+    return all;
 }
 
 /* The rows of a series become its periods; returns through *count how many they are. */
@@ -66,40 +66,43 @@ static bool usable(const trend_data *data, uint32_t period) {
     return lode_measures_has(data->measures, period) && !trend_about(data, period)->barred;
 }
 
-static void begin_at_baseline(const trend_data *data, trend_series *series) {
-    while (series->n_used && trend_year(data, *series->used) < data->baseline) {
-        series->used++;
-        series->n_used--;
-    }
-    series->baseless = !series->n_used || trend_year(data, *series->used) != data->baseline;
-    if (series->baseless)
-        series->n_used = 0;
+/* Leave out the first of those used. */
+static void leave_out_first(trend_series *series) {
+    series->used++;
+    series->n_used--;
 }
 
 /* The latest break counts, unless it lies before all that could be compared. */
+static void cut_at_break(const trend_data *data, trend_series *series) {
+    const lode_availability_entry *broken =
+        trend_about(data, series->used[series->n_used - 1])->broken;
+    if (broken && broken->first_year > trend_year(data, *series->used))
+        series->broken = broken;
+    while (trend_is_cut(data, series, *series->used))
+        leave_out_first(series);
+}
+
+static void begin_at_baseline(const trend_data *data, trend_series *series) {
+    while (series->n_used && trend_year(data, *series->used) < data->baseline)
+        leave_out_first(series);
+    if (series->n_used && trend_year(data, *series->used) != data->baseline)
+        series->n_used = 0;
+}
+
 static void choose_used(const trend_data *data, trend_series *series, uint32_t *used) {
-    uint32_t n = 0;
     series->used = used;
     for (size_t i = 0; i < series->n; i++)
         if (usable(data, series->period[i]))
-            used[n++] = series->period[i];
-    if (!n) {
-        series->baseless = data->baseline != 0;
-        return;
-    }
-    const lode_availability_entry *broken = trend_about(data, used[n - 1])->broken;
-    if (broken && broken->first_year > trend_year(data, used[0]))
-        series->broken = broken;
-    while (trend_is_cut(data, series, *series->used))
-        series->used++;
-    series->n_used = n - (uint32_t)(series->used - used);
+            used[series->n_used++] = series->period[i];
+    if (series->n_used)
+        cut_at_break(data, series);
     if (data->baseline)
         begin_at_baseline(data, series);
 }
 
 lode_status lode_trend_find_series(trend_data *data, lode_error *error) {
     trend_groups groups;
-    learn_facets(data);
+    data->about = lode_trend_learn(data->measures, data->availability);
     lode_trend_group(data->measures, &groups);
     data->n_series = groups.n;
     data->series = lode_allocate(groups.n, sizeof *data->series);

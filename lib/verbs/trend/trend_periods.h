@@ -14,7 +14,6 @@ typedef struct {
                                               break */
     const lode_availability_entry *broken; /* the break that cut off earlier periods, or NULL */
     uint32_t n, n_used;
-    bool baseless; /* the baseline cannot be used, so nothing is */
 } trend_series;
 
 /* What a facet tells of the periods it stands in. */
@@ -50,6 +49,11 @@ static inline bool trend_is_cut(const trend_data *data, const trend_series *seri
     return series->broken && trend_year(data, period) < series->broken->first_year;
 }
 
+/* Whether nothing is used, since the baseline cannot be. */
+static inline bool trend_is_baseless(const trend_data *data, const trend_series *series) {
+    return data->baseline && !series->n_used;
+}
+
 /* ---- trend_group.c ---- */
 
 /* Rows by series: those of series s are row[start[s]] .. row[start[s + 1] - 1], in order of time
@@ -64,6 +68,8 @@ void lode_trend_group(const lode_measures *measures, trend_groups *groups);
 
 /* ---- trend_periods.c ---- */
 
+/* [facets] What the periods of all rows of a facet have in common; to be freed with free(). */
+trend_facet *lode_trend_learn(const lode_measures *measures, const lode_availability *availability);
 /* LODE_DATA: a row has another figure than an earlier one of its period. */
 lode_status lode_trend_disagreement(const lode_measures *measures, size_t row, size_t earlier,
                                     lode_error *error);

@@ -303,7 +303,7 @@ void lode_trend_reason(const trend_data *data, const trend_series *series, size_
                        lode_bytes *text) {
     if (from == 0 && series->broken)
         say_break(data, series, text);
-    if (series->baseless) {
+    if (trend_is_baseless(data, series)) {
         say_baseless(data, series, text);
         return;
     }

@@ -16,6 +16,8 @@ static lode_status read_data(xmr_run *r, const lode_input *input, lode_reference
         status = lode_availability_read(&r->availability, reference, error);
     if (status == LODE_OK)
         status = lode_dictionary_read(&r->dictionary, reference, error);
+    if (status == LODE_OK)
+        r->about = lode_trend_learn(r->measures, r->availability);
     return status;
 }
 
@@ -45,6 +47,7 @@ static void free_run(xmr_run *r) {
     free(r->rebase);
     free(r->time);
     free(r->family);
+    free(r->about);
     free(r->row);
     free(r->start);
     free(r->point);

@@ -2,24 +2,16 @@
 #include "xmr_parts.h"
 
 #include "lode/memory.h"
-#include "trend_periods.h"
 
-#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 
-const lode_availability_entry *xmr_barred(const xmr_run *r, uint32_t row) {
-    const lode_facet *f = lode_measures_facet(r->measures, row);
-    const lode_availability_of of = lode_measures_asked(r->measures, f);
-    return lode_availability_at(r->availability, &of, f->year);
-}
-
+/* The change of definition between two rows, or NULL. */
 static const lode_availability_entry *broken_between(const xmr_run *r, uint32_t before,
                                                      uint32_t row) {
-    const lode_facet *f = lode_measures_facet(r->measures, row);
-    const lode_availability_of of = lode_measures_asked(r->measures, f);
-    return lode_availability_break(r->availability, &of,
-                                   lode_measures_facet(r->measures, before)->year, f->year);
+    const lode_availability_entry *latest = xmr_about(r, row)->broken;
+    return latest && latest->first_year > lode_measures_facet(r->measures, before)->year ? latest
+                                                                                         : NULL;
 }
 
 static bool is_rebased(const xmr_run *r, uint32_t before, uint32_t row) {
@@ -73,7 +65,7 @@ static void begin_stretch(xmr_run *r, const lode_availability_entry *broken) {
 static void chart_series(xmr_run *r, size_t s, points *p) {
     for (size_t i = r->start[s]; i < r->start[s + 1]; i++) {
         const uint32_t row = r->row[i];
-        if (r->repeats[row] || !lode_measures_has(r->measures, row) || xmr_barred(r, row))
+        if (r->repeats[row] || !lode_measures_has(r->measures, row) || xmr_about(r, row)->barred)
             continue;
         const uint32_t before = p->n ? p->row[p->n - 1] : row;
         const lode_availability_entry *broken = p->n ? broken_between(r, before, row) : NULL;

@@ -2,11 +2,10 @@
 #ifndef LODE_VERBS_XMR_PARTS_H
 #define LODE_VERBS_XMR_PARTS_H
 
-#include "lode/availability.h"
 #include "lode/control_chart.h"
-#include "lode/dictionary.h"
 #include "lode/ees.h"
 #include "lode/xmr.h"
+#include "trend_periods.h"
 
 /* When a row is: the year its period ends in, and its place among the periods of a year. */
 typedef struct {
@@ -49,6 +48,7 @@ typedef struct {
     xmr_rebase *rebase; /* [options->rebase.n] */
     xmr_time *time;     /* [facets] */
     lode_slice *family; /* [facets] */
+    trend_facet *about; /* [facets] */
     /* rows by series: those of s are row[start[s]] .. row[start[s + 1] - 1], in order of time */
     uint32_t *row, *start;
     size_t n_series;
@@ -59,15 +59,17 @@ typedef struct {
     size_t limited; /* stretches that have limits */
 } xmr_run;
 
+static inline const trend_facet *xmr_about(const xmr_run *r, uint32_t row) {
+    return &r->about[r->measures->facet[row]];
+}
+
 /* When facets are, and what --rebase says (xmr_time.c). */
 lode_status xmr_find_times(xmr_run *r, lode_error *error);
 /* Rows into series (xmr_series.c). LODE_DATA: two rows of one period that disagree. */
 lode_status xmr_find_series(xmr_run *r, lode_error *error);
 /* Limits and signals of every series (xmr_limits.c). */
 void xmr_find_limits(xmr_run *r);
-/* Why a row must not be used, or NULL. */
-const lode_availability_entry *xmr_barred(const xmr_run *r, uint32_t row);
 /* Write the answer (xmr_write.c). */
-lode_status xmr_write(xmr_run *r, lode_output *output, lode_error *error);
+lode_status xmr_write(const xmr_run *r, lode_output *output, lode_error *error);
 
 #endif

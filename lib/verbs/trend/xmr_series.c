@@ -2,7 +2,6 @@
 #include "xmr_parts.h"
 
 #include "lode/memory.h"
-#include "trend_periods.h"
 
 #include <stdlib.h>
 

@@ -1,4 +1,5 @@
 /* The rows of a control chart. */
+#include "trend_columns.h"
 #include "xmr_parts.h"
 
 #include "lode/figure_interval.h"
@@ -22,13 +23,6 @@ typedef struct {
     lode_cell cell[ADDED];
 } made;
 
-static bool is_added(lode_slice name) {
-    for (size_t i = 0; i < ADDED; i++)
-        if (lode_is(name, added[i]))
-            return true;
-    return false;
-}
-
 /* ---- one row ---- */
 
 static const char *side_of(lode_xmr_signal signal) {
@@ -41,16 +35,16 @@ static const char *side_of(lode_xmr_signal signal) {
 
 static const char *better(const xmr_run *r, uint32_t row, lode_xmr_signal signal) {
     const lode_measures *m = r->measures;
+    const double which = signal.above ? 1 : -1;
+    if (signal.rule == LODE_XMR_NONE)
+        return "";
     const lode_meaning *meaning = lode_dictionary_find(
         r->dictionary, lode_names_get(m->measures, lode_measures_facet(m, row)->measure));
-    const double which = signal.above ? 1 : -1;
-    return meaning && signal.rule != LODE_XMR_NONE
-               ? lode_figure_better(meaning->polarity, which, which)
-               : "";
+    return meaning ? lode_figure_better(meaning->polarity, which, which) : "";
 }
 
 static void say_outcast(const xmr_run *r, uint32_t row, char *reason) {
-    const lode_availability_entry *barred = xmr_barred(r, row);
+    const lode_availability_entry *barred = xmr_about(r, row)->barred;
     if (barred)
         snprintf(reason, REASON_TEXT, "left out: %.*s%s%.*s", LODE_ARG(barred->reason),
                  barred->instead.n ? "; " : "", LODE_ARG(barred->instead));
@@ -102,62 +96,17 @@ static void fill(const xmr_run *r, uint32_t row, made *out) {
     out->cell[REASON] = lode_cell_of(lode_text(out->reason));
 }
 
-/* ---- the table ---- */
-
-/* The columns of the input that stay. */
-static size_t *keep_columns(const lode_table *table, size_t *n) {
-    size_t *kept = lode_allocate(lode_table_columns(table), sizeof *kept);
-    *n = 0;
-    for (size_t c = 0; c < lode_table_columns(table); c++)
-        if (!is_added(lode_table_name(table, c)))
-            kept[(*n)++] = c;
-    return kept;
-}
-
-static lode_status write_header(const lode_table *table, const size_t *kept, size_t n_kept,
-                                lode_output *output, lode_error *error) {
-    const size_t n = n_kept + ADDED;
-    lode_slice *name = lode_allocate(n, sizeof *name);
-    bool *number = lode_allocate(n, sizeof *number);
-    for (size_t i = 0; i < n; i++) {
-        name[i] = i < n_kept ? lode_table_name(table, kept[i]) : lode_text(added[i - n_kept]);
-        number[i] = lode_is_number_column(name[i]);
-    }
-    const lode_status status = lode_output_header(output, name, number, n, error);
-    free(name);
-    free(number);
-    return status;
-}
-
-static lode_status write_rows(const xmr_run *r, const size_t *kept, size_t n_kept,
-                              lode_output *output, lode_error *error) {
-    lode_status status = LODE_OK;
-    lode_table_walk walk = {0};
-    lode_record record;
+lode_status xmr_write(const xmr_run *r, lode_output *output, lode_error *error) {
+    trend_columns columns;
     made out;
-    size_t *order = lode_allocate(n_kept, sizeof *order);
+    trend_columns_start(&columns, r->measures, added, ADDED);
+    lode_status status = trend_columns_header(&columns, output, error);
     for (uint32_t row = 0; row < r->measures->rows && status == LODE_OK; row++) {
-        lode_part part = {0};
         if (r->repeats[row])
             continue;
         fill(r, row, &out);
-        lode_measures_part(r->measures, &walk, row, &record, &part);
-        for (size_t i = 0; i < n_kept; i++)
-            order[i] = part.order ? part.order[kept[i]] : kept[i];
-        const lode_part parts[] = {{.record = &record, .order = order, .n = n_kept},
-                                   {.made = out.cell, .n = ADDED}};
-        status = lode_output_put(output, &(lode_row){parts, 2}, error);
+        status = trend_columns_put(&columns, row, out.cell, output, error);
     }
-    free(order);
-    return status;
-}
-
-lode_status xmr_write(xmr_run *r, lode_output *output, lode_error *error) {
-    size_t n;
-    size_t *kept = keep_columns(r->measures->table, &n);
-    lode_status status = write_header(r->measures->table, kept, n, output, error);
-    if (status == LODE_OK)
-        status = write_rows(r, kept, n, output, error);
-    free(kept);
+    trend_columns_free(&columns);
     return status;
 }
