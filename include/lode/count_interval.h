@@ -11,9 +11,10 @@
 #include "lode/status.h"
 
 /* The interval of a count, from 0; divide by what was expected, or by the number of pupils, for
- * that of a ratio or a rate. out  written only when LODE_OK is returned; low is 0 where the count
- * is LODE_DATA: a count that is not finite or below 0. LODE_USAGE: a level that does not lie
- * between 0 and 1. */
+ * that of a ratio or a rate.
+ *   out  written only when LODE_OK is returned; low is 0 at a count of 0
+ * LODE_DATA: a count that is not finite or below 0. LODE_USAGE: a level that does not lie between 0
+ * and 1. */
 lode_status lode_count_exact(double count, double level, lode_interval *out, lode_error *error);
 lode_status lode_count_byar(double count, double level, lode_interval *out, lode_error *error);
 

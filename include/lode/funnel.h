@@ -54,9 +54,8 @@ lode_status lode_funnel_overdispersion(lode_funnel_scale scale, const double *z,
                                        size_t n, lode_funnel_trim trim, double share,
                                        lode_overdispersion *out, lode_error *error);
 
-/* z with the spread that is common, and limits at z standard deviations with it: of shares from 0
- * to
- * 1. estimate is the target. */
+/* z with the spread that is common, and limits at z standard deviations with it, which for shares
+ * are shares. estimate is the target. */
 double lode_funnel_z_adjusted(lode_funnel_scale scale, double target, double size, double figure,
                               double tau2);
 lode_interval lode_funnel_limits(lode_funnel_scale scale, double target, double size, double z,

@@ -28,9 +28,9 @@ lode_status lode_proportion_wilson(double x, double n, double level, lode_interv
  *   exact          C. J. Clopper & E. S. Pearson (1934), Biometrika 26, 404-413: never too short
  *   jeffreys       quantiles of Beta(x + 1/2, n - x + 1/2), 0 at x = 0 and 1 at x = n (L. D. Brown,
  *                  T. T. Cai & A. DasGupta, 2001, Statistical Science 16, 101-133)
- *   agresti_coull  Wald's about the middle of Wilson's (A. Agresti & B. A. Coull, 1998, The
- * American Statistician 52, 119-126), which leaves 0..1 continuity     Wilson's with a correction
- * of at most 1/2 (R's prop.test) */
+ *   agresti_coull  Wald's about the middle of Wilson's, which leaves 0..1 (A. Agresti & B. A.
+ *                  Coull, 1998, The American Statistician 52, 119-126)
+ *   continuity     Wilson's with a correction of at most 1/2, as R's prop.test has it */
 lode_status lode_proportion_normal(double x, double n, double level, lode_interval *out,
                                    lode_error *error);
 lode_status lode_proportion_exact(double x, double n, double level, lode_interval *out,

@@ -9,7 +9,7 @@
 /* Everything is borrowed. */
 typedef struct {
     const char *recipe;  /* a recipe of lode/similar_recipe.h; NULL: euclidean, where there is `on`
-                            or  `weights` */
+                            or `weights` */
     lode_words on;       /* characteristics, COLUMN or COLUMN=WEIGHT, instead of the recipe's */
     const char *weights; /* a CSV file: characteristic, weight, and where wanted scale */
     size_t k, pool;      /* 0: the recipe's */

@@ -23,6 +23,10 @@ static double below(counts c, unsigned r) {
     return c.n ? gsl_cdf_binomial_P(r, c.chance, c.n) : gsl_cdf_poisson_P(r, c.chance);
 }
 
+static double above(counts c, unsigned r) {
+    return c.n ? gsl_cdf_binomial_Q(r, c.chance, c.n) : gsl_cdf_poisson_Q(r, c.chance);
+}
+
 static double at(counts c, unsigned r) {
     return c.n ? gsl_ran_binomial_pdf(r, c.chance, c.n) : gsl_ran_poisson_pdf(r, c.chance);
 }
@@ -59,7 +63,7 @@ static double tail(counts c, double middle, double count) {
     const unsigned r = (unsigned)count;
     if (count < middle)
         return below(c, r);
-    return r == 0 ? 1 : 1 - below(c, r - 1);
+    return r == 0 ? 1 : above(c, r - 1);
 }
 
 double lode_funnel_share_tail(double target, double n, double count) {

@@ -74,7 +74,7 @@ static void make_room(candidates *c, size_t more) {
     c->square = lode_reallocate(c->square, c->capacity, sizeof *c->square);
 }
 
-static void clear_desk(desk *d, size_t n) {
+static void make_desk_room(desk *d, size_t n) {
     if (n <= d->capacity)
         return;
     d->capacity = 2 * n;
@@ -105,7 +105,7 @@ static void cut_back(const search *s, desk *d, candidates *c) {
     const size_t k = s->options->k;
     if (c->n <= k)
         return;
-    clear_desk(d, c->n);
+    make_desk_room(d, c->n);
     for (size_t i = 0; i < c->n; i++)
         d->number[i] = c->square[i];
     c->bound = lode_screen_bound(&s->screen, (float)smallest(d->number, c->n, k));
@@ -176,7 +176,7 @@ static size_t measure(const search *s, uint32_t point, const candidates *c, desk
     const size_t k = s->options->k;
     double most = INFINITY;
     size_t n = 0;
-    clear_desk(d, c->n);
+    make_desk_room(d, c->n);
     for (size_t i = 0; i < c->n; i++)
         d->number[i] = lode_points_apart(s->points, point, c->which[i]);
     if (c->n > k)

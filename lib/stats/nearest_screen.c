@@ -118,7 +118,6 @@ static double largest(const lode_points *p, const double *mean) {
 /* Divided by the largest of them, so that no square can be too large for a float. */
 void lode_screen_make(lode_screen *s, const lode_points *p) {
     const double unit = 0x1p-24;
-    s->n = p->n;
     s->terms = p->terms;
     s->room = (p->n + SCREEN_BLOCK - 1) / SCREEN_BLOCK * SCREEN_BLOCK;
     s->at = lode_allocate(s->room * s->terms, sizeof *s->at);

@@ -10,7 +10,7 @@ enum { SCREEN_BLOCK = 512 };
 typedef struct {
     float *at;   /* [terms][room]: values times factors, less their mean */
     size_t room; /* points, rounded up to whole blocks; those beyond n are far from everywhere */
-    size_t n, terms;
+    size_t terms;
     double error; /* by which the distance of two points is wrong here at most, beside `relative` */
     double relative;
 } lode_screen;

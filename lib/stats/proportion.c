@@ -93,24 +93,24 @@ lode_status lode_proportion_agresti_coull(double x, double n, double level, lode
 
 /* ---- by the beta distribution ---- */
 
-lode_status lode_proportion_exact(double x, double n, double level, lode_interval *out,
-                                  lode_error *error) {
+/* Quantiles of Beta with `near` more on the side of the limit and `far` more on the other. */
+static lode_status by_beta(double x, double n, double level, double near, double far,
+                           lode_interval *out, lode_error *error) {
     const lode_status status = check(x, n, level, error);
     if (status != LODE_OK)
         return status;
     const double tail = (1 - level) / 2;
-    *out = (lode_interval){x / n, x > 0 ? gsl_cdf_beta_Pinv(tail, x, n - x + 1) : 0,
-                           x < n ? gsl_cdf_beta_Qinv(tail, x + 1, n - x) : 1};
+    *out = (lode_interval){x / n, x > 0 ? gsl_cdf_beta_Pinv(tail, x + near, n - x + far) : 0,
+                           x < n ? gsl_cdf_beta_Qinv(tail, x + far, n - x + near) : 1};
     return LODE_OK;
+}
+
+lode_status lode_proportion_exact(double x, double n, double level, lode_interval *out,
+                                  lode_error *error) {
+    return by_beta(x, n, level, 0, 1, out, error);
 }
 
 lode_status lode_proportion_jeffreys(double x, double n, double level, lode_interval *out,
                                      lode_error *error) {
-    const lode_status status = check(x, n, level, error);
-    if (status != LODE_OK)
-        return status;
-    const double tail = (1 - level) / 2, a = x + 0.5, b = n - x + 0.5;
-    *out = (lode_interval){x / n, x > 0 ? gsl_cdf_beta_Pinv(tail, a, b) : 0,
-                           x < n ? gsl_cdf_beta_Qinv(tail, a, b) : 1};
-    return LODE_OK;
+    return by_beta(x, n, level, 0.5, 0.5, out, error);
 }

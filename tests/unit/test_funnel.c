@@ -24,6 +24,12 @@ static void one_expected_by_hand(void **state) {
     assert_close(lode_funnel_ratio(1, 0.5), 1 - (2 * exp(-1) - 0.5) / exp(-1), 1e-13);
 }
 
+/* A tail of 1e-30 keeps its digits: all of 100 pupils where half are expected. */
+static void small_tails_keep_their_digits(void **state) {
+    (void)state;
+    assert_close(lode_funnel_share_tail(0.5, 100, 100), ldexp(1, -100), 1e-12);
+}
+
 /* The curve narrows to the target as schools grow. */
 static void limits_close_in(void **state) {
     (void)state;
@@ -91,6 +97,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_pupils_by_hand),
         cmocka_unit_test(one_expected_by_hand),
+        cmocka_unit_test(small_tails_keep_their_digits),
         cmocka_unit_test(limits_close_in),
         cmocka_unit_test(chance_alone_is_no_overdispersion),
         cmocka_unit_test(truncation_leaves_out_the_ends),

@@ -45,6 +45,8 @@ static void free_similar(similar *s) {
     free(s->value);
     free(s->white);
     free(s->group);
+    free(s->member);
+    free(s->first);
     free(s->factor);
     free(s->inverse);
     free(s->found);

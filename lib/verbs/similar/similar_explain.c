@@ -27,7 +27,7 @@ static double root_of_part(const similar *s, uint32_t a, uint32_t b, size_t term
     return sqrt(sum);
 }
 
-double similar_apart(const similar *s, uint32_t a, uint32_t b) {
+static double apart_of(const similar *s, uint32_t a, uint32_t b) {
     double sum = 0;
     for (size_t t = 0; t < s->recipe.n; t++)
         if (t == 0 || s->recipe.term[t].part != s->recipe.term[t - 1].part)
@@ -37,7 +37,7 @@ double similar_apart(const similar *s, uint32_t a, uint32_t b) {
 
 /* A part's share is its root, divided among its characteristics as their squares are. */
 double similar_share(const similar *s, uint32_t a, uint32_t b, size_t term) {
-    const double root = root_of_part(s, a, b, term), apart = similar_apart(s, a, b);
+    const double root = root_of_part(s, a, b, term), apart = apart_of(s, a, b);
     const double own = s->inverse ? joint(s, a, b, term) : square(s, a, b, term);
     if (!(apart > 0))
         return NAN;

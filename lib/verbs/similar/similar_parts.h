@@ -49,8 +49,9 @@ typedef struct {
     double *white;   /* [n][recipe.n] of mahalanobis: what is measured instead */
     uint32_t *group; /* [n] */
     uint32_t groups;
-    double *factor;  /* [groups][recipe.n] */
-    double *inverse; /* of mahalanobis: [recipe.n][recipe.n] */
+    uint32_t *member, *first; /* those of group g: member[first[g]] .. member[first[g + 1] - 1] */
+    double *factor;           /* [groups][recipe.n] */
+    double *inverse;          /* of mahalanobis: [recipe.n][recipe.n] */
     /* the answer */
     size_t k, pool;        /* neighbours written, and looked for */
     lode_neighbour *found; /* [n][pool] */
@@ -70,13 +71,18 @@ static inline const double *similar_values(const similar *s, size_t i) {
     return s->value + i * s->recipe.n;
 }
 
-/* Settle the recipe: what the options say beside the reference (similar_settle.c). */
+/* Settle the recipe: what the options say beside the reference (similar_settle.c,
+ * similar_weights.c).
+ */
 lode_status similar_settle(similar *s);
 bool similar_is_official_only(const similar *s);
+lode_status similar_take_weights(similar *s);
 /* Find the columns that the recipe and the options name (similar_columns.c). */
 lode_status similar_find_columns(similar *s);
-/* Read keys, groups and values of those that can be compared (similar_read.c). */
+/* Read keys, groups and values of those that can be compared (similar_read.c); put them into groups
+ * (similar_groups.c). */
 lode_status similar_read(similar *s);
+void similar_group(similar *s);
 /* What the differences of each group are multiplied by (similar_scale.c). */
 lode_status similar_scale(similar *s);
 /* Whether a may have b for a comparator, by calipers and exclusions; context is a similar
@@ -96,9 +102,8 @@ lode_status similar_search(similar *s);
 lode_status similar_read_official(similar *s, const lode_read_options *read);
 const lode_pair *similar_official_of(const similar *s, lode_slice unit, size_t *n);
 lode_slice similar_official_distance(const similar *s, const lode_pair *pair);
-/* How far apart two are, and the share of a characteristic in it; nan where that is nothing
+/* The share of a characteristic in how far apart two are; nan where that is nothing
  * (similar_explain.c). */
-double similar_apart(const similar *s, uint32_t a, uint32_t b);
 double similar_share(const similar *s, uint32_t a, uint32_t b, size_t term);
 /* Write the answer (similar_write.c). */
 lode_status similar_write(similar *s, lode_output *output);

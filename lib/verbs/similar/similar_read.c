@@ -85,7 +85,7 @@ static int key_order(lode_slice a, lode_slice b) {
 
 typedef struct {
     lode_slice key;
-    uint32_t row;
+    size_t from; /* which of those chosen */
 } keyed;
 
 static int by_key(const void *a, const void *b) {
@@ -96,19 +96,6 @@ static int by_key(const void *a, const void *b) {
 static lode_cell key_cell(const similar *s, lode_slice key, uint32_t row) {
     const lode_cell cell = lode_table_cell(s->table, row, (size_t)s->unit);
     return lode_same(cell.raw, key) ? lode_cell_plain(key) : lode_cell_of(key);
-}
-
-static void sort_by_key(similar *s) {
-    keyed *all = lode_allocate(s->n, sizeof *all);
-    s->key = lode_allocate(s->n, sizeof *s->key);
-    for (size_t i = 0; i < s->n; i++)
-        all[i] = (keyed){similar_cell(s, s->row[i], s->unit), s->row[i]};
-    qsort(all, s->n, sizeof *all, by_key);
-    for (size_t i = 0; i < s->n; i++) {
-        s->key[i] = key_cell(s, all[i].key, all[i].row);
-        s->row[i] = all[i].row;
-    }
-    free(all);
 }
 
 /* ---- who can be compared ---- */
@@ -143,37 +130,61 @@ static void tell_lacking(const similar *s, const size_t *count) {
     }
 }
 
-static void choose(reading *r) {
-    similar *s = r->s;
-    const size_t terms = s->recipe.n;
+/* Those that lack nothing, in the order of the input. */
+typedef struct {
+    uint32_t *row; /* [n] */
+    double *value; /* [n][terms] */
+    size_t n;
+} chosen;
+
+static chosen choose(reading *r) {
+    const similar *s = r->s;
+    const size_t units = lode_names_count(s->units);
     size_t *lacking = lode_allocate(lode_table_columns(s->table), sizeof *lacking);
-    double *value = lode_allocate(terms, sizeof *value);
-    s->row = lode_allocate(lode_names_count(s->units), sizeof *s->row);
-    for (uint32_t u = 0; u < lode_names_count(s->units); u++) {
-        const int column = lacks(r, s->unit_row[u], value);
+    chosen c = {.row = lode_allocate(units, sizeof *c.row),
+                .value = lode_allocate(units * s->recipe.n, sizeof *c.value)};
+    for (uint32_t u = 0; u < units; u++) {
+        const int column = lacks(r, s->unit_row[u], c.value + c.n * s->recipe.n);
         if (column >= 0)
             lacking[column]++;
         else
-            s->row[s->n++] = s->unit_row[u];
+            c.row[c.n++] = s->unit_row[u];
     }
     if (!r->wrong)
         tell_lacking(s, lacking);
     free(lacking);
-    free(value);
+    return c;
 }
 
-static void take_values(reading *r) {
-    similar *s = r->s;
-    sort_by_key(s);
-    s->value = lode_allocate(s->n * s->recipe.n, sizeof *s->value);
+static void put_in_order(similar *s, const chosen *c) {
+    const size_t terms = s->recipe.n;
+    keyed *all = lode_allocate(c->n, sizeof *all);
+    s->n = c->n;
+    s->row = lode_allocate(c->n, sizeof *s->row);
+    s->key = lode_allocate(c->n, sizeof *s->key);
+    s->value = lode_allocate(c->n * terms, sizeof *s->value);
+    for (size_t i = 0; i < c->n; i++)
+        all[i] = (keyed){similar_cell(s, c->row[i], s->unit), i};
+    if (c->n > 1)
+        qsort(all, c->n, sizeof *all, by_key);
+    for (size_t i = 0; i < c->n; i++) {
+        s->row[i] = c->row[all[i].from];
+        s->key[i] = key_cell(s, all[i].key, s->row[i]);
+        memcpy(s->value + i * terms, c->value + all[i].from * terms, terms * sizeof *s->value);
+    }
+    free(all);
+}
+
+static void number_places(similar *s) {
     s->place = lode_allocate(lode_table_rows(s->table), sizeof *s->place);
     for (size_t row = 0; row < lode_table_rows(s->table); row++)
         s->place[row] = LODE_UNKNOWN;
-    for (size_t i = 0; i < s->n; i++) {
+    for (size_t i = 0; i < s->n; i++)
         s->place[s->row[i]] = (uint32_t)i;
-        for (size_t t = 0; t < s->recipe.n; t++)
-            s->value[i * s->recipe.n + t] = number_at(r, s->row[i], s->term[t]);
-    }
+}
+
+static void read_calipers(reading *r) {
+    const similar *s = r->s;
     for (size_t c = 0; c < s->caliper.n; c++) {
         similar_condition *caliper = &s->caliper.item[c];
         caliper->number = lode_allocate(s->n, sizeof *caliper->number);
@@ -182,36 +193,18 @@ static void take_values(reading *r) {
     }
 }
 
-/* Groups whose members share the columns of --within. */
-static void number_groups(similar *s) {
-    lode_names *names = lode_names_new();
-    lode_bytes key = {0};
-    s->group = lode_allocate(s->n, sizeof *s->group);
-    for (size_t i = 0; i < s->n; i++) {
-        key.n = 0;
-        for (size_t w = 0; w < s->n_within; w++) {
-            const lode_slice cell = similar_cell(s, s->row[i], s->within[w]);
-            lode_bytes_add(&key, cell.p, cell.n);
-            lode_bytes_add(&key, "", 1);
-        }
-        s->group[i] = lode_names_add(names, (lode_slice){key.p, key.n});
-    }
-    s->groups = lode_names_count(names);
-    lode_names_free(names);
-    free(key.p);
-}
-
 lode_status similar_read(similar *s) {
     reading r = {.s = s, .codes = lode_names_new()};
     lode_status status = read_codes(s, r.codes);
     if (status == LODE_OK) {
         check_units(&r);
-        choose(&r);
-        status = r.wrong ? LODE_DATA : LODE_OK;
-    }
-    if (status == LODE_OK) {
-        take_values(&r);
-        number_groups(s);
+        chosen c = choose(&r);
+        put_in_order(s, &c);
+        free(c.row);
+        free(c.value);
+        number_places(s);
+        read_calipers(&r);
+        similar_group(s);
         status = r.wrong ? LODE_DATA : LODE_OK;
     }
     lode_names_free(r.codes);

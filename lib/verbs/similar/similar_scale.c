@@ -8,15 +8,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* The values of a term, of one group or (LODE_UNKNOWN) of all. */
-static size_t values_of(const similar *s, size_t term, uint32_t group, double *out) {
-    size_t n = 0;
-    for (size_t i = 0; i < s->n; i++)
-        if (group == LODE_UNKNOWN || s->group[i] == group)
-            out[n++] = similar_values(s, i)[term];
-    return n;
-}
-
 static double range(const double *values, size_t n) {
     double low = INFINITY, high = -INFINITY;
     for (size_t i = 0; i < n; i++) {
@@ -26,39 +17,46 @@ static double range(const double *values, size_t n) {
     return n ? high - low : 0;
 }
 
-static void tell_constant(const similar *s, size_t term) {
-    lode_notice(s->report, "%.*s is the same for all: it plays no part",
-                LODE_ARG(s->recipe.term[term].name));
+/* Of a term in a group. */
+static double range_in(const similar *s, uint32_t group, size_t term, double *values) {
+    const size_t from = s->first[group], n = s->first[group + 1] - from;
+    for (size_t i = 0; i < n; i++)
+        values[i] = similar_values(s, s->member[from + i])[term];
+    return range(values, n);
 }
 
 /* Where all have the same value the difference is 0, whatever it is divided by. */
-static lode_status find_divisor(similar *s, size_t term, uint32_t group, double *values,
-                                double *divisor) {
-    const lode_similar_term *t = &s->recipe.term[term];
-    *divisor = t->scale;
-    if (t->divisor == LODE_SIMILAR_GIVEN)
-        return LODE_OK;
-    const size_t n =
-        values_of(s, term, t->divisor == LODE_SIMILAR_SD ? LODE_UNKNOWN : group, values);
-    *divisor = range(values, n);
-    if (t->divisor == LODE_SIMILAR_SD && *divisor > 0)
-        return lode_sd(values, n, divisor, s->error);
-    if (*divisor == 0 && t->divisor == LODE_SIMILAR_SD && group == 0)
-        tell_constant(s, term);
+static lode_status spread_of(similar *s, size_t term, double *values, double *spread) {
+    for (size_t i = 0; i < s->n; i++)
+        values[i] = similar_values(s, i)[term];
+    *spread = range(values, s->n);
+    if (*spread > 0)
+        return lode_sd(values, s->n, spread, s->error);
+    lode_notice(s->report, "%.*s is the same for all: it plays no part",
+                LODE_ARG(s->recipe.term[term].name));
     return LODE_OK;
 }
 
+static lode_status find_factor(similar *s, size_t term, double *values) {
+    const lode_similar_term *t = &s->recipe.term[term];
+    double divisor = t->scale;
+    lode_status status = LODE_OK;
+    if (t->divisor == LODE_SIMILAR_SD)
+        status = spread_of(s, term, values, &divisor);
+    for (uint32_t g = 0; g < s->groups && status == LODE_OK; g++) {
+        if (t->divisor == LODE_SIMILAR_RANGE)
+            divisor = range_in(s, g, term, values);
+        s->factor[g * s->recipe.n + term] = divisor > 0 ? sqrt(t->weight) / divisor : 0;
+    }
+    return status;
+}
+
 static lode_status find_factors(similar *s) {
-    const size_t terms = s->recipe.n;
     double *values = lode_allocate(s->n, sizeof *values);
     lode_status status = LODE_OK;
-    s->factor = lode_allocate(s->groups * terms, sizeof *s->factor);
-    for (uint32_t g = 0; g < s->groups; g++)
-        for (size_t t = 0; t < terms && status == LODE_OK; t++) {
-            double divisor;
-            status = find_divisor(s, t, g, values, &divisor);
-            s->factor[g * terms + t] = divisor > 0 ? sqrt(s->recipe.term[t].weight) / divisor : 0;
-        }
+    s->factor = lode_allocate(s->groups * s->recipe.n, sizeof *s->factor);
+    for (size_t t = 0; t < s->recipe.n && status == LODE_OK; t++)
+        status = find_factor(s, t, values);
     free(values);
     return status;
 }

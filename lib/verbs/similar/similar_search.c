@@ -6,22 +6,18 @@
 /* One group, as lode_nearest takes it. */
 typedef struct {
     const similar *s;
-    uint32_t *member; /* [n] in the order of their keys */
+    const uint32_t *member; /* [n] in the order of their keys */
     size_t n;
     double *value; /* [n][terms] */
 } group;
 
 static group take_group(const similar *s, uint32_t number) {
-    const size_t terms = s->recipe.n;
-    const double *from = s->white ? s->white : s->value;
-    group g = {.s = s, .member = lode_allocate(s->n, sizeof *g.member)};
-    g.value = lode_allocate(s->n * terms, sizeof *g.value);
-    for (size_t i = 0; i < s->n; i++) {
-        if (s->group[i] != number)
-            continue;
-        memcpy(g.value + g.n * terms, from + i * terms, terms * sizeof *g.value);
-        g.member[g.n++] = (uint32_t)i;
-    }
+    const size_t terms = s->recipe.n, from = s->first[number];
+    const double *value = s->white ? s->white : s->value;
+    group g = {.s = s, .member = s->member + from, .n = s->first[number + 1] - from};
+    g.value = lode_allocate(g.n * terms, sizeof *g.value);
+    for (size_t i = 0; i < g.n; i++)
+        memcpy(g.value + i * terms, value + g.member[i] * terms, terms * sizeof *g.value);
     return g;
 }
 
@@ -97,7 +93,6 @@ lode_status similar_search(similar *s) {
     for (uint32_t number = 0; number < s->groups; number++) {
         group g = take_group(s, number);
         search_group(s, &g, number, has_parts(s) ? part : NULL);
-        free(g.member);
         free(g.value);
     }
     free(part);
