@@ -80,8 +80,8 @@ job_j6() {
     title 'similar: the 50 nearest of each of 25,000 schools on twelve characteristics'
     reads features.csv
     lode lode-similar -q --on f1,f2,f3,f4,f5,f6,f7,f8,f9,f10,f11,f12 --k 50 -o @out features.csv
-    peer sklearn
-    goal wall lode 0.20 sklearn
+    peer scikit_learn
+    goal wall lode 0.20 scikit_learn
     answers -c school_urn,comparator_urn,rank
 }
 

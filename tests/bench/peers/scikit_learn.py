@@ -1,9 +1,5 @@
-# The jobs in scikit-learn.   /usr/bin/python3 sklearn.py JOB OUT   (in the folder with the data)
-import os
+# The jobs in scikit-learn.   /usr/bin/python3 scikit_learn.py JOB OUT   (in the folder with the data)
 import sys
-
-# This file has the name of the library, which must not be looked for beside it.
-sys.path = [p for p in sys.path if os.path.abspath(p or ".") != os.path.dirname(os.path.abspath(__file__))]
 
 import numpy as np
 import pandas as pd
