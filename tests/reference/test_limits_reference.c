@@ -1,0 +1,119 @@
+/* Trends, control charts and funnels beside R. See tests/support/reference_case.h. */
+#include "lode/control_chart.h"
+#include "lode/funnel.h"
+#include "lode/trend_stats.h"
+#include "reference_case.h"
+
+static void check_trend(void) {
+    table data = read_table("series.csv");
+    const double *times = column(&data, "time"), *values = column(&data, "value");
+    lode_mann_kendall test = {0, NAN, NAN, NAN};
+    double slope = NAN;
+    lode_interval interval = {NAN, NAN, NAN};
+    done(lode_trend_mann_kendall(times, values, data.rows, &test, NULL));
+    done(lode_trend_theil_sen_interval(times, values, data.rows, 0.95, &interval, NULL));
+    done(lode_trend_theil_sen(times, values, data.rows, &slope, NULL));
+    span expected = use_tolerance_of("mann_kendall");
+    check("S", (double)test.s, number_of(expected, "S", NAN));
+    check("varS", test.variance, number_of(expected, "varS", NAN));
+    check("z", test.z, number_of(expected, "z", NAN));
+    check("p", test.p, number_of(expected, "p", NAN));
+    expected = use_tolerance_of("theil_sen");
+    check("slope", slope, number_of(expected, "slope", NAN));
+    check("lower95", interval.low, number_of(expected, "lower95", NAN));
+    check("upper95", interval.high, number_of(expected, "upper95", NAN));
+    free_table(&data);
+}
+
+static void check_xmr(void) {
+    table data = read_table("series.csv");
+    const double *values = column(&data, "value");
+    lode_xmr exact = {0}, rounded = {0};
+    done(lode_xmr_limits(values, data.rows, 3 / 1.128, false, &exact, NULL));
+    done(lode_xmr_limits(values, data.rows, LODE_XMR_FACTOR, false, &rounded, NULL));
+    check("mean", exact.centre, number_of(use_tolerance_of("mean"), "value", NAN));
+    check("mean_moving_range", exact.mean_range,
+          number_of(use_tolerance_of("mean_moving_range"), "value", NAN));
+    check("upper", exact.high, number_of(use_tolerance_of("upper"), "value", NAN));
+    check("lower", exact.low, number_of(use_tolerance_of("lower"), "value", NAN));
+    check("moving_range_upper", exact.range_high,
+          number_of(use_tolerance_of("moving_range_upper"), "value", NAN));
+    check("upper_2.66", rounded.high, number_of(use_tolerance_of("upper_2.66"), "value", NAN));
+    check("lower_2.66", rounded.low, number_of(use_tolerance_of("lower_2.66"), "value", NAN));
+    free_table(&data);
+}
+
+/* Rows of answers are in an order of their own: by unit. */
+static size_t row_of(table *data, double unit) {
+    const double *units = column(data, "unit");
+    for (size_t i = 0; i < data->rows; i++)
+        if (units[i] == unit)
+            return i;
+    complain("no unit %g", unit);
+    return 0;
+}
+
+static void check_funnel(const char *file, lode_funnel_scale scale, lode_funnel_trim trim) {
+    table data = read_table(file), expected = read_table("expected_units.csv");
+    const bool share = scale == LODE_FUNNEL_SHARE;
+    const double *count = column(&data, "numerator"), *of = column(&data, "denominator");
+    double *z = lode_allocate(data.rows, sizeof *z), counted = 0, all = 0;
+    for (size_t i = 0; i < data.rows; i++) {
+        counted += count[i];
+        all += of[i];
+    }
+    const double target = share ? counted / all : 1;
+    check("target", target, number_of(use_tolerance_of("target"), "value", NAN));
+    for (size_t i = 0; i < data.rows; i++)
+        z[i] = lode_funnel_z(scale, target, of[i], count[i] / of[i]);
+    lode_overdispersion spread = {NAN, NAN};
+    done(lode_funnel_overdispersion(scale, z, of, data.rows, trim, 0.1, &spread, NULL));
+    check("phi", spread.phi, number_of(use_tolerance_of("phi"), "value", NAN));
+    check("tau2", spread.tau2, number_of(use_tolerance_of("tau2"), "value", NAN));
+    use_tolerance_of("units");
+    for (size_t row = 0; row < expected.rows; row++) {
+        const size_t i = row_of(&data, column(&expected, "unit")[row]);
+        const double y = count[i] / of[i];
+        const lode_interval near = lode_funnel_limits(scale, target, of[i], 1.959964, spread.tau2),
+                            far = lode_funnel_limits(scale, target, of[i], 3.090232, spread.tau2);
+        static const char *const names[] = {"exact_lower95", "exact_upper95", "exact_lower998",
+                                            "exact_upper998"};
+        static const double tails[] = {0.025, 0.975, 0.001, 0.999};
+        check_cell("y", y, &expected, row);
+        check_cell("z", z[i], &expected, row);
+        check_cell("z_adjusted", lode_funnel_z_adjusted(scale, target, of[i], y, spread.tau2),
+                   &expected, row);
+        check_cell("od_lower95", near.low, &expected, row);
+        check_cell("od_upper95", near.high, &expected, row);
+        check_cell("od_lower998", far.low, &expected, row);
+        check_cell("od_upper998", far.high, &expected, row);
+        for (int k = 0; k < 4; k++)
+            check_cell(names[k],
+                       share ? lode_funnel_share(target, of[i], tails[k])
+                             : lode_funnel_ratio(of[i], tails[k]),
+                       &expected, row);
+    }
+    free(z);
+    free_table(&data);
+    free_table(&expected);
+}
+
+static void check_funnel_of_shares(void) {
+    check_funnel("schools.csv", LODE_FUNNEL_SHARE, LODE_FUNNEL_WINSORISE);
+}
+
+static void check_funnel_of_ratios(void) {
+    check_funnel("schools_expected.csv", LODE_FUNNEL_RATIO, LODE_FUNNEL_TRUNCATE);
+}
+
+static const reference_case cases[] = {
+    {"trend/nile", check_trend},
+    {"trend/ties", check_trend},
+    {"control-charts/xmr-attendance", check_xmr},
+    {"funnel/proportion-schools", check_funnel_of_shares},
+    {"funnel/ratio-shmi", check_funnel_of_ratios},
+};
+
+int main(int argc, char **argv) {
+    return check_reference_cases(argc, argv, cases, sizeof cases / sizeof *cases);
+}
