@@ -59,11 +59,15 @@ double lode_funnel_ratio(double expected, double p) {
     return interpolated((counts){expected, 0}, p) / expected;
 }
 
+/* What lies below is the more accurate of the two, unless nearly all does: then its complement
+ * would lose the digits of a small tail. */
 static double tail(counts c, double middle, double count) {
+    const double nearly_all = 0.9;
     const unsigned r = (unsigned)count;
     if (count < middle)
         return below(c, r);
-    return r == 0 ? 1 : above(c, r - 1);
+    const double rest = r ? below(c, r - 1) : 0;
+    return rest < nearly_all ? 1 - rest : above(c, r - 1);
 }
 
 double lode_funnel_share_tail(double target, double n, double count) {
