@@ -64,12 +64,24 @@ static void tell_estimated(const similar *s) {
                     LODE_ARG(s->recipe.name));
 }
 
+static bool is_weighted(const lode_similar_recipe *r) {
+    for (size_t i = 0; i < r->n; i++)
+        if (r->term[i].weight != 1 || r->term[i].divisor != LODE_SIMILAR_SD)
+            return true;
+    return false;
+}
+
 static lode_status check_kind(similar *s) {
     const lode_similar_options *o = s->options;
     if (s->recipe.n == 0) {
         lode_fail(s->error, LODE_USAGE, "which characteristics make them similar?");
         return lode_fail_hint(s->error, "--recipe NAME, --on COLUMN,... or --weights FILE; an "
                                         "official list alone needs --pairs FILE only");
+    }
+    if (s->recipe.kind == LODE_SIMILAR_MAHALANOBIS && is_weighted(&s->recipe)) {
+        lode_fail(s->error, LODE_USAGE, "the distance of Mahalanobis has no weights");
+        return lode_fail_hint(s->error, "its covariances say how much each characteristic counts; "
+                                        "name them alone, or take --recipe euclidean");
     }
     if (s->recipe.kind != LODE_SIMILAR_WINDOW)
         return LODE_OK;
