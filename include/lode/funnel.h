@@ -27,14 +27,23 @@ double lode_funnel_ratio(double expected, double p);
 double lode_funnel_share_tail(double target, double n, double count);
 double lode_funnel_ratio_tail(double expected, double count);
 
+/* The limits that agree with the tail, as shares and as ratios: a count lies beyond one if its own
+ * tail is less than `tail`, and within it otherwise. Interpolated between counts on both sides, so
+ * that the upper limit is that of the complement, which Spiegelhalter's is not.
+ *   tail  above 0, below 1/2: 0.025 and 0.001, mostly */
+lode_interval lode_funnel_share_limits(double target, double n, double tail);
+lode_interval lode_funnel_ratio_limits(double expected, double tail);
+
 /* ---- on a scale where spread does not depend on the target ---- */
 
 typedef enum {
     LODE_FUNNEL_SHARE, /* arc sine of the root of a share of `size` */
     LODE_FUNNEL_RATIO, /* logarithm of the ratio of a count to the expected one, which is `size` */
+    LODE_FUNNEL_SCORE, /* any figure, as it is; `size` is 1 over the square of its standard error */
 } lode_funnel_scale;
 
-/* How many standard deviations a share, or a ratio above 0, lies from the target (of ratios 1). */
+/* How many standard deviations a share, a ratio above 0 or a score lies from the target (of ratios
+ * 1). */
 double lode_funnel_z(lode_funnel_scale scale, double target, double size, double figure);
 
 typedef enum {

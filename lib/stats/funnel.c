@@ -59,6 +59,34 @@ double lode_funnel_ratio(double expected, double p) {
     return interpolated((counts){expected, 0}, p) / expected;
 }
 
+/* The same from above: the count from which on less than a share p lies. */
+static double interpolated_above(counts c, double p) {
+    unsigned low = 0, high = 1;
+    while (above(c, high) >= p)
+        high *= 2;
+    while (low < high) {
+        const unsigned middle = low + (high - low) / 2;
+        if (above(c, middle) < p)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    const double here = at(c, low);
+    return low + (above(c, low) + here - p) / here;
+}
+
+lode_interval lode_funnel_share_limits(double target, double n, double p) {
+    const unsigned all = (unsigned)n;
+    const double low = interpolated((counts){target, all}, p);
+    const double high = n - interpolated((counts){1 - target, all}, p);
+    return (lode_interval){target, low / n, high / n};
+}
+
+lode_interval lode_funnel_ratio_limits(double expected, double p) {
+    const counts c = {expected, 0};
+    return (lode_interval){1, interpolated(c, p) / expected, interpolated_above(c, p) / expected};
+}
+
 /* What lies below is the more accurate of the two, unless nearly all does: then its complement
  * would lose the digits of a small tail. */
 static double tail(counts c, double middle, double count) {
@@ -81,7 +109,9 @@ double lode_funnel_ratio_tail(double expected, double count) {
 /* ---- scales ---- */
 
 static double scaled(lode_funnel_scale scale, double figure) {
-    return scale == LODE_FUNNEL_SHARE ? asin(sqrt(figure)) : log(figure);
+    return scale == LODE_FUNNEL_SHARE   ? asin(sqrt(figure))
+           : scale == LODE_FUNNEL_RATIO ? log(figure)
+                                        : figure;
 }
 
 static double variance(lode_funnel_scale scale, double size) {
@@ -100,8 +130,8 @@ double lode_funnel_z(lode_funnel_scale scale, double target, double size, double
 /* Back from the scale; a share beyond its ends is at them. */
 static double unscaled(lode_funnel_scale scale, double value) {
     const double quarter = acos(-1) / 2;
-    if (scale == LODE_FUNNEL_RATIO)
-        return exp(value);
+    if (scale != LODE_FUNNEL_SHARE)
+        return scale == LODE_FUNNEL_RATIO ? exp(value) : value;
     const double root = sin(fmin(fmax(value, 0), quarter));
     return root * root;
 }

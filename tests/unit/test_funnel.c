@@ -5,6 +5,7 @@
 #include "../support/close.h"
 
 #include <math.h>
+#include <stdbool.h>
 
 /* Two pupils at a half: none, one and two of them 1/4, 1/2 and 1/4 of the time. */
 static void two_pupils_by_hand(void **state) {
@@ -39,6 +40,46 @@ static void limits_close_in(void **state) {
         assert_true(width < before && width > 0);
         before = width;
     }
+}
+
+/* A count is drawn outside exactly where its tail says so: readers see the flag they are told. */
+static void limits_and_tails_agree(void **state) {
+    (void)state;
+    const double target[] = {0.02, 0.3, 0.62, 0.99}, tail[] = {0.025, 0.001};
+    for (int t = 0; t < 4; t++)
+        for (int q = 0; q < 2; q++)
+            for (double n = 1; n < 90; n += 4) {
+                const lode_interval shares = lode_funnel_share_limits(target[t], n, tail[q]);
+                const double expected = target[t] * n;
+                const lode_interval ratios = lode_funnel_ratio_limits(expected, tail[q]);
+                for (double count = 0; count <= n; count++) {
+                    const bool out = count / n < shares.low || count / n > shares.high;
+                    assert_int_equal(out, lode_funnel_share_tail(target[t], n, count) < tail[q]);
+                    const double ratio = count / expected;
+                    assert_int_equal(ratio < ratios.low || ratio > ratios.high,
+                                     lode_funnel_ratio_tail(expected, count) < tail[q]);
+                }
+            }
+}
+
+/* By hand: of two pupils at a half one in four is both, so both lie beyond a tail of 0.3 only. */
+static void limits_by_hand(void **state) {
+    (void)state;
+    const lode_interval limits = lode_funnel_share_limits(0.5, 2, 0.3);
+    assert_close(limits.low, (1 - 0.45 / 0.5) / 2, 1e-14);
+    assert_close(limits.high, 1 - (1 - 0.45 / 0.5) / 2, 1e-14);
+    const double none = exp(-1);
+    assert_close(lode_funnel_ratio_limits(1, 0.3).high, 1 + (1 - none - 0.3) / none, 1e-13);
+}
+
+/* A score is its own scale: limits are z standard errors, and what is common is added to these. */
+static void scores_are_their_own_scale(void **state) {
+    (void)state;
+    const double se = 0.2, precision = 1 / (se * se);
+    const lode_interval limits = lode_funnel_limits(LODE_FUNNEL_SCORE, -0.03, precision, 2, 0.05);
+    assert_close(limits.low, -0.03 - 2 * 0.3, 1e-14);
+    assert_close(limits.high, -0.03 + 2 * 0.3, 1e-14);
+    assert_close(lode_funnel_z(LODE_FUNNEL_SCORE, -0.03, precision, 0.37), 2, 1e-14);
 }
 
 /* z of -1 and 1 have a mean square of 1, which is what chance makes: nothing is common to them. */
@@ -99,6 +140,9 @@ int main(void) {
         cmocka_unit_test(one_expected_by_hand),
         cmocka_unit_test(small_tails_keep_their_digits),
         cmocka_unit_test(limits_close_in),
+        cmocka_unit_test(limits_and_tails_agree),
+        cmocka_unit_test(limits_by_hand),
+        cmocka_unit_test(scores_are_their_own_scale),
         cmocka_unit_test(chance_alone_is_no_overdispersion),
         cmocka_unit_test(truncation_leaves_out_the_ends),
         cmocka_unit_test(limits_of_shares_stay_shares),
