@@ -1,9 +1,9 @@
 #include "lode/intraclass.h"
 
+#include "beta_quantile.h"
 #include "checks.h"
 #include "lode/memory.h"
 
-#include <gsl/gsl_cdf.h>
 #include <stdlib.h>
 
 /* Mean squares: between things, between raters, within things, and what is left of both. */
@@ -45,10 +45,10 @@ static double of_f(double f, double k) {
 
 /* Designs 1 and 3: the things against what varies within them. */
 static lode_icc by_f(const squares *s, double error, double df2, double level) {
-    const double df1 = s->n - 1, p = (1 + level) / 2;
+    const double df1 = s->n - 1, p = (1 - level) / 2;
     lode_icc icc = {.f = s->things / error, .df1 = (size_t)df1, .df2 = (size_t)df2};
-    const double low = icc.f / gsl_cdf_fdist_Pinv(p, df1, df2),
-                 high = icc.f * gsl_cdf_fdist_Pinv(p, df2, df1);
+    const double low = icc.f / lode_f_quantile_above(p, df1, df2),
+                 high = icc.f * lode_f_quantile_above(p, df2, df1);
     icc.single = (lode_interval){of_f(icc.f, s->k), of_f(low, s->k), of_f(high, s->k)};
     icc.mean = icc.mean_as_irr = (lode_interval){1 - 1 / icc.f, 1 - 1 / low, 1 - 1 / high};
     return icc;
@@ -57,11 +57,11 @@ static lode_icc by_f(const squares *s, double error, double df2, double level) {
 /* Limits of the mean of all in design 2. The degrees of freedom are Satterthwaite's, from odds: the
  * share of variance between things over the rest, for the mean. */
 static lode_interval of_agreement(const squares *s, double mean, double odds, double level) {
-    const double n = s->n, p = (1 + level) / 2, a = odds / n * s->raters,
+    const double n = s->n, p = (1 - level) / 2, a = odds / n * s->raters,
                  b = (1 + odds * (n - 1) / n) * s->rest;
     const double df = square(a + b) / (square(a) / (s->k - 1) + square(b) / ((n - 1) * (s->k - 1)));
-    const double f_low = gsl_cdf_fdist_Pinv(p, n - 1, df),
-                 f_high = gsl_cdf_fdist_Pinv(p, df, n - 1);
+    const double f_low = lode_f_quantile_above(p, n - 1, df),
+                 f_high = lode_f_quantile_above(p, df, n - 1);
     const double others = s->raters - s->rest;
     return (lode_interval){mean,
                            n * (s->things - f_low * s->rest) / (f_low * others + n * s->things),

@@ -1,5 +1,7 @@
 #include "lode/proportion.h"
 
+#include "beta_quantile.h"
+
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
@@ -100,8 +102,8 @@ static lode_status by_beta(double x, double n, double level, double near, double
     if (status != LODE_OK)
         return status;
     const double tail = (1 - level) / 2;
-    *out = (lode_interval){x / n, x > 0 ? gsl_cdf_beta_Pinv(tail, x + near, n - x + far) : 0,
-                           x < n ? gsl_cdf_beta_Qinv(tail, x + far, n - x + near) : 1};
+    *out = (lode_interval){x / n, x > 0 ? lode_beta_quantile(tail, x + near, n - x + far) : 0,
+                           x < n ? lode_beta_quantile_above(tail, x + far, n - x + near) : 1};
     return LODE_OK;
 }
 

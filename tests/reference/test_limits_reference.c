@@ -1,6 +1,7 @@
-/* Trends, control charts and funnels beside R. See tests/support/reference_case.h. */
+/* Trends, control charts, funnels and shrinkage beside R. See tests/support/reference_case.h. */
 #include "lode/control_chart.h"
 #include "lode/funnel.h"
+#include "lode/shrinkage.h"
 #include "lode/trend_stats.h"
 #include "reference_case.h"
 
@@ -106,12 +107,36 @@ static void check_funnel_of_ratios(void) {
     check_funnel("schools_expected.csv", LODE_FUNNEL_RATIO, LODE_FUNNEL_TRUNCATE);
 }
 
+static void check_shrinkage(void) {
+    table data = read_table("counts.csv"), expected = read_table("expected_units.csv");
+    const double *x = column(&data, "x"), *n = column(&data, "n");
+    lode_share_prior prior = {.alpha = NAN};
+    done(lode_share_prior_of(x, n, data.rows, LODE_PRIOR_LIKELIHOOD, &prior, NULL));
+    check("alpha", prior.alpha, number_of(use_tolerance_of("alpha"), "value", NAN));
+    check("beta", prior.beta, number_of(use_tolerance_of("beta"), "value", NAN));
+    check("prior_mean", prior.mean, number_of(use_tolerance_of("prior_mean"), "value", NAN));
+    check("log-likelihood", prior.log_likelihood,
+          number_of(use_tolerance_of("loglik_without_binomial_coefficients"), "value", NAN));
+    use_tolerance_of("units");
+    check_keys(column(&data, "unit"), data.rows, &expected, "unit");
+    for (size_t i = 0; i < data.rows; i++) {
+        lode_interval posterior = {NAN, NAN, NAN};
+        done(lode_share_posterior(&prior, x[i], n[i], 0.95, &posterior, NULL));
+        check_cell("posterior_mean", posterior.estimate, &expected, i);
+        check_cell("lower95", posterior.low, &expected, i);
+        check_cell("upper95", posterior.high, &expected, i);
+    }
+    free_table(&data);
+    free_table(&expected);
+}
+
 static const reference_case cases[] = {
     {"trend/nile", check_trend},
     {"trend/ties", check_trend},
     {"control-charts/xmr-attendance", check_xmr},
     {"funnel/proportion-schools", check_funnel_of_shares},
     {"funnel/ratio-shmi", check_funnel_of_ratios},
+    {"shrinkage/rat-tumours", check_shrinkage},
 };
 
 int main(int argc, char **argv) {
