@@ -4,22 +4,37 @@
 
 #include <string.h>
 
-static lode_bench_options asked = {.min_schools = LODE_BENCH_MIN_SCHOOLS};
-static const char *computed;
+static lode_bench_options asked = {
+    .min_schools = LODE_BENCH_MIN_SCHOOLS, .seed = 1, .draws = LODE_BENCH_DRAWS};
+static const char *computed, *over_dispersion, *adjust;
 
 static const char *const ways[] = {"weighted", "unweighted", NULL};
 
+/* In the order of lode_bench_dispersion and lode_bench_adjustment, whose first is none. */
+static const char *const trims[] = {"winsorise", "truncate", NULL};
+static const char *const adjustments[] = {"bh", "by", "holm", "hochberg", "bonferroni", NULL};
+
 static const lode_option options[] = {
     {0, "against", "LIST",
-     "national, region, la, similar, areas, group:COLUMN, all, previous [national]",
+     "national, region, la, similar, areas, group:COLUMN, all, previous, target [national]",
      .list = &asked.against, .split = true},
     {0, "pairs", "FILE", "similar schools (school_urn, comparator_urn) or areas",
      .list = &asked.pairs},
+    {0, "targets", "FILE", "targets: measure, value, and what they are for",
+     .text = &asked.targets},
     {0, "computed", "HOW", "derive missing figures: weighted (by pupils) or unweighted",
      .text = &computed, .optional = "weighted", .choice = ways},
     {0, "min-schools", "N", "other schools a computed comparator needs [3]",
      .whole = &asked.min_schools},
     LODE_ROW_OPTIONS(asked.rows),
+    {0, "with", "SET,...", "further columns: limits, tests, bands, shrinkage, ranks, pupils",
+     .list = &asked.with, .split = true},
+    {0, "over-dispersion", "HOW", "limits with what all have in common: winsorise or truncate",
+     .text = &over_dispersion, .optional = "winsorise", .choice = trims},
+    {0, "adjust", "HOW", "p-values for many tests: bh, by, holm, hochberg, bonferroni",
+     .text = &adjust, .choice = adjustments},
+    {0, "draws", "N", "how often ranks are drawn again [1000]", .whole = &asked.draws},
+    {0, "seed", "N", "where the chance of ranks begins [1]", .whole = &asked.seed},
     {0, "add", "COLUMN,...", "add only these columns", .list = &asked.add, .split = true},
     {0},
 };
@@ -41,6 +56,14 @@ static const lode_tool tool = {
     .options = options,
 };
 
+/* The place of a word among its choices, from 1; 0 of none. */
+static int place_of(const char *word, const char *const *choices) {
+    for (int i = 0; word && choices[i]; i++)
+        if (strcmp(word, choices[i]) == 0)
+            return i + 1;
+    return 0;
+}
+
 static lode_bench_computed way(void) {
     if (!computed)
         return LODE_BENCH_PUBLISHED;
@@ -51,7 +74,11 @@ int main(int argc, char **argv) {
     lode_run *run = lode_cli_start(&tool, argc, argv);
     if (asked.min_schools == 0)
         lode_cli_usage(run, "--min-schools takes a whole number from 1, not 0");
+    if (asked.draws < 40)
+        lode_cli_usage(run, "--draws takes a whole number from 40, not %zu", asked.draws);
     asked.computed = way();
+    asked.over_dispersion = (lode_bench_dispersion)place_of(over_dispersion, trims);
+    asked.adjust = (lode_bench_adjustment)place_of(adjust, adjustments);
     const lode_input *input = lode_cli_input(run);
     lode_reference *reference =
         lode_reference_new(lode_cli_reference(run), input, lode_cli_report(run));

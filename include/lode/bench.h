@@ -14,9 +14,15 @@
  *
  * With previous every row, of whatever level, is compared with its own unit one period before.
  *
- * Methods: limits of a percentage by Wilson (lode/proportion.h), of progress scores as published;
- * both shifted by the comparator. Ranks and percentiles as lode/rank.h. Means from exact sums; a
- * weighted mean of percentages is recovered from numerators and denominators where they are known.
+ * With sets of further columns every figure is looked at beside all that are compared with the
+ * same: funnel limits, tests, published bands, shrunken values, ranks by simulation, pupils in a
+ * gap.
+ *
+ * Methods: funnels, tests, shrinkage as lode/funnel.h, lode/multiple_testing.h, lode/shrinkage.h;
+ * bands by the reference table "progress_bands". Limits of a percentage by Wilson
+ * (lode/proportion.h), of progress scores as published; both shifted by the comparator. Ranks and
+ * percentiles as lode/rank.h. Means from exact sums; a weighted mean of percentages is recovered
+ * from numerators and denominators where they are known.
  */
 #ifndef LODE_BENCH_H
 #define LODE_BENCH_H
@@ -31,19 +37,48 @@ typedef enum {
     LODE_BENCH_UNWEIGHTED /* derive a missing one: each school counts once */
 } lode_bench_computed;
 
+/* What is in the limits of a funnel: chance alone, or also what all figures compared with the same
+ * have in common, found after trimming the farthest tenth at each end in one of two ways. */
+typedef enum {
+    LODE_BENCH_CHANCE_ALONE,
+    LODE_BENCH_WINSORISED,
+    LODE_BENCH_TRUNCATED
+} lode_bench_dispersion;
+
+/* How p-values are adjusted for the number of tests against one comparator. */
+typedef enum {
+    LODE_BENCH_UNADJUSTED,
+    LODE_BENCH_BH,
+    LODE_BENCH_BY,
+    LODE_BENCH_HOLM,
+    LODE_BENCH_HOCHBERG,
+    LODE_BENCH_BONFERRONI
+} lode_bench_adjustment;
+
+/* How often figures are drawn and ranked again where nobody asks for another number. */
+enum { LODE_BENCH_DRAWS = 1000 };
+
 /* The number of other schools a computed comparator needs where nobody asks for another. */
 enum { LODE_BENCH_MIN_SCHOOLS = 3 };
 
 /* Everything is borrowed. */
 typedef struct {
     lode_measures_options rows; /* which rows are read and compared; repeats is false */
-    lode_words against; /* national, region, la, similar, areas, group:COLUMN, all, previous; none:
-                           national */
+    lode_words against; /* national, region, la, similar, areas, group:COLUMN, all, previous,
+                           target; none: national */
     lode_words pairs; /* files of similar schools (school_urn, comparator_urn) and of similar areas
                          (old_la_code or new_la_code, comparator_la_code): one each at most */
     lode_bench_computed computed;
-    size_t min_schools; /* other schools with a value that a computed comparator needs, from 1 */
-    lode_words add;     /* write only these of the added columns; none: all */
+    size_t min_schools;  /* other schools with a value that a computed comparator needs, from 1 */
+    const char *targets; /* a file of targets: measure, value and, where they are not for all,
+                            time_period, breakdown_topic, breakdown, school_urn, old_la_code,
+                            new_la_code; comparator_name. NULL: none */
+    lode_words with; /* sets of further columns: limits, tests, bands, shrinkage, ranks, pupils */
+    lode_bench_dispersion over_dispersion; /* in limits */
+    lode_bench_adjustment adjust;          /* of the p-values of tests */
+    size_t seed, draws;                    /* of ranks; draws from 40 on */
+    lode_words add; /* write only these of the added columns; none: the usual ones and those of
+                       with */
 } lode_bench_options;
 
 /* Read the measure tables of input and write them compared. Figures that cannot be had, coded cells
@@ -53,8 +88,9 @@ typedef struct {
  * LODE_USAGE: a comparator or added column nobody knows, or one whose --pairs or --computed is
  * missing. LODE_DATA: as lode_measures_read; no column as group:COLUMN says; a pairs file without
  * its two columns, or a second one of the same; an input that has one of the added columns already.
- * LODE_REFUSED: there were rows to compare and not one could be; nothing was written. LODE_SYSTEM:
- * as reading and writing.
+ * LODE_REFUSED: there were rows to compare and not one could be, or limits, tests, shrinkage or
+ * ranks were asked for and no row has a denominator or published limits; nothing was written.
+ * LODE_SYSTEM: as reading and writing.
  */
 lode_status lode_bench(const lode_bench_options *options, const lode_input *input,
                        lode_output *output, lode_reference *reference, lode_report *report,

@@ -40,6 +40,8 @@ static lode_status prepare(bench *b, const lode_input *input, lode_reference *re
     b->published = lode_bench_index_published(b);
     if (b->options->pairs.n > 0)
         status = lode_bench_read_pairs(b, input, reference, error);
+    if (status == LODE_OK && b->options->targets)
+        status = lode_bench_read_targets(b, input, reference, error);
     for (size_t i = 0; i < b->n_against && status == LODE_OK; i++) {
         bench_against *against = &b->against[i];
         if (against->who == BENCH_PREVIOUS)
@@ -78,7 +80,7 @@ static lode_status check_any(bench *b, lode_error *error) {
             lode_bench_note(b, b->reasons, r, comparison.cell[BENCH_REASON].text);
             asked = true;
         }
-    return asked ? lode_bench_refuse(b, error) : LODE_OK;
+    return asked && !lode_bench_has_own_words(b) ? lode_bench_refuse(b, error) : LODE_OK;
 }
 
 /* ---- writing: pieces of rows by several workers ---- */
@@ -121,6 +123,8 @@ static lode_status put_row(const writing *all, writer *w, size_t row, const uint
             lode_bench_compare(b, row, against, *place, &w->comparison, &w->error);
         if (status != LODE_OK)
             return status;
+        if (b->closer)
+            lode_bench_take_closer(b, row, i, &w->comparison);
         lode_bench_put_row(b, &w->line, row, &w->comparison, w->page);
         if (w->comparison.face->reason.n > 0 || !lode_measures_has(b->measures, row))
             lode_bench_note(b, w->reasons, row, w->comparison.cell[BENCH_REASON].text);
@@ -129,6 +133,8 @@ static lode_status put_row(const writing *all, writer *w, size_t row, const uint
     if (written)
         return LODE_OK;
     lode_bench_empty(&w->comparison);
+    if (b->closer)
+        lode_bench_empty_closer(&w->comparison);
     lode_bench_put_row(b, &w->line, row, &w->comparison, w->page);
     return LODE_OK;
 }
@@ -209,6 +215,8 @@ static lode_status write_all(bench *b, lode_output *output, lode_error *error) {
 static void free_bench(bench *b) {
     for (size_t i = 0; i < b->n_against; i++)
         lode_bench_free_against(&b->against[i]);
+    lode_bench_free_closer(b);
+    lode_bench_free_targets(b->targets);
     free(b->against);
     free(b->chosen);
     lode_bench_free_published(b->published);
@@ -241,6 +249,8 @@ lode_status lode_bench(const lode_bench_options *options, const lode_input *inpu
         status = prepare(&b, input, reference, error);
     if (status == LODE_OK)
         status = check_any(&b, error);
+    if (status == LODE_OK)
+        status = lode_bench_look_closer(&b, reference, error);
     if (status == LODE_OK)
         status = write_all(&b, output, error);
     if (status == LODE_OK)

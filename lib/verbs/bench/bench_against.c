@@ -2,23 +2,22 @@
 
 #include <stdlib.h>
 
-/* The words of --against. Those without a level are promised for later. */
+/* The words of --against. */
 typedef struct {
     const char *word;
     bench_who who;
     lode_level level;
-    bool later;
 } known_word;
 
 static const known_word known[] = {
-    {"national", BENCH_NATIONAL, LODE_LEVEL_NATIONAL, false},
-    {"region", BENCH_REGION, LODE_LEVEL_REGIONAL, false},
-    {"la", BENCH_LA, LODE_LEVEL_LA, false},
-    {"similar", BENCH_SIMILAR, LODE_LEVEL_TRUST, false},
-    {"all", BENCH_ALL, LODE_LEVEL_TRUST, false},
-    {"areas", BENCH_AREAS, LODE_LEVEL_COMBINED_AUTHORITY, false},
-    {"previous", BENCH_PREVIOUS, LODE_LEVELS, false},
-    {"target", BENCH_ALL, LODE_LEVEL_TRUST, true},
+    {"national", BENCH_NATIONAL, LODE_LEVEL_NATIONAL},
+    {"region", BENCH_REGION, LODE_LEVEL_REGIONAL},
+    {"la", BENCH_LA, LODE_LEVEL_LA},
+    {"similar", BENCH_SIMILAR, LODE_LEVEL_TRUST},
+    {"all", BENCH_ALL, LODE_LEVEL_TRUST},
+    {"areas", BENCH_AREAS, LODE_LEVEL_COMBINED_AUTHORITY},
+    {"previous", BENCH_PREVIOUS, LODE_LEVELS},
+    {"target", BENCH_TARGET, LODE_LEVELS},
 };
 enum { KNOWN = sizeof known / sizeof *known };
 
@@ -35,8 +34,8 @@ static lode_status unknown_word(const char *word, lode_error *error) {
     if (meant >= 0)
         return lode_fail_hint(error, "did you mean '%.*s'?", LODE_ARG(words[meant]));
     return lode_fail_hint(error,
-                          "it takes national, region, la, similar, areas, group:COLUMN, all and "
-                          "previous");
+                          "it takes national, region, la, similar, areas, group:COLUMN, all, "
+                          "previous and target");
 }
 
 static lode_status read_word(const char *word, bench_against *against, lode_error *error) {
@@ -49,12 +48,6 @@ static lode_status read_word(const char *word, bench_against *against, lode_erro
     for (size_t i = 0; i < KNOWN; i++) {
         if (strcmp(word, known[i].word) != 0)
             continue;
-        if (known[i].later) {
-            lode_fail(error, LODE_USAGE, "--against %s is for a later version", word);
-            return lode_fail_hint(
-                error, "for now: national, region, la, similar, areas, group:COLUMN, all "
-                       "and previous");
-        }
         against->who = known[i].who;
         against->level = known[i].level;
         if (against->who == BENCH_AREAS)
@@ -73,6 +66,11 @@ static lode_status check_needs(const lode_bench_options *options, const bench_ag
         return lode_fail_hint(error, "nobody publishes that figure: --computed derives it from the "
                                      "schools in the input, weighted by pupils");
     }
+    if (against->who == BENCH_TARGET && !options->targets) {
+        lode_fail(error, LODE_USAGE, "--against target needs --targets FILE");
+        return lode_fail_hint(error, "a CSV with the columns measure and value, and time_period, "
+                                     "breakdown, school_urn or old_la_code where they differ");
+    }
     if (bench_is_listed(against) && options->pairs.n == 0) {
         lode_fail(error, LODE_USAGE, "--against %s needs --pairs FILE", against->word);
         return lode_fail_hint(error, "a CSV with the columns %s",
@@ -85,6 +83,13 @@ static lode_status check_needs(const lode_bench_options *options, const bench_ag
 static bool has_listed(const bench *b) {
     for (size_t i = 0; i < b->n_against; i++)
         if (bench_is_listed(&b->against[i]))
+            return true;
+    return false;
+}
+
+static bool has_target(const bench *b) {
+    for (size_t i = 0; i < b->n_against; i++)
+        if (b->against[i].who == BENCH_TARGET)
             return true;
     return false;
 }
@@ -110,6 +115,10 @@ lode_status lode_bench_read_against(bench *b, lode_error *error) {
         lode_fail(error, LODE_USAGE,
                   "--pairs is given, but --against does not ask for similar or areas");
         return lode_fail_hint(error, "add similar or areas to --against, or leave out --pairs");
+    }
+    if (options->targets && !has_target(b)) {
+        lode_fail(error, LODE_USAGE, "--targets is given, but --against does not ask for target");
+        return lode_fail_hint(error, "add target to --against, or leave out --targets");
     }
     return LODE_OK;
 }

@@ -98,7 +98,7 @@ bench_face lode_bench_no_face(const bench_against *against) {
 
 static inline void empty(bench_comparison *out) {
 #pragma GCC unroll 16
-    for (size_t c = BENCH_OF_ROW; c < BENCH_ADDED; c++) {
+    for (size_t c = BENCH_OF_ROW; c < BENCH_USUAL; c++) {
         out->cell[c].text.n = 0;
         out->cell[c].raw = (lode_slice){NULL, 0};
     }
@@ -130,6 +130,8 @@ lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *
         status = lode_bench_take_listed(b, row, against, out, error);
     else if (against->who == BENCH_PREVIOUS)
         lode_bench_take_previous(b, row, against, out);
+    else if (against->who == BENCH_TARGET)
+        lode_bench_take_target(b, row, against, out);
     else
         take_class(b, row, against, place, out);
     if (status != LODE_OK)

@@ -24,6 +24,7 @@ typedef enum {
     BENCH_GROUP,
     BENCH_ALL,
     BENCH_PREVIOUS,
+    BENCH_TARGET,
 } bench_who;
 
 /* A short text where it is looked up, to spare a second look elsewhere. */
@@ -83,6 +84,27 @@ typedef enum {
     BENCH_RANK,
     BENCH_PERCENTILE,
     BENCH_REASON,
+    BENCH_USUAL, /* so many are added where nobody asks for more (--with) */
+    BENCH_LIMIT95_LOW = BENCH_USUAL,
+    BENCH_LIMIT95_HIGH,
+    BENCH_LIMIT998_LOW,
+    BENCH_LIMIT998_HIGH,
+    BENCH_SIGNAL,
+    BENCH_LIMITS_METHOD,
+    BENCH_DISPERSION,
+    BENCH_Z,
+    BENCH_P,
+    BENCH_P_ADJUSTED,
+    BENCH_SIGNIFICANCE,
+    BENCH_TESTS,
+    BENCH_BAND,
+    BENCH_SHRUNKEN,
+    BENCH_SHRUNKEN_LOW,
+    BENCH_SHRUNKEN_HIGH,
+    BENCH_RELIABILITY,
+    BENCH_RANK_LOW,
+    BENCH_RANK_HIGH,
+    BENCH_PUPILS,
     BENCH_ADDED,
 } bench_column;
 
@@ -109,6 +131,8 @@ typedef struct bench_published bench_published;
 typedef struct bench_pairs bench_pairs;
 typedef struct bench_previous bench_previous;
 typedef struct bench_reasons bench_reasons;
+typedef struct bench_targets bench_targets;
+typedef struct bench_closer bench_closer;
 
 typedef struct {
     bench_who who;
@@ -157,6 +181,8 @@ typedef struct {
     size_t n_against;
     bench_published *published;
     bench_reasons *reasons;
+    bench_targets *targets; /* NULL where none are given */
+    bench_closer *closer;   /* of the columns from BENCH_USUAL on; NULL where none is chosen */
 } bench;
 
 /* One row beside one comparator; empty texts where there is nothing to say. */
@@ -171,6 +197,7 @@ typedef struct {
     char value[LODE_NUMBER_TEXT], n[LODE_WHOLE_TEXT], difference[LODE_NUMBER_TEXT];
     char ci_low[LODE_NUMBER_TEXT], ci_high[LODE_NUMBER_TEXT], rank[LODE_WHOLE_TEXT];
     char percentile[LODE_NUMBER_TEXT], reason[LODE_ERROR_TEXT];
+    char further[BENCH_ADDED - BENCH_USUAL][LODE_NUMBER_TEXT];
 } bench_comparison;
 
 /* Say something that never needs quotes: a number, or a word of ours. */
@@ -203,7 +230,8 @@ static inline bool bench_is_listed(const bench_against *against) {
 
 /* Whether each row has a comparator of its own. */
 static inline bool bench_is_per_row(const bench_against *against) {
-    return bench_is_listed(against) || against->who == BENCH_PREVIOUS;
+    return bench_is_listed(against) || against->who == BENCH_PREVIOUS ||
+           against->who == BENCH_TARGET;
 }
 
 /* What its figures are means of, in words. */
@@ -300,6 +328,15 @@ void lode_bench_free_previous(bench_previous *previous);
 void lode_bench_take_previous(const bench *b, size_t row, const bench_against *against,
                               bench_comparison *out);
 
+/* ---- bench_target.c: what somebody wants a figure to be ---- */
+
+/* Read options->targets into b->targets. */
+lode_status lode_bench_read_targets(bench *b, const lode_input *input, lode_reference *reference,
+                                    lode_error *error);
+void lode_bench_free_targets(bench_targets *targets);
+void lode_bench_take_target(const bench *b, size_t row, const bench_against *against,
+                            bench_comparison *out);
+
 /* ---- bench_compare.c, bench_interval.c: one row with one comparator ---- */
 
 /* Of n rows from first on, where the standing of each is among those of the comparator, or
@@ -332,6 +369,21 @@ bool lode_bench_interval(const bench *b, size_t row, const lode_number *comparat
 /* The same of the difference from out->before, of whose own chance it takes account. */
 bool lode_bench_change_interval(const bench *b, size_t row, bench_comparison *out, double *low,
                                 double *high);
+
+/* ---- bench_closer.c: the further columns of --with ---- */
+
+/* Which sets of further columns the words of --with ask for: wanted[column]. */
+lode_status lode_bench_read_sets(const bench *b, bool wanted[BENCH_ADDED], lode_error *error);
+/* Whether something is asked for that needs no comparator: bands. */
+bool lode_bench_has_own_words(const bench *b);
+/* Look at every row beside every comparator, and work out what takes all of them: b->closer.
+ * LODE_REFUSED: nothing of what was asked for can be said of any row. */
+lode_status lode_bench_look_closer(bench *b, lode_reference *reference, lode_error *error);
+void lode_bench_free_closer(bench *b);
+/* None of the further columns. */
+void lode_bench_empty_closer(bench_comparison *out);
+/* The further columns of a row beside the comparator of that number. */
+void lode_bench_take_closer(const bench *b, size_t row, size_t against, bench_comparison *out);
 
 /* ---- bench_write.c: the table that comes out ---- */
 

@@ -4,10 +4,40 @@
 #include <stdlib.h>
 
 static const char *const added[BENCH_ADDED] = {
-    "comparator",         "comparator_name", "comparator_basis", "comparator_breakdown",
-    "comparator_value",   "n_comparators",   "difference",       "difference_ci_low",
-    "difference_ci_high", "ci_method",       "better",           "rank",
-    "percentile",         "reason",
+    "comparator",
+    "comparator_name",
+    "comparator_basis",
+    "comparator_breakdown",
+    "comparator_value",
+    "n_comparators",
+    "difference",
+    "difference_ci_low",
+    "difference_ci_high",
+    "ci_method",
+    "better",
+    "rank",
+    "percentile",
+    "reason",
+    "limit95_low",
+    "limit95_high",
+    "limit998_low",
+    "limit998_high",
+    "signal",
+    "limits_method",
+    "dispersion",
+    "z",
+    "p_value",
+    "p_adjusted",
+    "significance",
+    "n_tests",
+    "band",
+    "shrunken_value",
+    "shrunken_ci_low",
+    "shrunken_ci_high",
+    "reliability",
+    "rank_low",
+    "rank_high",
+    "difference_pupils",
 };
 
 static lode_status find_added(const char *word, size_t *found, lode_error *error) {
@@ -35,10 +65,15 @@ lode_status lode_bench_choose_columns(bench *b, lode_error *error) {
             return status;
         wanted[found] = true;
     }
+    for (size_t c = 0; c < BENCH_USUAL && add.n == 0; c++)
+        wanted[c] = true;
+    const lode_status status = lode_bench_read_sets(b, wanted, error);
+    if (status != LODE_OK)
+        return status;
     b->chosen = lode_allocate(BENCH_ADDED, sizeof *b->chosen);
     b->side_by_side = true;
     for (size_t c = 0; c < BENCH_ADDED; c++) {
-        if (!wanted[c] && add.n > 0)
+        if (!wanted[c])
             continue;
         const bool first = b->n_chosen == b->n_of_face; /* of the row, if it is one of those */
         b->side_by_side &= c < BENCH_OF_ROW || first || b->chosen[b->n_chosen - 1] + 1 == c;
