@@ -4,13 +4,17 @@
 
 #include <string.h>
 
-static lode_bench_options asked = {
-    .min_schools = LODE_BENCH_MIN_SCHOOLS, .seed = 1, .draws = LODE_BENCH_DRAWS};
-static const char *computed, *over_dispersion, *adjust;
+static lode_bench_options asked = {.min_n = LODE_BENCH_MIN_N,
+                                   .min_schools = LODE_BENCH_MIN_SCHOOLS,
+                                   .seed = 1,
+                                   .draws = LODE_BENCH_DRAWS};
+static const char *computed, *interval, *over_dispersion, *adjust;
 
 static const char *const ways[] = {"weighted", "unweighted", NULL};
 
-/* In the order of lode_bench_dispersion and lode_bench_adjustment, whose first is none. */
+/* In the order of lode_bench_interval_method, and of lode_bench_dispersion and
+ * lode_bench_adjustment, whose first is none. */
+static const char *const intervals[] = {"wilson", "exact", "normal", NULL};
 static const char *const trims[] = {"winsorise", "truncate", NULL};
 static const char *const adjustments[] = {"bh", "by", "holm", "hochberg", "bonferroni", NULL};
 
@@ -26,6 +30,10 @@ static const lode_option options[] = {
      .text = &computed, .optional = "weighted", .choice = ways},
     {0, "min-schools", "N", "other schools a computed comparator needs [3]",
      .whole = &asked.min_schools},
+    {0, "min-n", "N", "leave figures of fewer pupils uncompared [as the dictionary: 11]",
+     .whole = &asked.min_n},
+    {0, "interval", "HOW", "of percentages: wilson, exact or normal [wilson]", .text = &interval,
+     .choice = intervals},
     LODE_ROW_OPTIONS(asked.rows),
     {0, "with", "SET,...", "further columns: limits, tests, bands, shrinkage, ranks, pupils",
      .list = &asked.with, .split = true},
@@ -77,6 +85,8 @@ int main(int argc, char **argv) {
     if (asked.draws < 40)
         lode_cli_usage(run, "--draws takes a whole number from 40, not %zu", asked.draws);
     asked.computed = way();
+    asked.interval = interval ? (lode_bench_interval_method)(place_of(interval, intervals) - 1)
+                              : LODE_BENCH_WILSON;
     asked.over_dispersion = (lode_bench_dispersion)place_of(over_dispersion, trims);
     asked.adjust = (lode_bench_adjustment)place_of(adjust, adjustments);
     const lode_input *input = lode_cli_input(run);

@@ -31,11 +31,16 @@
 #include "lode/output.h"
 #include "lode/reference.h"
 
+#include <stdint.h>
+
 typedef enum {
     LODE_BENCH_PUBLISHED, /* published figures only */
     LODE_BENCH_WEIGHTED,  /* derive a missing one: weighted by n */
     LODE_BENCH_UNWEIGHTED /* derive a missing one: each school counts once */
 } lode_bench_computed;
+
+/* The interval of a percentage of n: lode/proportion.h. */
+typedef enum { LODE_BENCH_WILSON, LODE_BENCH_EXACT, LODE_BENCH_NORMAL } lode_bench_interval_method;
 
 /* What is in the limits of a funnel: chance alone, or also what all figures compared with the same
  * have in common, found after trimming the farthest tenth at each end in one of two ways. */
@@ -58,6 +63,9 @@ typedef enum {
 /* How often figures are drawn and ranked again where nobody asks for another number. */
 enum { LODE_BENCH_DRAWS = 1000 };
 
+/* From how many on figures are compared is a rule of the dictionary. */
+#define LODE_BENCH_MIN_N SIZE_MAX
+
 /* The number of other schools a computed comparator needs where nobody asks for another. */
 enum { LODE_BENCH_MIN_SCHOOLS = 3 };
 
@@ -69,7 +77,9 @@ typedef struct {
     lode_words pairs; /* files of similar schools (school_urn, comparator_urn) and of similar areas
                          (old_la_code or new_la_code, comparator_la_code): one each at most */
     lode_bench_computed computed;
-    size_t min_schools;  /* other schools with a value that a computed comparator needs, from 1 */
+    lode_bench_interval_method interval;
+    size_t min_n;       /* figures of fewer are not compared; LODE_BENCH_MIN_N: as the dictionary */
+    size_t min_schools; /* other schools with a value that a computed comparator needs, from 1 */
     const char *targets; /* a file of targets: measure, value and, where they are not for all,
                             time_period, breakdown_topic, breakdown, school_urn, old_la_code,
                             new_la_code; comparator_name. NULL: none */

@@ -24,6 +24,9 @@ typedef struct {
     lode_polarity polarity;
     int decimals;           /* 0 to 18 */
     lode_slice least, most; /* it can be, as numbers; empty where there is no bound */
+    double min_n;           /* a figure of fewer is not to be compared; 0 where there is no rule */
+    lode_slice coverage;    /* the measure that says what percentage of pupils is in it, or empty */
+    double min_coverage;    /* a figure that covers less is not to be compared */
 } lode_meaning;
 
 /* Whether value is a percentage of n, of pupils or of anything else: such are put together by their

@@ -9,8 +9,15 @@
 /* The limits as published, around the value. False if the row has none. */
 bool lode_figure_published(const lode_measures *measures, size_t row, lode_interval *interval);
 
-/* For a percentage of n, the Wilson score interval in percent, around its numerator where that is
- * known and is the percentage as rounded, else around the percentage. False for anything else. */
+/* How an interval of x out of n is found: one of lode/proportion.h. */
+typedef lode_status lode_share_interval(double x, double n, double level, lode_interval *out,
+                                        lode_error *error);
+
+/* For a percentage of n, its interval in percent, around its numerator where that is known and is
+ * the percentage as rounded, else around the percentage. False for anything else. */
+bool lode_figure_share(const lode_measures *measures, size_t row, const lode_meaning *meaning,
+                       lode_share_interval *how, lode_interval *interval);
+/* The same by the score interval of Wilson. */
 bool lode_figure_wilson(const lode_measures *measures, size_t row, const lode_meaning *meaning,
                         lode_interval *interval);
 

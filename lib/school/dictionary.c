@@ -49,8 +49,20 @@ enum {
     NEEDED,
     LEAST = NEEDED,
     MOST,
+    MIN_N,
+    COVERAGE,
+    MIN_COVERAGE,
     COLUMNS
 };
+
+static const char *const optional[COLUMNS - NEEDED] = {"min", "max", "min_n", "coverage",
+                                                       "min_coverage"};
+
+/* A rule that is no number is none. */
+static double number_of(lode_slice text) {
+    lode_number number;
+    return lode_number_read(text, &number) ? number.value : 0;
+}
 
 /* As many as a number can be printed with. */
 static int decimals_of(lode_slice text) {
@@ -76,6 +88,9 @@ static lode_meaning read_meaning(const lode_table *table, size_t row, const int 
         .decimals = decimals_of(cell[DECIMALS]),
         .least = cell[LEAST],
         .most = cell[MOST],
+        .min_n = number_of(cell[MIN_N]),
+        .coverage = cell[COVERAGE],
+        .min_coverage = number_of(cell[MIN_COVERAGE]),
     };
 }
 
@@ -122,8 +137,8 @@ static lode_status make(lode_dictionary **dictionary, lode_reference *reference,
         status = lode_reference_columns(table, names, NEEDED, column, error);
     if (status != LODE_OK)
         return status;
-    column[LEAST] = lode_table_find(table, lode_text("min"));
-    column[MOST] = lode_table_find(table, lode_text("max"));
+    for (int c = NEEDED; c < COLUMNS; c++)
+        column[c] = lode_table_find(table, lode_text(optional[c - NEEDED]));
     lode_dictionary *d = lode_allocate(1, sizeof *d);
     d->n = lode_table_rows(table);
     d->meaning = lode_allocate(d->n, sizeof *d->meaning);

@@ -25,17 +25,21 @@ static double count_of(const lode_measures *measures, size_t row, double n) {
     return value.value * n / 100;
 }
 
-bool lode_figure_wilson(const lode_measures *measures, size_t row, const lode_meaning *meaning,
-                        lode_interval *interval) {
+bool lode_figure_share(const lode_measures *measures, size_t row, const lode_meaning *meaning,
+                       lode_share_interval *how, lode_interval *interval) {
     lode_number n;
     lode_interval share;
     if (!meaning || meaning->kind != LODE_KIND_PROPORTION ||
         !lode_measures_number(measures, row, LODE_COL_N, &n) || n.value <= 0 ||
-        lode_proportion_wilson(count_of(measures, row, n.value), n.value, LODE_LEVEL_DEFAULT,
-                               &share, NULL) != LODE_OK)
+        how(count_of(measures, row, n.value), n.value, LODE_LEVEL_DEFAULT, &share, NULL) != LODE_OK)
         return false;
     *interval = (lode_interval){100 * share.estimate, 100 * share.low, 100 * share.high};
     return true;
+}
+
+bool lode_figure_wilson(const lode_measures *measures, size_t row, const lode_meaning *meaning,
+                        lode_interval *interval) {
+    return lode_figure_share(measures, row, meaning, lode_proportion_wilson, interval);
 }
 
 bool lode_figure_change(const lode_measures *measures, size_t first, size_t last,

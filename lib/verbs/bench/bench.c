@@ -36,6 +36,7 @@ static lode_status prepare(bench *b, const lode_input *input, lode_reference *re
     if (status != LODE_OK)
         return status;
     lode_bench_number_figures(b);
+    lode_bench_find_few(b);
     tell_unknown_measures(b);
     b->published = lode_bench_index_published(b);
     if (b->options->pairs.n > 0)
@@ -126,7 +127,7 @@ static lode_status put_row(const writing *all, writer *w, size_t row, const uint
         if (b->closer)
             lode_bench_take_closer(b, row, i, &w->comparison);
         lode_bench_put_row(b, &w->line, row, &w->comparison, w->page);
-        if (w->comparison.face->reason.n > 0 || !lode_measures_has(b->measures, row))
+        if (!w->comparison.compared)
             lode_bench_note(b, w->reasons, row, w->comparison.cell[BENCH_REASON].text);
         written = true;
     }
@@ -216,6 +217,7 @@ static void free_bench(bench *b) {
     for (size_t i = 0; i < b->n_against; i++)
         lode_bench_free_against(&b->against[i]);
     lode_bench_free_closer(b);
+    lode_bench_free_few(b->few);
     lode_bench_free_targets(b->targets);
     free(b->against);
     free(b->chosen);

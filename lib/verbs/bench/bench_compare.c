@@ -80,6 +80,13 @@ static void set_difference(const bench *b, size_t row, const lode_number *figure
                   lode_text(lode_figure_better(out->meaning->polarity, low, high)));
 }
 
+/* Why a row with a value is not compared; its rank, which is in place, goes as well. */
+static void leave_out(bench_comparison *out, lode_slice reason) {
+    out->compared = false;
+    out->cell[BENCH_RANK] = out->cell[BENCH_PERCENTILE] = lode_cell_plain(lode_text(""));
+    out->cell[BENCH_REASON] = lode_cell_of(reason);
+}
+
 static void no_value(const bench *b, size_t row, bench_comparison *out) {
     const lode_slice status = lode_measures_status(b->measures, row);
     snprintf(out->reason, sizeof out->reason, "no value (%.*s)", LODE_ARG(status));
@@ -140,9 +147,12 @@ lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *
         out->cell[BENCH_REASON] = lode_cell_of(out->face->reason);
         return LODE_OK;
     }
+    const lode_slice few = lode_bench_too_few(b, row);
     out->compared = lode_measures_has(b->measures, row);
     if (!out->compared)
         no_value(b, row, out);
+    else if (few.n > 0)
+        leave_out(out, few);
     else if (b->wants_difference)
         set_difference(b, row, &out->face->figure, out);
     return LODE_OK;

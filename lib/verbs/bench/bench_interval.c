@@ -4,6 +4,7 @@
 #include "bench_parts.h"
 #include "lode/difference.h"
 #include "lode/figure_interval.h"
+#include "lode/proportion.h"
 
 /* The texts of the limits are in place, so long. */
 static void set_limits(bench_comparison *out, size_t n_low, size_t n_high, const char *method) {
@@ -24,24 +25,35 @@ static bool from_published(const bench *b, size_t row, const lode_number *compar
     return true;
 }
 
-static bool by_wilson(const bench *b, size_t row, const lode_number *comparator,
-                      bench_comparison *out, double *low, double *high) {
+/* The ways a share can have an interval, as lode_bench_interval_method has them. */
+static const struct {
+    const char *name;
+    lode_share_interval *find;
+} ways[] = {
+    [LODE_BENCH_WILSON] = {"wilson", lode_proportion_wilson},
+    [LODE_BENCH_EXACT] = {"exact", lode_proportion_exact},
+    [LODE_BENCH_NORMAL] = {"normal", lode_proportion_normal},
+};
+
+static bool of_share(const bench *b, size_t row, const lode_number *comparator,
+                     bench_comparison *out, double *low, double *high) {
     lode_interval percent;
-    if (!lode_figure_wilson(b->measures, row, out->meaning, &percent) ||
+    if (!lode_figure_share(b->measures, row, out->meaning, ways[b->options->interval].find,
+                           &percent) ||
         lode_difference_from_constant(&percent, comparator->value, &percent, NULL) != LODE_OK)
         return false;
     *low = percent.low;
     *high = percent.high;
     const size_t n_low = lode_number_text(*low, out->ci_low);
     const size_t n_high = lode_number_text(*high, out->ci_high);
-    set_limits(out, n_low, n_high, "wilson");
+    set_limits(out, n_low, n_high, ways[b->options->interval].name);
     return true;
 }
 
 bool lode_bench_interval(const bench *b, size_t row, const lode_number *comparator,
                          bench_comparison *out, double *low, double *high) {
     return from_published(b, row, comparator, out, low, high) ||
-           by_wilson(b, row, comparator, out, low, high);
+           of_share(b, row, comparator, out, low, high);
 }
 
 bool lode_bench_change_interval(const bench *b, size_t row, bench_comparison *out, double *low,

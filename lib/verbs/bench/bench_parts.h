@@ -132,6 +132,7 @@ typedef struct bench_pairs bench_pairs;
 typedef struct bench_previous bench_previous;
 typedef struct bench_reasons bench_reasons;
 typedef struct bench_targets bench_targets;
+typedef struct bench_few bench_few;
 typedef struct bench_closer bench_closer;
 
 typedef struct {
@@ -181,6 +182,7 @@ typedef struct {
     size_t n_against;
     bench_published *published;
     bench_reasons *reasons;
+    bench_few *few;
     bench_targets *targets; /* NULL where none are given */
     bench_closer *closer;   /* of the columns from BENCH_USUAL on; NULL where none is chosen */
 } bench;
@@ -336,6 +338,13 @@ lode_status lode_bench_read_targets(bench *b, const lode_input *input, lode_refe
 void lode_bench_free_targets(bench_targets *targets);
 void lode_bench_take_target(const bench *b, size_t row, const bench_against *against,
                             bench_comparison *out);
+
+/* ---- bench_few.c: figures of too few pupils ---- */
+
+void lode_bench_find_few(bench *b);
+void lode_bench_free_few(bench_few *few);
+/* Why the figure of a row is not to be compared with any other; empty if it is. */
+lode_slice lode_bench_too_few(const bench *b, size_t row);
 
 /* ---- bench_compare.c, bench_interval.c: one row with one comparator ---- */
 

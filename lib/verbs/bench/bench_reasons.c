@@ -138,6 +138,7 @@ static const char *advice(const bench *b, lode_slice reason) {
         {"published only for", "merge phase, or derive a figure with --computed"},
         {"no denominators",
          "the column n is empty: --computed=unweighted counts every school once"},
+        {"n is below", "--min-n changes from how many on figures are compared"},
         {"only ", "--min-schools changes how many others it takes"},
         {no_value, "the rows have codes where values should be: see status"},
         {"no figure for", "give the tables of both periods in one run; -t takes the one before "
