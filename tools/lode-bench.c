@@ -8,12 +8,13 @@ static lode_bench_options asked = {.min_n = LODE_BENCH_MIN_N,
                                    .min_schools = LODE_BENCH_MIN_SCHOOLS,
                                    .seed = 1,
                                    .draws = LODE_BENCH_DRAWS};
-static const char *computed, *interval, *over_dispersion, *adjust;
+static const char *computed, *breakdown, *interval, *over_dispersion, *adjust;
 
 static const char *const ways[] = {"weighted", "unweighted", NULL};
 
-/* In the order of lode_bench_interval_method, and of lode_bench_dispersion and
- * lode_bench_adjustment, whose first is none. */
+/* In the order of lode_bench_breakdown and lode_bench_interval_method, and of lode_bench_dispersion
+ * and lode_bench_adjustment, whose first is none. */
+static const char *const breakdowns[] = {"same", "other", "all", NULL};
 static const char *const intervals[] = {"wilson", "exact", "normal", NULL};
 static const char *const trims[] = {"winsorise", "truncate", NULL};
 static const char *const adjustments[] = {"bh", "by", "holm", "hochberg", "bonferroni", NULL};
@@ -28,6 +29,8 @@ static const lode_option options[] = {
      .text = &asked.targets},
     {0, "computed", "HOW", "derive missing figures: weighted (by pupils) or unweighted",
      .text = &computed, .optional = "weighted", .choice = ways},
+    {0, "comparator-breakdown", "WHO", "pupils compared with: same, other or all [same]",
+     .text = &breakdown, .choice = breakdowns},
     {0, "min-schools", "N", "other schools a computed comparator needs [3]",
      .whole = &asked.min_schools},
     {0, "min-n", "N", "leave figures of fewer pupils uncompared [as the dictionary: 11]",
@@ -64,12 +67,12 @@ static const lode_tool tool = {
     .options = options,
 };
 
-/* The place of a word among its choices, from 1; 0 of none. */
-static int place_of(const char *word, const char *const *choices) {
+/* The place of a word among its choices; without of none. */
+static int place_of(const char *word, const char *const *choices, int without) {
     for (int i = 0; word && choices[i]; i++)
         if (strcmp(word, choices[i]) == 0)
-            return i + 1;
-    return 0;
+            return i;
+    return without;
 }
 
 static lode_bench_computed way(void) {
@@ -85,10 +88,10 @@ int main(int argc, char **argv) {
     if (asked.draws < 40)
         lode_cli_usage(run, "--draws takes a whole number from 40, not %zu", asked.draws);
     asked.computed = way();
-    asked.interval = interval ? (lode_bench_interval_method)(place_of(interval, intervals) - 1)
-                              : LODE_BENCH_WILSON;
-    asked.over_dispersion = (lode_bench_dispersion)place_of(over_dispersion, trims);
-    asked.adjust = (lode_bench_adjustment)place_of(adjust, adjustments);
+    asked.breakdown = (lode_bench_breakdown)place_of(breakdown, breakdowns, 0);
+    asked.interval = (lode_bench_interval_method)place_of(interval, intervals, 0);
+    asked.over_dispersion = (lode_bench_dispersion)(place_of(over_dispersion, trims, -1) + 1);
+    asked.adjust = (lode_bench_adjustment)(place_of(adjust, adjustments, -1) + 1);
     const lode_input *input = lode_cli_input(run);
     lode_reference *reference =
         lode_reference_new(lode_cli_reference(run), input, lode_cli_report(run));

@@ -39,6 +39,14 @@ typedef enum {
     LODE_BENCH_UNWEIGHTED /* derive a missing one: each school counts once */
 } lode_bench_computed;
 
+/* With whose figure a pupil group is compared: its own, that of the others ("Not disadvantaged", by
+ * the reference table "breakdown_others"), or that of all pupils. */
+typedef enum {
+    LODE_BENCH_SAME_PUPILS,
+    LODE_BENCH_OTHER_PUPILS,
+    LODE_BENCH_ALL_PUPILS
+} lode_bench_breakdown;
+
 /* The interval of a percentage of n: lode/proportion.h. */
 typedef enum { LODE_BENCH_WILSON, LODE_BENCH_EXACT, LODE_BENCH_NORMAL } lode_bench_interval_method;
 
@@ -77,6 +85,7 @@ typedef struct {
     lode_words pairs; /* files of similar schools (school_urn, comparator_urn) and of similar areas
                          (old_la_code or new_la_code, comparator_la_code): one each at most */
     lode_bench_computed computed;
+    lode_bench_breakdown breakdown; /* not other or all where comparators are computed */
     lode_bench_interval_method interval;
     size_t min_n;       /* figures of fewer are not compared; LODE_BENCH_MIN_N: as the dictionary */
     size_t min_schools; /* other schools with a value that a computed comparator needs, from 1 */

@@ -35,7 +35,9 @@ static lode_status prepare(bench *b, const lode_input *input, lode_reference *re
         status = lode_bench_find_groups(b, error);
     if (status != LODE_OK)
         return status;
-    lode_bench_number_figures(b);
+    status = lode_bench_number_figures(b, reference, error);
+    if (status != LODE_OK)
+        return status;
     lode_bench_find_few(b);
     tell_unknown_measures(b);
     b->published = lode_bench_index_published(b);
@@ -226,6 +228,9 @@ static void free_bench(bench *b) {
     lode_names_free(b->figures);
     free(b->figure_of);
     free(b->figure_any_release);
+    free(b->figure_sought);
+    free(b->sought);
+    free(b->unsought);
     free(b->barred);
     free(b->barred_of);
     free(b->meaning);

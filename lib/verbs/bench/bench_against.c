@@ -111,6 +111,11 @@ lode_status lode_bench_read_against(bench *b, lode_error *error) {
             if (strcmp(words[k], words[i]) == 0)
                 return lode_fail(error, LODE_USAGE, "--against names %s twice", words[i]);
     }
+    if (options->breakdown != LODE_BENCH_SAME_PUPILS && options->computed != LODE_BENCH_PUBLISHED) {
+        lode_fail(error, LODE_USAGE, "--computed puts together schools of the same pupil group");
+        return lode_fail_hint(error, "--comparator-breakdown other or all takes published figures, "
+                                     "and those of similar schools and areas");
+    }
     if (options->pairs.n > 0 && !has_listed(b)) {
         lode_fail(error, LODE_USAGE,
                   "--pairs is given, but --against does not ask for similar or areas");

@@ -26,6 +26,17 @@ static figure_key *number_facets(bench *b) {
     return keys;
 }
 
+/* The figure of every facet's comparator: the same of another pupil group, if so asked. */
+static void find_sought(bench *b, const figure_key *keys) {
+    const lode_measures *m = b->measures;
+    b->figure_sought = lode_allocate(m->n_facets, sizeof *b->figure_sought);
+    for (size_t f = 0; f < m->n_facets; f++) {
+        figure_key key = keys[b->figure_of[f]];
+        key.breakdown = b->sought[key.breakdown];
+        b->figure_sought[f] = lode_names_find(b->figures, key_bytes(&key));
+    }
+}
+
 static void find_any_release(bench *b, const figure_key *keys) {
     const uint32_t none = lode_names_find(b->measures->releases, lode_text(""));
     const size_t figures = lode_names_count(b->figures);
@@ -107,9 +118,13 @@ static bool has_shares(const bench *b) {
     return false;
 }
 
-void lode_bench_number_figures(bench *b) {
+lode_status lode_bench_number_figures(bench *b, lode_reference *reference, lode_error *error) {
+    const lode_status status = lode_bench_seek_breakdowns(b, reference, error);
+    if (status != LODE_OK)
+        return status;
     b->figures = lode_names_new();
     figure_key *keys = number_facets(b);
+    find_sought(b, keys);
     find_any_release(b, keys);
     find_barred(b);
     free(keys);
@@ -120,6 +135,7 @@ void lode_bench_number_figures(bench *b) {
     b->phase = lode_table_find(b->measures->table, lode_text("phase"));
     b->has_limits =
         b->measures->column[LODE_COL_CI_LOW] >= 0 && b->measures->column[LODE_COL_CI_HIGH] >= 0;
+    return LODE_OK;
 }
 
 uint32_t lode_bench_figure(const bench *b, size_t row) {
@@ -140,7 +156,15 @@ lode_slice lode_bench_barred(const bench *b, size_t row, lode_level level) {
     return b->barred[b->barred_of[facet] * (size_t)LODE_LEVELS + (size_t)level];
 }
 
+/* The period before and targets are of the same pupils always. */
+static bool seeks_others(const bench_against *against) {
+    return against->who != BENCH_PREVIOUS && against->who != BENCH_TARGET;
+}
+
 lode_slice lode_bench_bar(const bench *b, size_t row, const bench_against *against) {
+    const lode_slice unsought = b->unsought[lode_measures_facet(b->measures, row)->breakdown];
+    if (unsought.n > 0 && seeks_others(against))
+        return unsought;
     const lode_slice bar = lode_bench_barred(b, row, lode_measures_facet(b->measures, row)->level);
     return bar.n == 0 && bench_is_of_area(against) ? lode_bench_barred(b, row, against->level)
                                                    : bar;

@@ -92,6 +92,8 @@ static lode_status meet(const bench *b, size_t row, const bench_against *against
     if (face->reason.n > 0 || !lode_measures_has(b->measures, row))
         return LODE_OK;
     say_left_out(b, against, listed, out);
+    if (lode_bench_sought(b, row) != lode_bench_figure(b, row)) /* nobody is ranked among others */
+        return LODE_OK;
     return rank_among(b, row, listed->row, listed->first_coded, out, error);
 }
 
@@ -108,8 +110,8 @@ lode_status lode_bench_take_listed(const bench *b, size_t row, const bench_again
         return LODE_OK;
     }
     face->text[BENCH_NAME] = lode_text(areas ? "similar areas" : "similar schools");
-    face->text[BENCH_BREAKDOWN] =
-        lode_measures_breakdown(b->measures, lode_measures_facet(b->measures, row)->breakdown);
+    face->text[BENCH_BREAKDOWN] = lode_measures_breakdown(
+        b->measures, b->sought[lode_measures_facet(b->measures, row)->breakdown]);
     bench_listed listed = {
         .row = lode_allocate(lode_bench_most_listed(against->pairs), sizeof *listed.row)};
     lode_status status = LODE_OK;

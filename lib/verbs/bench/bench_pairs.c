@@ -52,10 +52,11 @@ static uint32_t unit_of(const bench *b, const bench_pairs *p, size_t row) {
     return unit;
 }
 
-/* Whom a row is about and what it tells, but for the unit. */
-static result_key key_of(const bench *b, const bench_pairs *p, size_t row, uint32_t unit) {
+/* A figure about a unit, of the kind of schools that a row is of. */
+static result_key key_of(const bench *b, const bench_pairs *p, size_t row, uint32_t figure,
+                         uint32_t unit) {
     const uint32_t kind = lode_measures_facet(b->measures, row)->kind;
-    return (result_key){lode_bench_figure(b, row), p->who == BENCH_AREAS ? kind : 0, unit};
+    return (result_key){figure, p->who == BENCH_AREAS ? kind : 0, unit};
 }
 
 static lode_slice bytes_of(const result_key *key) {
@@ -69,7 +70,7 @@ static void index_results(const bench *b, bench_pairs *p) {
     for (size_t r = 0; r < b->measures->rows; r++) {
         if (lode_measures_facet(b->measures, r)->level != level)
             continue;
-        const result_key key = key_of(b, p, r, unit_of(b, p, r));
+        const result_key key = key_of(b, p, r, lode_bench_figure(b, r), unit_of(b, p, r));
         if (key.unit == LODE_UNKNOWN || lode_names_add(p->results, bytes_of(&key)) < n)
             continue;
         LODE_GROW(p->row, n, capacity);
@@ -152,7 +153,7 @@ size_t lode_bench_most_listed(const bench_pairs *pairs) {
 
 /* The row about a comparator, or BENCH_NO_ROW. */
 static uint32_t result_of(const bench *b, const bench_pairs *p, size_t row, uint32_t comparator) {
-    const result_key key = key_of(b, p, row, comparator);
+    const result_key key = key_of(b, p, row, lode_bench_sought(b, row), comparator);
     const uint32_t found = lode_names_find(p->results, bytes_of(&key));
     return found == LODE_UNKNOWN ? BENCH_NO_ROW : p->row[found];
 }

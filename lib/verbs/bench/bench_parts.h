@@ -166,6 +166,9 @@ typedef struct {
     lode_establishments *establishments;
     lode_names *figures;
     uint32_t *figure_of;          /* [facets] */
+    uint32_t *sought;             /* [breakdowns] whose figure is the comparator's, or unknown */
+    lode_slice *unsought;         /* [breakdowns] why nobody's; empty of others */
+    uint32_t *figure_sought;      /* [facets] */
     uint32_t *figure_any_release; /* [figures]: the same figure with an empty release, or unknown */
     lode_slice *barred;           /* [... x LODE_LEVELS]: why not to be compared, or empty */
     uint32_t *barred_of;          /* [facets]: which of them */
@@ -243,9 +246,13 @@ static inline const char *bench_unit(const bench_against *against) {
 
 /* ---- bench_figures.c: what each row tells ---- */
 
-void lode_bench_number_figures(bench *b);
+lode_status lode_bench_number_figures(bench *b, lode_reference *reference, lode_error *error);
 /* The school's kind: its establishment_type, else what its phase means, else empty. */
 lode_slice lode_bench_kind_of(const bench *b, size_t row);
+/* The figure that a row is compared with: of its own pupil group, or of another. */
+static inline uint32_t lode_bench_sought(const bench *b, size_t row) {
+    return b->figure_sought[b->measures->facet[row]];
+}
 /* The figure that a row tells. */
 uint32_t lode_bench_figure(const bench *b, size_t row);
 /* What an entry of the availability table says, or empty of none. */
@@ -255,6 +262,11 @@ lode_slice lode_bench_barred(const bench *b, size_t row, lode_level level);
 /* Why a row may not be compared with a comparator, or empty. */
 lode_slice lode_bench_bar(const bench *b, size_t row, const bench_against *against);
 const lode_meaning *lode_bench_meaning(const bench *b, size_t row);
+
+/* ---- bench_breakdowns.c: whose figure a pupil group is compared with ---- */
+
+/* Settle b->sought and b->unsought. */
+lode_status lode_bench_seek_breakdowns(bench *b, lode_reference *reference, lode_error *error);
 
 /* ---- bench_published.c: published figures ---- */
 

@@ -188,9 +188,13 @@ static uint32_t choose(const bench *b, size_t row, uint32_t first) {
     return found == BENCH_NO_ROW ? of_kind(b, first, none) : found;
 }
 
+static uint32_t any_release(const bench *b, uint32_t figure) {
+    return figure == LODE_UNKNOWN ? LODE_UNKNOWN : b->figure_any_release[figure];
+}
+
 uint32_t lode_bench_find_published(const bench *b, size_t row, lode_level level) {
-    const uint32_t figures[] = {lode_bench_figure(b, row),
-                                b->figure_any_release[lode_bench_figure(b, row)]};
+    const uint32_t sought = lode_bench_sought(b, row);
+    const uint32_t figures[] = {sought, any_release(b, sought)};
     for (size_t i = 0; i < 2; i++) {
         const uint32_t first = find_place(b, row, figures[i], level);
         const uint32_t found = first == BENCH_NO_ROW ? BENCH_NO_ROW : choose(b, row, first);
@@ -215,14 +219,14 @@ static size_t list_kinds(const bench *b, uint32_t first, char *list, size_t room
 
 bool lode_bench_why_unpublished(const bench *b, size_t row, lode_level level,
                                 char reason[LODE_ERROR_TEXT]) {
-    uint32_t first = find_place(b, row, lode_bench_figure(b, row), level);
+    uint32_t first = find_place(b, row, lode_bench_sought(b, row), level);
     if (first == BENCH_NO_ROW)
-        first = find_place(b, row, b->figure_any_release[lode_bench_figure(b, row)], level);
+        first = find_place(b, row, any_release(b, lode_bench_sought(b, row)), level);
     char kinds[LODE_ERROR_TEXT / 2] = "";
     const lode_slice kind = lode_bench_kind_of(b, row);
     size_t n = list_kinds(b, first, kinds, sizeof kinds);
     if (n == 0 && kind.n == 0) { /* England's kinds tell that the schools here are of several */
-        first = find_place(b, row, lode_bench_figure(b, row), LODE_LEVEL_NATIONAL);
+        first = find_place(b, row, lode_bench_sought(b, row), LODE_LEVEL_NATIONAL);
         n = list_kinds(b, first, kinds, sizeof kinds);
         n = n > 1 ? n : 0;
     }
