@@ -3,7 +3,7 @@
 #include "lode/mean.h"
 #include "lode/memory.h"
 #include "lode/number.h"
-#include "lode/rank.h"
+#include "mean_ranks.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -63,21 +63,12 @@ lode_status lode_pearson(const double *x, const double *y, size_t n, double *r, 
     return LODE_OK;
 }
 
-static lode_status rank_all(const double *values, size_t n, double *ranks, lode_error *error) {
-    lode_rank *rank = lode_allocate(n, sizeof *rank);
-    const lode_status status = lode_rank_group(values, n, LODE_HIGHER_IS_BETTER, rank, error);
-    for (size_t i = 0; i < n && status == LODE_OK; i++)
-        ranks[i] = rank[i].mean_rank;
-    free(rank);
-    return status;
-}
-
 lode_status lode_spearman(const double *x, const double *y, size_t n, double *rho,
                           lode_error *error) {
     double *ranks = lode_allocate(2 * n, sizeof *ranks);
-    lode_status status = rank_all(x, n, ranks, error);
+    lode_status status = lode_mean_ranks(x, n, ranks, error);
     if (status == LODE_OK)
-        status = rank_all(y, n, ranks + n, error);
+        status = lode_mean_ranks(y, n, ranks + n, error);
     if (status == LODE_OK)
         status = lode_pearson(ranks, ranks + n, n, rho, error);
     free(ranks);
