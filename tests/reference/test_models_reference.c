@@ -1,6 +1,7 @@
 /* Comparisons of groups and regressions beside NIST's certified figures and R. See
  * tests/support/reference_case.h. */
 #include "lode/anova.h"
+#include "lode/regression.h"
 #include "reference_case.h"
 
 static void check_answer(const char *answer, double actual) {
@@ -75,10 +76,62 @@ static void check_groups(void) {
     free_table(&data);
 }
 
+/* ---- regression ---- */
+
+static void check_coefficients(const char *answer, const double *figures, size_t k, size_t first) {
+    const span expected = use_tolerance_of(answer);
+    for (size_t j = 0; j < k; j++) {
+        char name[24];
+        snprintf(name, sizeof name, "b%zu", first + j);
+        check(name, figures[j], number_of(expected, name, NAN));
+    }
+}
+
+/* y by the other columns of the file, or by powers of the one. */
+static void check_certified_fit(size_t powers, bool intercept) {
+    table data = read_certified();
+    const size_t n = data.rows, columns = powers ? powers : data.columns - 1;
+    double *x = lode_allocate(n * columns, sizeof *x);
+    for (size_t i = 0; i < n * columns; i++) {
+        const size_t row = i / columns, c = i % columns;
+        x[i] = powers ? pow(data.column[1][row], (double)c + 1) : data.column[1 + c][row];
+    }
+    lode_regression fit = {0};
+    done(lode_regression_fit(x, column(&data, "y"), n, columns, intercept, &fit, NULL, NULL));
+    check_coefficients("coefficients", fit.coefficient, fit.k, !intercept);
+    check_coefficients("standard_errors", fit.se, fit.k, !intercept);
+    check_answer("residual_sd", fit.residual_sd);
+    check_answer("r_squared", fit.r2);
+    check_answer("df_regression", (double)fit.df_regression);
+    check_answer("df_residual", (double)fit.df_residual);
+    check_answer("ss_regression", fit.ss_regression);
+    check_answer("ss_residual", fit.ss_residual);
+    if (fit.ss_residual > 0) /* else there is no F */
+        check_answer("F", fit.f);
+    lode_regression_free(&fit);
+    free(x);
+    free_table(&data);
+}
+
+static void check_columns(void) {
+    check_certified_fit(0, true);
+}
+
+static void check_no_intercept(void) {
+    check_certified_fit(0, false);
+}
+
+static void check_powers(void) {
+    check_certified_fit(5, true);
+}
+
 static const reference_case cases[] = {
     {"nist-anova/SiRstv", check_certified_anova}, {"nist-anova/SmLs01", check_certified_anova},
     {"nist-anova/SmLs04", check_certified_anova}, {"nist-anova/SmLs06", check_certified_anova},
     {"nist-anova/SmLs07", check_certified_anova}, {"comparisons/groups-anova", check_groups},
+    {"nist-regression/Longley", check_columns},   {"nist-regression/NoInt1", check_no_intercept},
+    {"nist-regression/Norris", check_columns},    {"nist-regression/Wampler1", check_powers},
+    {"nist-regression/Wampler3", check_powers},
 };
 
 int main(int argc, char **argv) {
