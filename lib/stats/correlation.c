@@ -94,3 +94,18 @@ lode_status lode_pearson_interval(double r, size_t n, double level, lode_interva
     *interval = (lode_interval){r, tanh(atanh(r) - half), tanh(atanh(r) + half)};
     return LODE_OK;
 }
+
+lode_status lode_correlation_test(double r, size_t n, double *t, double *p, lode_error *error) {
+    if (n < LODE_CORRELATION_PAIRS)
+        return lode_fail(error, LODE_REFUSED, "a correlation takes %d pairs, not %zu",
+                         LODE_CORRELATION_PAIRS, n);
+    if (!(fabs(r) <= 1))
+        return lode_fail(error, LODE_DATA, "no correlation is %g", r);
+    if (lode_is_on_a_line(r))
+        return lode_fail(error, LODE_REFUSED,
+                         "a correlation of %g has no test: all pairs lie on a line", r);
+    const double df = (double)n - 2;
+    *t = r * sqrt(df / ((1 - r) * (1 + r)));
+    *p = 2 * gsl_cdf_tdist_Q(fabs(*t), df);
+    return LODE_OK;
+}

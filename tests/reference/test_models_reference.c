@@ -1,7 +1,9 @@
 /* Comparisons of groups and regressions beside NIST's certified figures and R. See
  * tests/support/reference_case.h. */
 #include "lode/anova.h"
+#include "lode/correlation.h"
 #include "lode/regression.h"
+#include "lode/two_groups.h"
 #include "reference_case.h"
 
 static void check_answer(const char *answer, double actual) {
@@ -76,7 +78,98 @@ static void check_groups(void) {
     free_table(&data);
 }
 
-/* ---- regression ---- */
+static void check_t_test(const char *answer, const lode_t_test *test) {
+    const span expected = use_tolerance_of(answer);
+    check("t", test->t, number_of(expected, "t", NAN));
+    check("df", test->df, number_of(expected, "df", NAN));
+    check("p", test->p, number_of(expected, "p", NAN));
+}
+
+static void check_two(const double *a, size_t n_a, const double *b, size_t n_b) {
+    lode_t_test welch = {.t = NAN}, student = {.t = NAN};
+    lode_effect_size effect = {.cohen_d = NAN};
+    lode_mann_whitney ranks = {.u = NAN};
+    double distance = NAN;
+    done(lode_t_test_welch(a, n_a, b, n_b, 0.95, &welch, NULL));
+    done(lode_t_test_student(a, n_a, b, n_b, 0.95, &student, NULL));
+    done(lode_effect_size_of(a, n_a, b, n_b, &effect, NULL));
+    done(lode_mann_whitney_of(a, n_a, b, n_b, &ranks, NULL));
+    done(lode_smirnov_distance(a, n_a, b, n_b, &distance, NULL));
+    check_answer("mean_difference", welch.difference.estimate);
+    check_t_test("student", &student);
+    check_t_test("welch", &welch);
+    span expected = use_tolerance_of("welch");
+    check("lower95", welch.difference.low, number_of(expected, "lower95", NAN));
+    check("upper95", welch.difference.high, number_of(expected, "upper95", NAN));
+    expected = use_tolerance_of("effect_size");
+    check("cohen_d", effect.cohen_d, number_of(expected, "cohen_d", NAN));
+    check("hedges_g_exact", effect.hedges_g, number_of(expected, "hedges_g_exact", NAN));
+    check("hedges_g_approx", effect.hedges_g_approx, number_of(expected, "hedges_g_approx", NAN));
+    check("glass_delta", effect.glass_delta, number_of(expected, "glass_delta", NAN));
+    expected = use_tolerance_of("mann_whitney");
+    check("U", ranks.u, number_of(expected, "U", NAN));
+    check("auc", ranks.above, number_of(expected, "auc", NAN));
+    check("p_continuity", ranks.p, number_of(expected, "p_continuity", NAN));
+    check("p_no_continuity", ranks.p_plain, number_of(expected, "p_no_continuity", NAN));
+    check_answer("kolmogorov_smirnov_D", distance);
+}
+
+/* The groups are a and b, in no order. */
+static void check_two_groups(void) {
+    table data = read_table("groups.csv");
+    const double *group = column(&data, "group"), *value = column(&data, "value");
+    double *a = lode_allocate(data.rows, 2 * sizeof *a), *b = a + data.rows;
+    size_t n_a = 0, n_b = 0;
+    for (size_t i = 0; i < data.rows; i++)
+        *(strcmp(data.word[(size_t)group[i]], "a") == 0 ? &a[n_a++] : &b[n_b++]) = value[i];
+    check_two(a, n_a, b, n_b);
+    free(a);
+    free_table(&data);
+}
+
+/* ---- correlation and regression ---- */
+
+static void check_correlations(const double *x, const double *y, size_t n) {
+    double r = NAN, rho = NAN, t = NAN, p = NAN;
+    lode_interval interval = {NAN, NAN, NAN};
+    lode_kendall_tau kendall = {NAN, NAN, NAN};
+    span expected = use_tolerance_of("pearson");
+    done(lode_pearson(x, y, n, &r, NULL));
+    done(lode_pearson_interval(r, n, 0.95, &interval, NULL));
+    done(lode_correlation_test(r, n, &t, &p, NULL));
+    check("r", r, number_of(expected, "r", NAN));
+    check("t", t, number_of(expected, "t", NAN));
+    check("p", p, number_of(expected, "p", NAN));
+    check("lower95", interval.low, number_of(expected, "lower95", NAN));
+    check("upper95", interval.high, number_of(expected, "upper95", NAN));
+    expected = use_tolerance_of("spearman");
+    done(lode_spearman(x, y, n, &rho, NULL));
+    done(lode_correlation_test(rho, n, &t, &p, NULL));
+    check("rho", rho, number_of(expected, "rho", NAN));
+    check("p_t", p, number_of(expected, "p_t", NAN));
+    expected = use_tolerance_of("kendall");
+    done(lode_kendall(x, y, n, &kendall, NULL));
+    check("tau_b", kendall.tau, number_of(expected, "tau_b", NAN));
+    check("z", kendall.z, number_of(expected, "z", NAN));
+    check("p", kendall.p, number_of(expected, "p", NAN));
+}
+
+static void check_correlation(void) {
+    table data = read_table("xy.csv");
+    const double *x = column(&data, "x"), *y = column(&data, "y");
+    check_correlations(x, y, data.rows);
+    lode_regression fit = {0};
+    done(lode_regression_fit(x, y, data.rows, 1, true, &fit, NULL, NULL));
+    const span expected = use_tolerance_of("regression");
+    check("intercept", fit.coefficient[0], number_of(expected, "intercept", NAN));
+    check("slope", fit.coefficient[1], number_of(expected, "slope", NAN));
+    check("se_intercept", fit.se[0], number_of(expected, "se_intercept", NAN));
+    check("se_slope", fit.se[1], number_of(expected, "se_slope", NAN));
+    check("r_squared", fit.r2, number_of(expected, "r_squared", NAN));
+    check("residual_sd", fit.residual_sd, number_of(expected, "residual_sd", NAN));
+    lode_regression_free(&fit);
+    free_table(&data);
+}
 
 static void check_coefficients(const char *answer, const double *figures, size_t k, size_t first) {
     const span expected = use_tolerance_of(answer);
@@ -129,6 +222,7 @@ static const reference_case cases[] = {
     {"nist-anova/SiRstv", check_certified_anova}, {"nist-anova/SmLs01", check_certified_anova},
     {"nist-anova/SmLs04", check_certified_anova}, {"nist-anova/SmLs06", check_certified_anova},
     {"nist-anova/SmLs07", check_certified_anova}, {"comparisons/groups-anova", check_groups},
+    {"comparisons/two-groups", check_two_groups}, {"comparisons/correlation", check_correlation},
     {"nist-regression/Longley", check_columns},   {"nist-regression/NoInt1", check_no_intercept},
     {"nist-regression/Norris", check_columns},    {"nist-regression/Wampler1", check_powers},
     {"nist-regression/Wampler3", check_powers},

@@ -1,6 +1,5 @@
-/* Figures of samples, of groups and of pairs beside R, NIST and closed forms. See
+/* Figures of samples and of groups beside R, NIST and closed forms. See
  * tests/support/reference_case.h. */
-#include "lode/correlation.h"
 #include "lode/gap_index.h"
 #include "lode/mean.h"
 #include "lode/number.h"
@@ -144,25 +143,7 @@ static void check_segregation(void) {
     free_table(&data);
 }
 
-static void check_correlation(void) {
-    table data = read_table("xy.csv");
-    const double *x = column(&data, "x"), *y = column(&data, "y");
-    double r = NAN, rho = NAN;
-    lode_interval interval = {NAN, NAN, NAN};
-    done(lode_pearson(x, y, data.rows, &r, NULL));
-    done(lode_spearman(x, y, data.rows, &rho, NULL));
-    done(lode_pearson_interval(r, data.rows, 0.95, &interval, NULL));
-    span expected = use_tolerance_of("pearson");
-    check("r", r, number_of(expected, "r", NAN));
-    check("lower95", interval.low, number_of(expected, "lower95", NAN));
-    check("upper95", interval.high, number_of(expected, "upper95", NAN));
-    expected = use_tolerance_of("spearman");
-    check("rho", rho, number_of(expected, "rho", NAN));
-    free_table(&data);
-}
-
 static const reference_case cases[] = {
-    {"comparisons/correlation", check_correlation},
     {"quantiles/even-n", check_quantiles},
     {"quantiles/odd-n", check_quantiles},
     {"summary/faithful", check_summary},
