@@ -147,7 +147,7 @@ static inline void read_row(table *csv, char *line) {
             complain("row %zu has no '%s'", csv->rows + 1, csv->name[k]);
         else if (!*cell)
             *to = NAN; /* a missing value */
-        else if (*end)
+        else if (end == cell)
             *to = place_of_word(csv, cell);
     }
     csv->rows++;
