@@ -18,6 +18,7 @@ typedef struct {
     size_t n, k;              /* observations, coefficients; the intercept, if any, is the first */
     double *coefficient, *se; /* [k] */
     double *unscaled;         /* [k][k] the inverse of X'X: times residual_sd^2 their covariances */
+    double *root;             /* [k][k] upper triangular; times its transpose it is unscaled */
     double *x;        /* [n][k] the columns as they were, a first one of ones for an intercept */
     double *residual; /* [n] y less what is fitted */
     size_t df_regression, df_residual;

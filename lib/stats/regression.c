@@ -86,23 +86,23 @@ static void solve(const triangular *t, const double *y, lode_regression *fit) {
     gsl_vector_free(left);
 }
 
-/* The inverse of R'R, column by column from the inverse of R. */
+/* The inverse of R column by column, in the units of the columns; then that of R'R. */
 static void invert(const triangular *t, lode_regression *fit) {
     const size_t k = fit->k;
-    double *inverse = lode_allocate(k * k, sizeof *inverse);
+    double *root = fit->root;
     for (size_t j = 0; j < k; j++)
         for (size_t i = j + 1; i-- > 0;) {
             double sum = i == j;
             for (size_t l = i + 1; l <= j; l++)
-                sum -= gsl_matrix_get(t->qr, i, l) * inverse[l * k + j];
-            inverse[i * k + j] = sum / gsl_matrix_get(t->qr, i, i);
+                sum -= gsl_matrix_get(t->qr, i, l) * root[l * k + j];
+            root[i * k + j] = sum / gsl_matrix_get(t->qr, i, i);
         }
+    for (size_t i = 0; i < k * k; i++)
+        root[i] *= t->scale[i / k];
     for (size_t i = 0; i < k; i++)
         for (size_t j = 0; j < k; j++)
             for (size_t l = i > j ? i : j; l < k; l++)
-                fit->unscaled[i * k + j] +=
-                    inverse[i * k + l] * inverse[j * k + l] * t->scale[i] * t->scale[j];
-    free(inverse);
+                fit->unscaled[i * k + j] += root[i * k + l] * root[j * k + l];
 }
 
 /* ---- squares ---- */
@@ -169,6 +169,7 @@ static lode_regression start(const double *x, size_t n, size_t columns, bool int
     fit.coefficient = lode_allocate(k, sizeof(double));
     fit.se = lode_allocate(k, sizeof(double));
     fit.unscaled = lode_allocate(k * k, sizeof(double));
+    fit.root = lode_allocate(k * k, sizeof(double));
     fit.residual = lode_allocate(n, sizeof(double));
     fit.x = lode_allocate(n * k, sizeof(double));
     for (size_t i = 0; i < n; i++) {
@@ -211,6 +212,7 @@ void lode_regression_free(lode_regression *fit) {
     free(fit->coefficient);
     free(fit->se);
     free(fit->unscaled);
+    free(fit->root);
     free(fit->residual);
     free(fit->x);
     *fit = (lode_regression){0};

@@ -1,6 +1,7 @@
 /* Comparisons of groups and regressions beside NIST's certified figures and R. See
  * tests/support/reference_case.h. */
 #include "lode/anova.h"
+#include "lode/cluster_robust.h"
 #include "lode/correlation.h"
 #include "lode/regression.h"
 #include "lode/two_groups.h"
@@ -218,6 +219,115 @@ static void check_powers(void) {
     check_certified_fit(5, true);
 }
 
+/* ---- errors by cluster ---- */
+
+/* Clusters as numbers from 0, whatever the data call them. */
+static uint32_t *clusters_of(const double *column, size_t n, size_t *clusters) {
+    uint32_t *cluster = lode_allocate(n, sizeof *cluster);
+    double *names = lode_allocate(n, sizeof *names);
+    *clusters = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t g = 0;
+        while (g < *clusters && names[g] != column[i])
+            g++;
+        if (g == *clusters)
+            names[(*clusters)++] = column[i];
+        cluster[i] = (uint32_t)g;
+    }
+    free(names);
+    return cluster;
+}
+
+/* A fit of y by some columns of the file, which are the names of its coefficients. */
+typedef struct {
+    table data;
+    lode_regression fit;
+    const char *const *name;
+    size_t columns;
+} model;
+
+static model fit_model(const char *file, const char *y, const char *const *name, size_t columns) {
+    model m = {.data = read_table(file), .name = name, .columns = columns};
+    const size_t n = m.data.rows;
+    double *x = lode_allocate(n * columns, sizeof *x);
+    for (size_t i = 0; i < n * columns; i++)
+        x[i] = column(&m.data, name[i % columns])[i / columns];
+    done(lode_regression_fit(x, column(&m.data, y), n, columns, true, &m.fit, NULL, NULL));
+    free(x);
+    return m;
+}
+
+static void free_model(model *m) {
+    lode_regression_free(&m->fit);
+    free_table(&m->data);
+}
+
+static void check_named(const char *answer, const model *m, const double *figures) {
+    const span expected = use_tolerance_of(answer);
+    check(answer, figures[0], number_of(expected, "(Intercept)", NAN));
+    for (size_t j = 0; j < m->columns; j++)
+        check(m->name[j], figures[1 + j], number_of(expected, m->name[j], NAN));
+}
+
+static void check_errors(const char *answer, const model *m, const uint32_t *cluster,
+                         size_t clusters, lode_cluster_correction correction) {
+    lode_robust robust = {0};
+    done(lode_cluster_robust(&m->fit, cluster, clusters, correction, &robust, NULL));
+    check_named(answer, m, robust.se);
+    if (correction == LODE_CR2 && cluster) {
+        check_named("CR2_satterthwaite_df", m, robust.df);
+        check_named("CR2_p", m, robust.p);
+    }
+    if (correction == LODE_CR1S && strcmp(answer, "se_CR1S") == 0)
+        check_named("CR1S_p_t_G_minus_1", m, robust.p);
+    lode_robust_free(&robust);
+}
+
+static void check_clustered(model *m, const char *by) {
+    static const char *const answers[] = {"se_CR0", "se_CR1", "se_CR1S", "se_CR2", "se_CR3"};
+    size_t clusters;
+    uint32_t *cluster = clusters_of(column(&m->data, by), m->data.rows, &clusters);
+    check_answer("n", (double)m->fit.n);
+    check_answer("clusters", (double)clusters);
+    check_named("coefficients", m, m->fit.coefficient);
+    for (int c = LODE_CR0; c <= LODE_CR3; c++)
+        check_errors(answers[c], m, cluster, clusters, (lode_cluster_correction)c);
+    free(cluster);
+    free_model(m);
+}
+
+static void check_trial(void) {
+    static const char *const names[] = {"Intervention", "Prettest"};
+    model m = fit_model("crt.csv", "Posttest", names, 2);
+    check_clustered(&m, "School");
+}
+
+static void check_exam(void) {
+    static const char *const names[] = {"standLRT", "schavg", "girl"};
+    model m = fit_model("exam.csv", "normexam", names, 3);
+    check_clustered(&m, "school");
+}
+
+static void check_petersen(void) {
+    static const char *const names[] = {"x"};
+    model m = fit_model("petersen.csv", "y", names, 1);
+    size_t firms, years;
+    uint32_t *firm = clusters_of(column(&m.data, "firm"), m.data.rows, &firms),
+             *year = clusters_of(column(&m.data, "year"), m.data.rows, &years);
+    check_named("coefficients", &m, m.fit.coefficient);
+    check_named("se_classical", &m, m.fit.se);
+    check_errors("se_HC0", &m, NULL, 0, LODE_CR0);
+    check_errors("se_HC1", &m, NULL, 0, LODE_CR1S);
+    check_errors("se_HC2", &m, NULL, 0, LODE_CR2);
+    check_errors("se_HC3", &m, NULL, 0, LODE_CR3);
+    check_errors("se_firm_CR0", &m, firm, firms, LODE_CR0);
+    check_errors("se_firm_CR1S", &m, firm, firms, LODE_CR1S);
+    check_errors("se_year_CR1S", &m, year, years, LODE_CR1S);
+    free(firm);
+    free(year);
+    free_model(&m);
+}
+
 static const reference_case cases[] = {
     {"nist-anova/SiRstv", check_certified_anova}, {"nist-anova/SmLs01", check_certified_anova},
     {"nist-anova/SmLs04", check_certified_anova}, {"nist-anova/SmLs06", check_certified_anova},
@@ -225,7 +335,8 @@ static const reference_case cases[] = {
     {"comparisons/two-groups", check_two_groups}, {"comparisons/correlation", check_correlation},
     {"nist-regression/Longley", check_columns},   {"nist-regression/NoInt1", check_no_intercept},
     {"nist-regression/Norris", check_columns},    {"nist-regression/Wampler1", check_powers},
-    {"nist-regression/Wampler3", check_powers},
+    {"nist-regression/Wampler3", check_powers},   {"cluster-robust/crt-ols", check_trial},
+    {"cluster-robust/exam-ols", check_exam},      {"cluster-robust/petersen", check_petersen},
 };
 
 int main(int argc, char **argv) {
