@@ -1,5 +1,6 @@
 /* The size of trials beside PowerUpR, and differences in differences beside R. See
  * tests/support/reference_case.h. */
+#include "lode/did.h"
 #include "lode/power.h"
 #include "reference_case.h"
 
@@ -87,10 +88,93 @@ static void check_multi_site_trial(void) {
     free_table(&expected);
 }
 
+/* ---- differences in differences ---- */
+
+static void check_answer(const char *answer, double actual) {
+    check(answer, actual, number_of(use_tolerance_of(answer), "value", NAN));
+}
+
+/* Rows with a value only; clusters are those of the file, numbered as they come. */
+typedef struct {
+    double *values, *names;
+    bool *treated, *after;
+    uint32_t *cluster;
+    size_t n, clusters;
+} panel;
+
+static panel read_panel(const char *file, const char *value, const char *treated,
+                        const char *cluster) {
+    table data = read_table(file);
+    panel p = {.values = lode_allocate(data.rows, sizeof *p.values),
+               .names = lode_allocate(data.rows, sizeof *p.names),
+               .treated = lode_allocate(data.rows, sizeof *p.treated),
+               .after = lode_allocate(data.rows, sizeof *p.after),
+               .cluster = lode_allocate(data.rows, sizeof *p.cluster)};
+    for (size_t row = 0; row < data.rows; row++) {
+        const double name = column(&data, cluster)[row];
+        size_t g = 0;
+        if (isnan(column(&data, value)[row]))
+            continue;
+        while (g < p.clusters && p.names[g] != name)
+            g++;
+        if (g == p.clusters)
+            p.names[p.clusters++] = name;
+        p.cluster[p.n] = (uint32_t)g;
+        p.values[p.n] = column(&data, value)[row];
+        p.treated[p.n] = column(&data, treated)[row] == 1;
+        p.after[p.n++] = column(&data, "after")[row] == 1;
+    }
+    free_table(&data);
+    return p;
+}
+
+static lode_did did_of(panel p) {
+    lode_did did = {.effect = NAN};
+    done(lode_did_2x2(p.values, p.treated, p.after, p.n, p.cluster, p.clusters, &did, NULL));
+    free(p.values);
+    free(p.names);
+    free(p.treated);
+    free(p.after);
+    free(p.cluster);
+    return did;
+}
+
+static void check_card_krueger(void) {
+    const panel p = read_panel("card_krueger.csv", "fte", "nj", "store");
+    check_answer("n", (double)p.n);
+    const lode_did did = did_of(p);
+    check_answer("mean_pa_before", did.cell[0][0].mean);
+    check_answer("mean_pa_after", did.cell[0][1].mean);
+    check_answer("mean_nj_before", did.cell[1][0].mean);
+    check_answer("mean_nj_after", did.cell[1][1].mean);
+    check_answer("se_pa_before", did.cell[0][0].se);
+    check_answer("se_pa_after", did.cell[0][1].se);
+    check_answer("se_nj_before", did.cell[1][0].se);
+    check_answer("se_nj_after", did.cell[1][1].se);
+    check_answer("did", did.effect);
+    check_answer("se_classical", did.se_classical);
+    check_answer("se_HC1", did.se_hc1);
+    check_answer("se_four_independent_means", did.se_means);
+    check_answer("se_cluster_store_CR1S", did.se_cr1s);
+}
+
+static void check_counties(void) {
+    const lode_did did = did_of(read_panel("two_by_two.csv", "lemp", "treat", "county"));
+    check_answer("mean_control_before", did.cell[0][0].mean);
+    check_answer("mean_control_after", did.cell[0][1].mean);
+    check_answer("mean_treated_before", did.cell[1][0].mean);
+    check_answer("mean_treated_after", did.cell[1][1].mean);
+    check_answer("did", did.effect);
+    check_answer("se_cluster_CR1S", did.se_cr1s);
+    check_answer("se_HC1", did.se_hc1);
+}
+
 static const reference_case cases[] = {
     {"power/cluster-trial", check_cluster_trial},
     {"power/individual-trial", check_individual_trial},
     {"power/multi-site-trial", check_multi_site_trial},
+    {"did-2x2/card-krueger", check_card_krueger},
+    {"did-2x2/mpdta-2004", check_counties},
 };
 
 int main(int argc, char **argv) {
