@@ -100,28 +100,56 @@ static void take_cluster(work *w, size_t first, size_t end) {
     }
 }
 
-static bool find_power(work *w) {
+/* The power of an eigenvalue of I - S; 0 of one that is nothing. */
+static double raised(const work *w, double left) {
+    return left < nothing ? 0 : pow(left, w->correction == LODE_CR2 ? -0.5 : -1);
+}
+
+static void add_direction(work *w, double factor, const double *v, size_t stride) {
+    for (size_t i = 0; i < w->k; i++)
+        for (size_t j = 0; j < w->k; j++)
+            w->power[i * w->k + j] += factor * v[i * stride] * v[j * stride];
+}
+
+static void be_one(work *w) {
+    memset(w->power, 0, w->k * w->k * sizeof(double));
+    for (size_t j = 0; j < w->k; j++)
+        w->power[j * w->k + j] = 1;
+}
+
+/* Of a lone observation S has one direction, its row, which is still there. */
+static double power_of_one(work *w) {
+    double length2 = 0;
+    for (size_t j = 0; j < w->k; j++)
+        length2 += w->row[j] * w->row[j];
+    be_one(w);
+    if (length2 > 0)
+        add_direction(w, (raised(w, 1 - length2) - 1) / length2, w->row, 1);
+    return 1 - length2;
+}
+
+static double power_of_many(work *w) {
     const size_t k = w->k;
-    const double exponent = w->correction == LODE_CR2 ? -0.5 : w->correction == LODE_CR3 ? -1 : 0;
-    memset(w->power, 0, k * k * sizeof(double));
-    if (exponent == 0) {
-        for (size_t j = 0; j < k; j++)
-            w->power[j * k + j] = 1;
-        return true;
-    }
+    double least = 1;
     memcpy(w->matrix->data, w->share, k * k * sizeof(double));
     gsl_eigen_symmv(w->matrix, w->values, w->vectors, w->eigen);
+    memset(w->power, 0, k * k * sizeof(double));
     for (size_t v = 0; v < k; v++) {
         const double left = 1 - gsl_vector_get(w->values, v);
-        if (left < nothing && w->correction == LODE_CR3)
-            return false;
-        const double factor = left < nothing ? 0 : pow(left, exponent);
-        for (size_t i = 0; i < k; i++)
-            for (size_t j = 0; j < k; j++)
-                w->power[i * k + j] +=
-                    factor * gsl_matrix_get(w->vectors, i, v) * gsl_matrix_get(w->vectors, j, v);
+        least = fmin(least, left);
+        add_direction(w, raised(w, left), w->vectors->data + v, k); /* a column of the vectors */
     }
-    return true;
+    return least;
+}
+
+/* Find F; false if there is none. */
+static bool find_power(work *w, size_t size) {
+    if (w->correction != LODE_CR2 && w->correction != LODE_CR3) {
+        be_one(w);
+        return true;
+    }
+    const double least = size == 1 ? power_of_one(w) : power_of_many(w);
+    return least >= nothing || w->correction == LODE_CR2;
 }
 
 static void multiply(const double *matrix, const double *vector, size_t k, double *out) {
@@ -207,7 +235,7 @@ static void settle(const work *w, bool alone, lode_robust *r) {
 static lode_status sum_clusters(work *w, size_t clusters, lode_error *error) {
     for (size_t g = 0, first = 0; g < clusters; first = w->ends[g++]) {
         take_cluster(w, first, w->ends[g]);
-        if (!find_power(w))
+        if (!find_power(w, w->ends[g] - first))
             return lode_fail(error, LODE_REFUSED,
                              "cluster %zu of %zu determines a coefficient alone", g + 1, clusters);
         add_meat(w);
