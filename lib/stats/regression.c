@@ -10,9 +10,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* How little of a column may be its own: what rounding leaves of one that has nothing is some
- * 10^-16, and powers as high as the tenth keep more than this. */
-static const double least_of_its_own = 1e-13;
+/* How little of a column may be its own. Powers as high as NIST's tenth keep more than this; what
+ * rounding leaves of one that has nothing is less, though it grows with the observations. */
+static double least_of_its_own(size_t n) {
+    return 1e-10 + 1e-15 * (double)n;
+}
 
 enum { REFINEMENTS = 3 };
 
@@ -52,7 +54,7 @@ static size_t find_aliased(const triangular *t, size_t k) {
         double length = 0;
         for (size_t i = 0; i <= j; i++)
             length = hypot(length, gsl_matrix_get(t->qr, i, j));
-        if (!(fabs(gsl_matrix_get(t->qr, j, j)) > least_of_its_own * length))
+        if (!(fabs(gsl_matrix_get(t->qr, j, j)) > least_of_its_own(t->qr->size1) * length))
             return j;
     }
     return k;

@@ -6,6 +6,7 @@
 #include "../support/close.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 static lode_regression fit_of(const double *x, const double *y, size_t n, size_t columns,
                               bool intercept) {
@@ -137,6 +138,29 @@ static void a_column_made_of_others_is_named(void **state) {
     assert_int_equal(aliased, 0);
 }
 
+/* Indicators of all groups make up the intercept, however many observations there are to round. */
+static void a_full_set_of_indicators_is_refused(void **state) {
+    (void)state;
+    enum { MOST = 50000, GROUPS = 20 };
+    double *x = calloc(MOST * GROUPS, sizeof *x), *y = calloc(MOST, sizeof *y);
+    lode_regression fit;
+    for (int i = 0; i < MOST; i++) {
+        x[i * GROUPS + i % GROUPS] = 1;
+        y[i] = sin(i);
+    }
+    for (size_t n = 50; n <= MOST; n *= 10) {
+        size_t aliased = 0;
+        assert_int_equal(lode_regression_fit(x, y, n, GROUPS, true, &fit, &aliased, NULL),
+                         LODE_REFUSED);
+        assert_int_equal(aliased, GROUPS - 1);
+        assert_int_equal(lode_regression_fit(x, y, n, GROUPS, false, &fit, &aliased, NULL),
+                         LODE_OK);
+        lode_regression_free(&fit);
+    }
+    free(x);
+    free(y);
+}
+
 static void what_cannot_be_fitted_is_refused(void **state) {
     (void)state;
     const double x[] = {1, 2, 3}, y[] = {1, 3, 2}, bad[] = {1, NAN, 2}, huge[] = {1, 1e200, 2};
@@ -157,6 +181,7 @@ int main(void) {
         cmocka_unit_test(covariances_are_the_inverse),
         cmocka_unit_test(what_fits_exactly_leaves_nothing),
         cmocka_unit_test(a_column_made_of_others_is_named),
+        cmocka_unit_test(a_full_set_of_indicators_is_refused),
         cmocka_unit_test(what_cannot_be_fitted_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
