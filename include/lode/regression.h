@@ -35,8 +35,8 @@ typedef struct {
  *   aliased    may be NULL; where a column is refused, its number from 0, columns being counted
  *              without the intercept
  * LODE_REFUSED: not more observations than coefficients, no coefficients, a column that the
- * intercept and the columns before it make up, a constant one beside an intercept included.
- * LODE_DATA: what is not finite or is too large to square. */
+ * intercept and the columns before it make up but for a part in 10^10 of it, a constant one beside
+ * an intercept included. LODE_DATA: what is not finite or is too large to square. */
 lode_status lode_regression_fit(const double *x, const double *y, size_t n, size_t columns,
                                 bool intercept, lode_regression *fit, size_t *aliased,
                                 lode_error *error);

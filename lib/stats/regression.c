@@ -146,7 +146,7 @@ static lode_status check(const double *x, const double *y, size_t n, size_t colu
                          lode_error *error) {
     lode_status status = lode_check_finite("value", y, n, error);
     if (status == LODE_OK)
-        status = lode_check_finite("value of a column,", x, n * columns, error);
+        status = lode_check_finite("column value", x, n * columns, error);
     if (status == LODE_OK && k == 0)
         status = lode_fail(error, LODE_REFUSED, "there are no coefficients to find");
     if (status == LODE_OK && n <= k)
