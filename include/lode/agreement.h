@@ -64,4 +64,30 @@ lode_status lode_fleiss_kappa(const uint32_t *rating, size_t units, size_t rater
                               size_t categories, lode_kappa *kappa, double *of_category,
                               lode_error *error);
 
+/* ---- ratings that are numbers: rating[things][raters], finite, none missing ---- */
+
+typedef struct {
+    double raw;          /* of the ratings as they are; at most 1 */
+    double standardised; /* of ratings put on one spread; NAN if one of the raters has none */
+} lode_cronbach;
+
+/* How well the sum of the ratings stands for what all measure, or of the items of a scale: L. J.
+ * Cronbach (1951), Coefficient alpha and the internal structure of tests, Psychometrika 16,
+ * 297-334. LODE_REFUSED: fewer than three things or two raters; sums that are all the same.
+ * LODE_DATA: a rating that is not finite or too large to square. */
+lode_status lode_cronbach_alpha(const double *rating, size_t things, size_t raters,
+                                lode_cronbach *alpha, lode_error *error);
+
+typedef struct {
+    double w;       /* 0 to 1, corrected for ties */
+    double w_plain; /* not corrected */
+    double chi2, p; /* raters (things - 1) w, of things - 1 degrees of freedom */
+} lode_concordance;
+
+/* Do raters put things in the same order? M. G. Kendall & B. Babington Smith (1939), The problem of
+ * m rankings, Annals of Mathematical Statistics 10, 275-287. LODE_REFUSED: fewer than two things or
+ * raters; no rater who tells things apart. LODE_DATA: a rating that is not finite. */
+lode_status lode_kendall_w(const double *rating, size_t things, size_t raters, lode_concordance *w,
+                           lode_error *error);
+
 #endif

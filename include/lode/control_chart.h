@@ -1,4 +1,5 @@
-/* Is this week unlike the others, or do all differ so? The chart of single values (XmR).
+/* Is this week unlike the others, or do all differ so? The chart of single values (XmR), and the
+ * cumulative sum, which finds a small change that lasts.
  *
  * Limits are centre +- factor x mean moving range, where the centre is the mean and the moving
  * ranges are what neighbours differ by: W. A. Shewhart (1931), Economic Control of Quality of
@@ -59,5 +60,26 @@ void lode_xmr_signals(const double *values, size_t n, const lode_xmr *xmr, lode_
 
 /* "outside", "shift", "trend", "near"; "" for none. */
 const char *lode_xmr_rule_name(lode_xmr_rule rule);
+
+/* ---- cumulative sums ---- */
+
+/* E. S. Page (1954), Continuous inspection schemes, Biometrika 41, 100-115; in the form of a table,
+ * D. C. Montgomery, Introduction to Statistical Quality Control, chapter 9. */
+typedef struct {
+    double target, sd; /* what values should be, and what they vary by when they are */
+    double slack; /* in sd: half of the change that is to be found; 0.5 where nothing is known */
+    double limit; /* in sd: 4 or 5 */
+} lode_cusum_plan;
+
+typedef struct {
+    size_t first_up, first_down; /* the places of the first signals from 0; n where there is none */
+} lode_cusum_signals;
+
+/* The sums of values[n], finite, in order of time.
+ *   up, down  [n] in the unit of the values, 0 or more: how much has come together above the target
+ *             and below it, less the slack at each. A sum beyond its limit signals, and goes on.
+ * LODE_DATA: a value that is not finite. LODE_USAGE: a plan that is none. */
+lode_status lode_cusum_of(const double *values, size_t n, const lode_cusum_plan *plan, double *up,
+                          double *down, lode_cusum_signals *signals, lode_error *error);
 
 #endif

@@ -2,12 +2,14 @@
  *
  * Pearson's r is the covariance of n pairs over the product of their standard deviations;
  * Spearman's rho is Pearson's r of their ranks, in which tied values share the mean of the ranks
- * they cover. Sums are exact (number.h), so the order of the pairs cannot change a bit. That two
- * numbers go together does not say that one makes the other.
+ * they cover; Kendall's tau-b counts the pairs of schools that both numbers put in the same order
+ * against those they do not. Sums are exact (number.h), so the order of the pairs cannot change a
+ * bit. That two numbers go together does not say that one makes the other.
  *
  * Sources: K. Pearson (1895), Proceedings of the Royal Society of London 58, 240-242; C. Spearman
- * (1904), The American Journal of Psychology 15, 72-101; the interval by the transformation of
- * R. A. Fisher (1921), Metron 1, 3-32: tanh(atanh r +- z / root of (n - 3)). */
+ * (1904), The American Journal of Psychology 15, 72-101; M. G. Kendall (1945), Biometrika 33,
+ * 239-251, and Rank Correlation Methods (4th ed. 1970), chapter 3; the interval by the
+ * transformation of R. A. Fisher (1921), Metron 1, 3-32: tanh(atanh r +- z / root of (n - 3)). */
 #ifndef LODE_CORRELATION_H
 #define LODE_CORRELATION_H
 
@@ -29,6 +31,20 @@ lode_status lode_pearson(const double *x, const double *y, size_t n, double *r, 
 /* Spearman's rho, likewise. */
 lode_status lode_spearman(const double *x, const double *y, size_t n, double *rho,
                           lode_error *error);
+
+typedef struct {
+    double tau;  /* -1 to 1 */
+    double z, p; /* two-sided by the normal distribution, with the variance of ties */
+} lode_kendall_tau;
+
+/* Kendall's tau-b, likewise. Takes time in proportion to n squared. */
+lode_status lode_kendall(const double *x, const double *y, size_t n, lode_kendall_tau *out,
+                         lode_error *error);
+
+/* Whether r, Pearson's or Spearman's of n pairs, is other than 0: t of n - 2 degrees of freedom,
+ * and the two-sided p. Of ranks it is near enough from ten pairs on. LODE_REFUSED if n is below
+ * LODE_CORRELATION_PAIRS, or all pairs lie on a line. LODE_DATA if r is no correlation. */
+lode_status lode_correlation_test(double r, size_t n, double *t, double *p, lode_error *error);
 
 /* Whether r says that all pairs lie on a line, but for what doubles are off. */
 bool lode_is_on_a_line(double r);

@@ -3,7 +3,7 @@
 #include "lode/mean.h"
 #include "lode/memory.h"
 #include "lode/number.h"
-#include "lode/rank.h"
+#include "mean_ranks.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -63,21 +63,12 @@ lode_status lode_pearson(const double *x, const double *y, size_t n, double *r, 
     return LODE_OK;
 }
 
-static lode_status rank_all(const double *values, size_t n, double *ranks, lode_error *error) {
-    lode_rank *rank = lode_allocate(n, sizeof *rank);
-    const lode_status status = lode_rank_group(values, n, LODE_HIGHER_IS_BETTER, rank, error);
-    for (size_t i = 0; i < n && status == LODE_OK; i++)
-        ranks[i] = rank[i].mean_rank;
-    free(rank);
-    return status;
-}
-
 lode_status lode_spearman(const double *x, const double *y, size_t n, double *rho,
                           lode_error *error) {
     double *ranks = lode_allocate(2 * n, sizeof *ranks);
-    lode_status status = rank_all(x, n, ranks, error);
+    lode_status status = lode_mean_ranks(x, n, ranks, error);
     if (status == LODE_OK)
-        status = rank_all(y, n, ranks + n, error);
+        status = lode_mean_ranks(y, n, ranks + n, error);
     if (status == LODE_OK)
         status = lode_pearson(ranks, ranks + n, n, rho, error);
     free(ranks);
@@ -101,5 +92,20 @@ lode_status lode_pearson_interval(double r, size_t n, double level, lode_interva
                          "a correlation of %g has no interval: all pairs lie on a line", r);
     const double half = gsl_cdf_ugaussian_Qinv((1 - level) / 2) / sqrt((double)n - 3);
     *interval = (lode_interval){r, tanh(atanh(r) - half), tanh(atanh(r) + half)};
+    return LODE_OK;
+}
+
+lode_status lode_correlation_test(double r, size_t n, double *t, double *p, lode_error *error) {
+    if (n < LODE_CORRELATION_PAIRS)
+        return lode_fail(error, LODE_REFUSED, "a correlation takes %d pairs, not %zu",
+                         LODE_CORRELATION_PAIRS, n);
+    if (!(fabs(r) <= 1))
+        return lode_fail(error, LODE_DATA, "no correlation is %g", r);
+    if (lode_is_on_a_line(r))
+        return lode_fail(error, LODE_REFUSED,
+                         "a correlation of %g has no test: all pairs lie on a line", r);
+    const double df = (double)n - 2;
+    *t = r * sqrt(df / ((1 - r) * (1 + r)));
+    *p = 2 * gsl_cdf_tdist_Q(fabs(*t), df);
     return LODE_OK;
 }

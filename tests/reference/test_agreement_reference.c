@@ -124,15 +124,48 @@ static void check_icc(const char *name, const lode_interval *icc, const lode_icc
     check("df2", (double)of->df2, number_of(expected, "df2", NAN));
 }
 
+/* Row by row, without the first column; to be freed. */
+static double *ratings_of(const table *data) {
+    const size_t raters = data->columns - 1;
+    double *rating = lode_allocate(data->rows * raters, sizeof *rating);
+    for (size_t i = 0; i < data->rows * raters; i++)
+        rating[i] = data->column[1 + i % raters][i / raters];
+    return rating;
+}
+
+static void check_cronbach(void) {
+    table data = read_table("ratings.csv");
+    double *rating = ratings_of(&data);
+    lode_cronbach alpha = {NAN, NAN};
+    done(lode_cronbach_alpha(rating, data.rows, data.columns - 1, &alpha, NULL));
+    check("raw", alpha.raw, number_of(use_tolerance_of("raw"), "value", NAN));
+    check("standardised", alpha.standardised,
+          number_of(use_tolerance_of("standardised"), "value", NAN));
+    free(rating);
+    free_table(&data);
+}
+
+/* The data are those of another case. */
+static void check_concordance(void) {
+    table data = read_table("../cohen-kappa/anxiety.csv");
+    double *rating = ratings_of(&data);
+    lode_concordance w = {NAN, NAN, NAN, NAN};
+    done(lode_kendall_w(rating, data.rows, data.columns - 1, &w, NULL));
+    check("w", w.w, number_of(use_tolerance_of("w_corrected"), "value", NAN));
+    check("w, plain", w.w_plain, number_of(use_tolerance_of("w_uncorrected"), "value", NAN));
+    check("chi2", w.chi2, number_of(use_tolerance_of("chisq_corrected"), "value", NAN));
+    check("p", w.p, number_of(use_tolerance_of("p_corrected"), "value", NAN));
+    free(rating);
+    free_table(&data);
+}
+
 static void check_intraclass(void) {
     static const char *const names[][2] = {
         {"ICC(1,1)", "ICC(1,k)"}, {"ICC(2,1)", "ICC(2,k)"}, {"ICC(3,1)", "ICC(3,k)"}};
     table data = read_table("ratings.csv");
     const size_t raters = data.columns - 1;
-    double *rating = lode_allocate(data.rows * raters, sizeof *rating);
+    double *rating = ratings_of(&data);
     lode_icc icc[LODE_ICC_DESIGNS] = {0};
-    for (size_t i = 0; i < data.rows * raters; i++)
-        rating[i] = data.column[1 + i % raters][i / raters];
     done(lode_intraclass(rating, data.rows, raters, 0.95, icc, NULL));
     for (int d = 0; d < LODE_ICC_DESIGNS; d++) {
         check_icc(names[d][0], &icc[d].single, &icc[d]);
@@ -148,6 +181,8 @@ static const reference_case cases[] = {
     {"agreement/vision-table", check_vision},
     {"agreement/fleiss-kappa", check_fleiss},
     {"agreement/icc-shrout-fleiss", check_intraclass},
+    {"agreement/cronbach-alpha-judges", check_cronbach},
+    {"agreement/kendall-w", check_concordance},
 };
 
 int main(int argc, char **argv) {

@@ -4,6 +4,7 @@
 #include "lode/difference.h"
 #include "lode/multiple_testing.h"
 #include "lode/proportion.h"
+#include "lode/two_proportions.h"
 #include "reference_case.h"
 
 typedef lode_status interval_of(double x, double n, double level, lode_interval *out,
@@ -57,7 +58,25 @@ static void check_poisson(void) {
     free_table(&expected);
 }
 
-static void check_newcombe(void) {
+static void check_tests(double x1, double n1, double x2, double n2, table *expected, size_t row) {
+    lode_two_proportions test = {NAN, NAN, NAN, NAN};
+    lode_interval odds = {NAN, NAN, NAN}, risk = odds;
+    done(lode_two_proportions_test(x1, n1, x2, n2, &test, NULL));
+    done(lode_odds_ratio(x1, n1, x2, n2, 0.95, &odds, NULL));
+    done(lode_risk_ratio(x1, n1, x2, n2, 0.95, &risk, NULL));
+    check_cell("chisq", test.chi2, expected, row);
+    check_cell("p_chisq", test.p, expected, row);
+    check_cell("p_chisq_yates", test.p_yates, expected, row);
+    check_cell("p_fisher", test.p_exact, expected, row);
+    check_cell("odds_ratio", odds.estimate, expected, row);
+    check_cell("or_lower", odds.low, expected, row);
+    check_cell("or_upper", odds.high, expected, row);
+    check_cell("risk_ratio", risk.estimate, expected, row);
+    check_cell("rr_lower", risk.low, expected, row);
+    check_cell("rr_upper", risk.high, expected, row);
+}
+
+static void check_two_proportions(void) {
     use_tolerance_of("rows");
     table data = read_table("tables.csv"), expected = read_table("expected_rows.csv");
     const double *x1 = column(&data, "x1"), *n1 = column(&data, "n1");
@@ -71,6 +90,7 @@ static void check_newcombe(void) {
         check_cell("difference", difference.estimate, &expected, i);
         check_cell("newcombe_lower", difference.low, &expected, i);
         check_cell("newcombe_upper", difference.high, &expected, i);
+        check_tests(x1[i], n1[i], x2[i], n2[i], &expected, i);
     }
     free_table(&data);
     free_table(&expected);
@@ -104,7 +124,7 @@ static void check_adjusted(void) {
 }
 
 static const reference_case cases[] = {
-    {"comparisons/two-proportions", check_newcombe},
+    {"comparisons/two-proportions", check_two_proportions},
     {"binomial-intervals/mixed-95", check_binomial},
     {"poisson-intervals/counts-95", check_poisson},
     {"multiple-testing/bh-1995", check_adjusted},

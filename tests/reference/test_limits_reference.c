@@ -1,7 +1,10 @@
-/* Trends, control charts, funnels and shrinkage beside R. See tests/support/reference_case.h. */
+/* Trends, control charts, funnels, shrinkage and progress beside R and closed forms. See
+ * tests/support/reference_case.h. */
 #include "lode/control_chart.h"
 #include "lode/funnel.h"
+#include "lode/progress.h"
 #include "lode/shrinkage.h"
+#include "lode/spread.h"
 #include "lode/trend_stats.h"
 #include "reference_case.h"
 
@@ -41,6 +44,78 @@ static void check_xmr(void) {
           number_of(use_tolerance_of("moving_range_upper"), "value", NAN));
     check("upper_2.66", rounded.high, number_of(use_tolerance_of("upper_2.66"), "value", NAN));
     check("lower_2.66", rounded.low, number_of(use_tolerance_of("lower_2.66"), "value", NAN));
+    free_table(&data);
+}
+
+static void check_cusum(void) {
+    table data = read_table("series.csv"), expected = read_table("expected_cusum.csv");
+    const lode_cusum_plan plan = {.target = 10, .sd = 1, .slack = 0.5, .limit = 5};
+    double *up = lode_allocate(data.rows, 2 * sizeof *up), *down = up + data.rows;
+    lode_cusum_signals signals = {0, 0};
+    done(lode_cusum_of(column(&data, "value"), data.rows, &plan, up, down, &signals, NULL));
+    check_keys(column(&data, "t"), data.rows, &expected, "t");
+    use_tolerance_of("cusum");
+    for (size_t i = 0; i < data.rows; i++) {
+        check_cell("c_plus", up[i], &expected, i);
+        check_cell("c_minus", down[i], &expected, i);
+    }
+    check("first_upper_signal", (double)signals.first_up + 1,
+          number_of(use_tolerance_of("first_upper_signal"), "value", NAN));
+    check("no lower signal", (double)signals.first_down, (double)data.rows);
+    free(up);
+    free_table(&data);
+    free_table(&expected);
+}
+
+/* ---- progress ---- */
+
+static void check_bands(const lode_prior_band *bands, size_t n) {
+    table expected = read_table("expected_bands.csv");
+    use_tolerance_of("bands");
+    check("how many bands", (double)n, (double)expected.rows);
+    for (size_t i = 0; i < n; i++) {
+        check_cell("prior", bands[i].prior, &expected, i);
+        check_cell("pupils", (double)bands[i].pupils, &expected, i);
+        check_cell("mean_outcome", bands[i].expected, &expected, i);
+    }
+    free_table(&expected);
+}
+
+static void check_schools(const double *school, const double *score, size_t n, double sd) {
+    table expected = read_table("expected_schools.csv");
+    double *of_one = lode_allocate(n, sizeof *of_one);
+    use_tolerance_of("schools");
+    for (size_t row = 0; row < expected.rows; row++) {
+        size_t pupils = 0;
+        lode_progress p = {.score = {NAN, NAN, NAN}};
+        for (size_t i = 0; i < n; i++)
+            if (school[i] == column(&expected, "school")[row])
+                of_one[pupils++] = score[i];
+        done(lode_progress_of(of_one, pupils, sd, LODE_PROGRESS_Z, &p, NULL));
+        check_cell("pupils", (double)pupils, &expected, row);
+        check_cell("score", p.score.estimate, &expected, row);
+        check_cell("lower95", p.score.low, &expected, row);
+        check_cell("upper95", p.score.high, &expected, row);
+        check_cell("sign", p.sign, &expected, row);
+    }
+    free(of_one);
+    free_table(&expected);
+}
+
+static void check_progress(void) {
+    table data = read_table("pupils.csv");
+    const double *prior = column(&data, "prior"), *outcome = column(&data, "outcome");
+    double *score = lode_allocate(data.rows, sizeof *score), sd = NAN;
+    lode_prior_band *bands = NULL;
+    size_t n_bands = 0;
+    done(lode_progress_bands(prior, outcome, data.rows, &bands, &n_bands, NULL));
+    done(lode_progress_scores(bands, n_bands, prior, outcome, data.rows, score, NULL));
+    done(lode_sd(score, data.rows, &sd, NULL));
+    check("national_sd", sd, number_of(use_tolerance_of("national_sd"), "value", NAN));
+    check_bands(bands, n_bands);
+    check_schools(column(&data, "school"), score, data.rows, sd);
+    free(bands);
+    free(score);
     free_table(&data);
 }
 
@@ -134,6 +209,8 @@ static const reference_case cases[] = {
     {"trend/nile", check_trend},
     {"trend/ties", check_trend},
     {"control-charts/xmr-attendance", check_xmr},
+    {"control-charts/cusum-montgomery", check_cusum},
+    {"progress/banded-value-added", check_progress},
     {"funnel/proportion-schools", check_funnel_of_shares},
     {"funnel/ratio-shmi", check_funnel_of_ratios},
     {"shrinkage/rat-tumours", check_shrinkage},

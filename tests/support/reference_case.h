@@ -1,8 +1,9 @@
 /* Reference cases: data and the answers of other programs, with the tolerance each answer states.
  *
- * A case is a folder METHOD/NAME with CSV data (a header, numbers only; an empty cell is a missing
- * value) and expected.json, which holds single answers, or names a CSV of them. A number agrees if
- * it is within rel x answer or within abs. A program with cases of its own is a table of them and
+ * A case is a folder METHOD/NAME with CSV data (a header, numbers; an empty cell is a missing
+ * value, a word stands as its place among the words of the file, from 0 as they come) and
+ * expected.json, which holds single answers, or names a CSV of them. A number agrees if it is
+ * within rel x answer or within abs. A program with cases of its own is a table of them and
  *
  *     int main(int argc, char **argv)
  *     {
@@ -25,7 +26,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { PATH_BYTES = 4096, COLUMNS_MAX = 32, SKIPPED = 77 };
+enum { PATH_BYTES = 4096, COLUMNS_MAX = 32, WORDS_MAX = 64, SKIPPED = 77 };
 
 static const char *reference_directory;
 
@@ -114,6 +115,8 @@ typedef struct {
     char *text; /* holds the names */
     char *name[COLUMNS_MAX];
     double *column[COLUMNS_MAX];
+    size_t words;
+    const char *word[WORDS_MAX];
 } table;
 
 static inline void read_header(table *csv, char *line) {
@@ -122,15 +125,30 @@ static inline void read_header(table *csv, char *line) {
         csv->name[csv->columns++] = name;
 }
 
+static inline double place_of_word(table *csv, const char *word) {
+    for (size_t i = 0; i < csv->words; i++)
+        if (strcmp(csv->word[i], word) == 0)
+            return (double)i;
+    if (csv->words == WORDS_MAX) {
+        complain("more than %d words, '%s' the last", WORDS_MAX, word);
+        return NAN;
+    }
+    csv->word[csv->words] = word;
+    return (double)csv->words++;
+}
+
 static inline void read_row(table *csv, char *line) {
     for (size_t k = 0; k < csv->columns; k++) {
         const char *cell = strsep(&line, ",");
         char *end = NULL;
-        csv->column[k][csv->rows] = cell ? strtod(cell, &end) : NAN;
-        if (cell && !*cell)
-            csv->column[k][csv->rows] = NAN; /* a missing value */
-        else if (!cell || end == cell)
-            complain("row %zu has no number in '%s'", csv->rows + 1, csv->name[k]);
+        double *to = &csv->column[k][csv->rows];
+        *to = cell ? strtod(cell, &end) : NAN;
+        if (!cell)
+            complain("row %zu has no '%s'", csv->rows + 1, csv->name[k]);
+        else if (!*cell)
+            *to = NAN; /* a missing value */
+        else if (end == cell)
+            *to = place_of_word(csv, cell);
     }
     csv->rows++;
 }

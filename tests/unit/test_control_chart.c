@@ -112,6 +112,62 @@ static void what_never_moves_signals_nothing(void **state) {
         assert_int_equal(signal[i].rule, LODE_XMR_NONE);
 }
 
+/* Target 10, slack 0.5, limit 5, all in deviations of 2 from 20: 3 over is 2 a time, of which the
+ * sixth makes 12 beyond 10; 3 under takes the other sum the same way. */
+static void a_lasting_change_comes_together(void **state) {
+    (void)state;
+    const lode_cusum_plan plan = {.target = 20, .sd = 2, .slack = 0.5, .limit = 5};
+    double values[8], up[8], down[8];
+    lode_cusum_signals signals;
+    for (int i = 0; i < 8; i++)
+        values[i] = 23;
+    assert_int_equal(lode_cusum_of(values, 8, &plan, up, down, &signals, NULL), LODE_OK);
+    for (int i = 0; i < 8; i++) {
+        assert_close(up[i], 2 * (i + 1), 0);
+        assert_close(down[i], 0, 0);
+    }
+    assert_int_equal(signals.first_up, 5);
+    assert_int_equal(signals.first_down, 8);
+    for (int i = 0; i < 8; i++)
+        values[i] = 17;
+    assert_int_equal(lode_cusum_of(values, 8, &plan, up, down, &signals, NULL), LODE_OK);
+    assert_int_equal(signals.first_up, 8);
+    assert_int_equal(signals.first_down, 5);
+}
+
+/* What comes and goes within the slack never comes together; what is at the limit does not signal.
+ */
+static void what_does_not_last_does_not_signal(void **state) {
+    (void)state;
+    const lode_cusum_plan plan = {.target = 0, .sd = 1, .slack = 0.5, .limit = 5};
+    const double swing[] = {3, -3, 3, -3, 3, -3}, to_it[] = {5.5, 0};
+    double up[6], down[6];
+    lode_cusum_signals signals;
+    assert_int_equal(lode_cusum_of(swing, 6, &plan, up, down, &signals, NULL), LODE_OK);
+    assert_true(signals.first_up == 6 && signals.first_down == 6);
+    assert_int_equal(lode_cusum_of(to_it, 2, &plan, up, down, &signals, NULL), LODE_OK);
+    assert_close(up[0], 5, 0);
+    assert_int_equal(signals.first_up, 2);
+}
+
+static void a_plan_that_is_none_is_refused(void **state) {
+    (void)state;
+    const double values[] = {1, NAN};
+    const lode_cusum_plan good = {0, 1, 0.5, 5}, bad[] = {
+                                                     {NAN, 1, 0.5, 5},
+                                                     {0, 0, 0.5, 5},
+                                                     {0, 1, -1, 5},
+                                                     {0, 1, 0.5, 0},
+                                                 };
+    double up[2], down[2];
+    lode_cusum_signals signals;
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(lode_cusum_of(values, 1, &bad[i], up, down, &signals, NULL), LODE_USAGE);
+    assert_int_equal(lode_cusum_of(values, 2, &good, up, down, &signals, NULL), LODE_DATA);
+    assert_int_equal(lode_cusum_of(values, 0, &good, up, down, &signals, NULL), LODE_OK);
+    assert_int_equal(signals.first_up, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(twelve_months),
@@ -123,6 +179,9 @@ int main(void) {
         cmocka_unit_test(the_first_rule_counts),
         cmocka_unit_test(few_points_have_no_limits),
         cmocka_unit_test(what_never_moves_signals_nothing),
+        cmocka_unit_test(a_lasting_change_comes_together),
+        cmocka_unit_test(what_does_not_last_does_not_signal),
+        cmocka_unit_test(a_plan_that_is_none_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

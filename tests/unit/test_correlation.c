@@ -22,6 +22,32 @@ static void a_line_is_one(void **state) {
     assert_false(lode_is_on_a_line(NAN));
 }
 
+/* Five pairs, of which two share an x and two a y: of ten, seven rise, one falls and two are tied,
+ * so 6 over the root of 9 x 9. S has the variance (5 x 4 x 15 - 18 - 18) / 18 + 4 / 40. */
+static void kendall_by_hand(void **state) {
+    (void)state;
+    const double x[] = {1, 2, 2, 3, 4}, y[] = {1, 3, 2, 2, 5}, same[] = {1, 1, 1, 1, 1};
+    lode_kendall_tau k;
+    assert_int_equal(lode_kendall(x, y, 5, &k, NULL), LODE_OK);
+    assert_close(k.tau, 6. / 9, 1e-15);
+    assert_close(k.z, 6 / sqrt(264. / 18 + 0.1), 1e-14);
+    assert_close(k.p, erfc(k.z / sqrt(2)), 1e-12);
+    assert_int_equal(lode_kendall(x, same, 5, &k, NULL), LODE_REFUSED);
+    assert_int_equal(lode_kendall(x, y, 2, &k, NULL), LODE_REFUSED);
+}
+
+/* t is that of the slope: at r = 3/5 of 18 pairs 3/5 x 4 / (4/5). */
+static void a_correlation_is_tested(void **state) {
+    (void)state;
+    double t, p;
+    assert_int_equal(lode_correlation_test(0.6, 18, &t, &p, NULL), LODE_OK);
+    assert_close(t, 3, 1e-14);
+    assert_close(p, 0.00847949941965, 1e-11);
+    assert_int_equal(lode_correlation_test(0.6, 2, &t, &p, NULL), LODE_REFUSED);
+    assert_int_equal(lode_correlation_test(-1, 9, &t, &p, NULL), LODE_REFUSED);
+    assert_int_equal(lode_correlation_test(NAN, 9, &t, &p, NULL), LODE_DATA);
+}
+
 static void digits_that_all_share_cost_none(void **state) {
     (void)state;
     const double x[] = {1, 2, 4, 8, 5}, y[] = {3, 1, 4, 1, 5};
@@ -76,6 +102,8 @@ static void what_is_not_defined_is_refused(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_is_one),
+        cmocka_unit_test(kendall_by_hand),
+        cmocka_unit_test(a_correlation_is_tested),
         cmocka_unit_test(digits_that_all_share_cost_none),
         cmocka_unit_test(order_does_not_matter),
         cmocka_unit_test(ties_share_their_ranks),
