@@ -111,6 +111,7 @@ static inline span use_tolerance_of(const char *answer) {
 
 typedef struct {
     size_t rows, columns;
+    bool words; /* text stands for a number of its own, to tell groups apart */
     char *text; /* holds the names */
     char *name[COLUMNS_MAX];
     double *column[COLUMNS_MAX];
@@ -122,6 +123,14 @@ static inline void read_header(table *csv, char *line) {
         csv->name[csv->columns++] = name;
 }
 
+/* A number of its own for each text of up to six bytes. */
+static inline double number_of_word(const char *word) {
+    double number = 0;
+    for (int i = 0; i < 6 && word[i]; i++)
+        number = 256 * number + (unsigned char)word[i];
+    return number;
+}
+
 static inline void read_row(table *csv, char *line) {
     for (size_t k = 0; k < csv->columns; k++) {
         const char *cell = strsep(&line, ",");
@@ -129,14 +138,16 @@ static inline void read_row(table *csv, char *line) {
         csv->column[k][csv->rows] = cell ? strtod(cell, &end) : NAN;
         if (cell && !*cell)
             csv->column[k][csv->rows] = NAN; /* a missing value */
+        else if (cell && *end && csv->words)
+            csv->column[k][csv->rows] = number_of_word(cell);
         else if (!cell || end == cell)
             complain("row %zu has no number in '%s'", csv->rows + 1, csv->name[k]);
     }
     csv->rows++;
 }
 
-static inline table read_table(const char *file) {
-    table csv = {.text = read_text(file)};
+static inline table read_table_with(const char *file, bool words) {
+    table csv = {.text = read_text(file), .words = words};
     size_t lines = 1;
     for (const char *p = csv.text; *p; p++)
         lines += *p == '\n';
@@ -151,6 +162,14 @@ static inline table read_table(const char *file) {
     if (csv.rows == 0)
         complain("%s has no rows", file);
     return csv;
+}
+
+static inline table read_table(const char *file) {
+    return read_table_with(file, false);
+}
+
+static inline table read_table_of_words(const char *file) {
+    return read_table_with(file, true);
 }
 
 static inline void free_table(table *csv) {
