@@ -25,19 +25,27 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Pupils, added one after the other: of each unit its means and how its pupils lie about them, so
+ * that memory grows with the units only. Sums of squares are updated as by B. P. Welford (1962),
+ * Note on a method for calculating corrected sums of squares and products, Technometrics 4,
+ * 419-420. */
+typedef struct lode_mixed_pupils lode_mixed_pupils;
+
+/* slope[slopes]: covariates, each once, whose slopes differ between units. Copied. */
+lode_mixed_pupils *lode_mixed_pupils_new(size_t covariates, const size_t *slope, size_t slopes);
+void lode_mixed_pupils_free(lode_mixed_pupils *pupils);
+/* value[covariates + 1], finite: the covariates, then the outcome. Units are numbered 0, 1, ... in
+ * the order in which they come first. */
+void lode_mixed_pupils_add(lode_mixed_pupils *pupils, uint32_t unit, const double *value);
+size_t lode_mixed_pupils_count(const lode_mixed_pupils *pupils);
+
 /* What is fitted. Everything is borrowed, for the call only. */
 typedef struct {
-    size_t n, covariates;
-    const double *value;  /* [n][covariates + 1], finite: the covariates, then the outcome */
-    const uint32_t *unit; /* [n] below units; every unit has a pupil */
-    size_t units;
+    const lode_mixed_pupils *pupils;
     const uint32_t *area; /* [units] below areas, each of which has a unit; NULL: two levels */
     size_t areas;
-    const size_t *slope; /* [slopes] covariates, each once, whose slopes differ between units */
-    size_t slopes;
-    bool ml;          /* full instead of restricted likelihood */
-    double level;     /* of intervals, between 0 and 1 */
-    unsigned threads; /* 0: as many as there are processors; answers do not depend on them */
+    bool ml;      /* full instead of restricted likelihood */
+    double level; /* of intervals, between 0 and 1 */
 } lode_mixed_data;
 
 /* A coefficient; the interval and the two-sided p-value (of being 0) are those of t with df. */
@@ -74,16 +82,21 @@ typedef struct {
     struct mixed_state *state; /* private */
 } lode_mixed;
 
-/* On success *fit is owned by the caller.
- *   culprit  written where a covariate is to blame (which is the same for all, or a combination of
- *            those before it): its place; else SIZE_MAX. May be NULL
+/* The covariate that is to blame for a refusal: the same for all, or a combination of those before
+ * it. */
+typedef struct {
+    size_t covariate; /* SIZE_MAX: none is */
+    bool constant;
+} lode_mixed_culprit;
+
+/* On success *fit is owned by the caller. culprit is written in any case; it may be NULL.
  * LODE_DATA: values that are not finite or too large for the squares. LODE_REFUSED: fewer than two
  * units (areas), or not more than their random effects or coefficients take; as many random effects
  * as pupils; as many areas as units; an outcome that is the same for all, or all within units; a
  * covariate that is the same for all or a combination of others (to 1 - R^2 of 1e-10); no maximum.
  */
-lode_status lode_mixed_fit(const lode_mixed_data *data, lode_mixed **fit, size_t *culprit,
-                           lode_error *error);
+lode_status lode_mixed_fit(const lode_mixed_data *data, lode_mixed **fit,
+                           lode_mixed_culprit *culprit, lode_error *error);
 void lode_mixed_free(lode_mixed *fit);
 
 /* What is left of a unit or an area when the coefficients are taken off. */

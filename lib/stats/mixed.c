@@ -8,9 +8,9 @@
 static lode_status check(const lode_mixed_data *data, lode_error *error) {
     if (!(data->level > 0 && data->level < 1))
         return lode_fail(error, LODE_USAGE, "a level lies between 0 and 1");
-    if (data->slopes >= MIXED_EFFECTS_MOST)
+    if (data->pupils->q > MIXED_EFFECTS_MOST)
         return lode_fail(error, LODE_USAGE, "at most %d slopes", MIXED_EFFECTS_MOST - 1);
-    if (data->n == 0)
+    if (data->pupils->n == 0)
         return lode_fail(error, LODE_REFUSED, "no pupils");
     return LODE_OK;
 }
@@ -84,11 +84,11 @@ static lode_status answer(lode_mixed *fit, double level, lode_error *error) {
     return status;
 }
 
-lode_status lode_mixed_fit(const lode_mixed_data *data, lode_mixed **fit, size_t *culprit,
-                           lode_error *error) {
-    size_t nobody;
+lode_status lode_mixed_fit(const lode_mixed_data *data, lode_mixed **fit,
+                           lode_mixed_culprit *culprit, lode_error *error) {
+    lode_mixed_culprit nobody;
     culprit = culprit ? culprit : &nobody;
-    *culprit = SIZE_MAX;
+    *culprit = (lode_mixed_culprit){SIZE_MAX, false};
     lode_status status = check(data, error);
     if (status != LODE_OK)
         return status;

@@ -24,16 +24,24 @@ typedef struct mixed_sums {
     bool ml;
 } mixed_sums;
 
-/* Read the data (mixed_sums.c). LODE_DATA: not finite. */
+/* What has been added of pupils (mixed_pupils.c). */
+struct lode_mixed_pupils {
+    size_t m, q; /* columns and effects, as above */
+    size_t *z;   /* [q] */
+    size_t n, units, capacity;
+    double *count;  /* [units] */
+    double *mean;   /* [units][m] of the columns; the first is not used */
+    double *slope;  /* [units][q][m] products of the columns z with all; the first is not used */
+    double *within; /* [m][m] products about the means of units, lower half */
+};
+
+/* The sums of the pupils (mixed_sums.c). LODE_DATA: not finite. */
 lode_status mixed_sums_of(const lode_mixed_data *data, mixed_sums *sums, lode_error *error);
-/* Its pass over the pupils, in columns about the centres but not scaled: row, count, and the lower
- * half of within, which is without the slopes; spread is with them (mixed_gather.c). */
-void mixed_gather(const lode_mixed_data *data, mixed_sums *sums);
 /* The same data without covariates and slopes. */
 mixed_sums mixed_sums_without_covariates(const mixed_sums *sums);
 void mixed_sums_free(mixed_sums *sums);
 /* Refuse what cannot be fitted (mixed_refuse.c). */
-lode_status mixed_refuse(const mixed_sums *sums, size_t *culprit, lode_error *error);
+lode_status mixed_refuse(const mixed_sums *sums, lode_mixed_culprit *culprit, lode_error *error);
 
 static inline const double *mixed_rows(const mixed_sums *s, size_t unit) {
     return s->row + unit * s->q * s->m;

@@ -20,8 +20,15 @@ static lode_status refuse_units(const mixed_sums *s, lode_error *error) {
     const size_t between = count_between(s), least = (between > s->q ? between : s->q) + 1;
     if (s->units == 1)
         lode_fail(error, LODE_REFUSED, "all pupils are in one group: nothing lies between groups");
+    else if (s->units < least && between > s->q)
+        lode_fail(error, LODE_REFUSED,
+                  "there are %zu groups; with %zu coefficients at their level, the intercept among "
+                  "them, the model needs %zu",
+                  s->units, between, least);
     else if (s->units < least)
-        lode_fail(error, LODE_REFUSED, "%zu groups; this model takes %zu", s->units, least);
+        lode_fail(error, LODE_REFUSED,
+                  "there are %zu groups; with %zu effects of each the model needs %zu", s->units,
+                  s->q, least);
     else if (s->units * s->q >= s->n && s->q == 1)
         lode_fail(error, LODE_REFUSED,
                   "every pupil is the only one of a group: what lies between "
@@ -95,7 +102,7 @@ static lode_status refuse_outcome(const mixed_sums *s, lode_error *error) {
     return LODE_OK;
 }
 
-lode_status mixed_refuse(const mixed_sums *s, size_t *culprit, lode_error *error) {
+lode_status mixed_refuse(const mixed_sums *s, lode_mixed_culprit *culprit, lode_error *error) {
     lode_status status = refuse_units(s, error);
     if (status == LODE_OK)
         status = refuse_areas(s, error);
@@ -104,14 +111,14 @@ lode_status mixed_refuse(const mixed_sums *s, size_t *culprit, lode_error *error
     for (size_t c = 1; c + 1 < s->m && status == LODE_OK; c++) {
         if (s->scale[c] > 0)
             continue;
-        *culprit = c - 1;
+        *culprit = (lode_mixed_culprit){c - 1, true};
         status = lode_fail(error, LODE_REFUSED, "covariate %zu is the same for all", c);
     }
     const size_t alias = status == LODE_OK ? find_alias(s) : 0;
     if (alias == s->m - 1)
         return lode_fail(error, LODE_REFUSED, "the covariates say the outcome to the last digit");
     if (alias) {
-        *culprit = alias - 1;
+        *culprit = (lode_mixed_culprit){alias - 1, false};
         status = lode_fail(error, LODE_REFUSED,
                            "covariate %zu is a combination of the covariates before it", alias);
     }

@@ -1,42 +1,50 @@
 /* From pupils to what each unit brings to the likelihood, in scaled columns: after it nothing costs
  * more than the number of units. */
 #include "lode/memory.h"
-#include "lode/threads.h"
 #include "mixed_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { PIECE = 8192 /* pupils that a worker takes at a time */ };
+/* ---- rows of units ---- */
 
-/* ---- where the middle is ---- */
-
-typedef struct {
-    const lode_mixed_data *data;
-    size_t width;
-    double *sum; /* [pieces][width] */
-} averaging;
-
-static void add_rows(void *context, unsigned worker, size_t i) {
-    (void)worker;
-    const averaging *a = context;
-    const size_t from = i * PIECE, to = from + PIECE < a->data->n ? from + PIECE : a->data->n;
-    double *sum = a->sum + i * a->width;
-    const double *value = a->data->value + from * a->width;
-    for (size_t row = from; row < to; row++, value += a->width)
-        for (size_t c = 0; c < a->width; c++)
-            sum[c] += value[c];
+static void find_centres(const lode_mixed_pupils *p, mixed_sums *s) {
+    for (size_t u = 0; u < s->units; u++)
+        for (size_t c = 1; c < s->m; c++)
+            s->centre[c] += p->mean[u * s->m + c] * (p->count[u] / (double)p->n);
 }
 
-static void find_centres(const lode_mixed_data *data, mixed_sums *s) {
-    const size_t pieces = (data->n + PIECE - 1) / PIECE;
-    averaging a = {data, data->covariates + 1, NULL};
-    a.sum = lode_allocate(pieces * a.width, sizeof *a.sum);
-    lode_share(pieces, lode_workers(data->threads), add_rows, &a);
-    for (size_t i = 0; i < pieces; i++)
-        for (size_t c = 0; c < a.width; c++)
-            s->centre[c + 1] += a.sum[i * a.width + c] / (double)data->n;
-    free(a.sum);
+/* The rows of the slopes from their products, one after the other (Gram and Schmidt); a slope that
+ * the unit's pupils do not show has a row of 0. What the rows take is no longer within. */
+static void orthogonalise(const mixed_sums *s, const double *slope, double *row, double *within) {
+    const double nothing = 1e-10;
+    const size_t m = s->m;
+    for (size_t k = 1; k < s->q; k++) {
+        double *r = row + k * m;
+        memcpy(r, slope + k * m, m * sizeof *r);
+        for (size_t i = 1; i < k; i++) {
+            const double share = row[i * m + s->z[k]];
+            for (size_t c = 1; c < m; c++)
+                r[c] -= share * row[i * m + c];
+        }
+        const double left = r[s->z[k]];
+        const bool seen = left > nothing * slope[k * m + s->z[k]];
+        for (size_t c = 1; c < m; c++)
+            r[c] = seen ? r[c] / sqrt(left) : 0;
+        for (size_t a = 1; a < m; a++)
+            for (size_t b = 1; b <= a; b++)
+                within[a * m + b] -= r[a] * r[b];
+    }
+}
+
+static void take_unit(const lode_mixed_pupils *p, mixed_sums *s, size_t unit) {
+    double *row = s->row + unit * s->q * s->m;
+    row[0] = sqrt(p->count[unit]);
+    for (size_t c = 1; c < s->m; c++)
+        row[c] = row[0] * (p->mean[unit * s->m + c] - s->centre[c]);
+    if (s->q > 1)
+        orthogonalise(s, p->slope + unit * s->q * s->m, row, s->within);
+    s->count[unit] = p->count[unit];
 }
 
 /* ---- scales ---- */
@@ -102,15 +110,19 @@ static void take_areas(mixed_sums *s, const uint32_t *area, size_t areas) {
 }
 
 lode_status mixed_sums_of(const lode_mixed_data *data, mixed_sums *sums, lode_error *error) {
-    const size_t m = data->covariates + 2;
-    *sums = new_sums(data->units, m, data->slopes + 1);
-    sums->n = data->n;
+    const lode_mixed_pupils *p = data->pupils;
+    const size_t m = p->m;
+    *sums = new_sums(p->units, m, p->q);
+    sums->n = p->n;
     sums->ml = data->ml;
     take_areas(sums, data->area, data->areas);
-    for (size_t k = 0; k < data->slopes; k++)
-        sums->z[k + 1] = data->slope[k] + 1;
-    find_centres(data, sums);
-    mixed_gather(data, sums);
+    memcpy(sums->z, p->z, p->q * sizeof *p->z);
+    memcpy(sums->within, p->within, m * m * sizeof *p->within);
+    for (size_t c = 1; c < m; c++)
+        sums->spread[c] = p->within[c * m + c];
+    find_centres(p, sums);
+    for (size_t u = 0; u < sums->units; u++)
+        take_unit(p, sums, u);
     find_scales(sums);
     rescale(sums);
     for (size_t c = 1; c < m; c++)

@@ -60,18 +60,13 @@ static fitted fit_model(const model *m) {
         f.value[i * width + covariates] = y[i];
     }
     take_groups(&f, &data);
-    const lode_mixed_data asked = {.n = f.n,
-                                   .covariates = covariates,
-                                   .value = f.value,
-                                   .unit = f.unit,
-                                   .units = f.units,
-                                   .area = f.area_of,
-                                   .areas = f.areas,
-                                   .slope = &first,
-                                   .slopes = m->slope,
-                                   .ml = m->ml,
-                                   .level = 0.95};
+    lode_mixed_pupils *pupils = lode_mixed_pupils_new(covariates, &first, m->slope);
+    for (size_t i = 0; i < f.n; i++)
+        lode_mixed_pupils_add(pupils, f.unit[i], f.value + i * width);
+    const lode_mixed_data asked = {
+        .pupils = pupils, .area = f.area_of, .areas = f.areas, .ml = m->ml, .level = 0.95};
     done(lode_mixed_fit(&asked, &f.fit, NULL, NULL));
+    lode_mixed_pupils_free(pupils);
     free_table(&data);
     return f;
 }
