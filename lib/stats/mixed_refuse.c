@@ -98,7 +98,8 @@ static lode_status refuse_outcome(const mixed_sums *s, lode_error *error) {
         return lode_fail(error, LODE_REFUSED, "the outcome is the same for all");
     if (s->within[y * s->m + y] < 1e-12 * (double)s->n)
         return lode_fail(error, LODE_REFUSED,
-                         "the outcome is the same for all pupils of a group: nothing lies within");
+                         "of the outcome's variance less than 1e-12 lies within groups: its pupils "
+                         "are all alike");
     return LODE_OK;
 }
 

@@ -227,7 +227,7 @@ static void columns_that_tell_nothing(void **state) {
     refused(&data, SIZE_MAX, "the outcome is the same for all");
     for (size_t i = 0; i < PUPILS; i++)
         value[3 * i + 2] = group[i] / 7.0;
-    refused(&data, SIZE_MAX, "nothing lies within");
+    refused(&data, SIZE_MAX, "less than 1e-12 lies within groups");
     for (size_t i = 0; i < PUPILS; i++)
         value[3 * i + 2] = 4 + value[3 * i] / 7.0;
     refused(&data, SIZE_MAX, "the covariates say the outcome");
