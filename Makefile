@@ -197,7 +197,7 @@ asan-build: all $(UNIT_TESTS) $(REFERENCE_TESTS)
 # ---- speed -------------------------------------------------------------------------------------
 
 BENCH_PROGRAMS := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
-BENCH_PACKAGES = r-base-core r-cran-data.table miller csvkit datamash \
+BENCH_PACKAGES = r-base-core r-cran-data.table r-cran-lme4 miller csvkit datamash \
                  python3-sklearn python3-pandas \
                  $(shell command -v npm >/dev/null || echo nodejs npm)
 # npm does not always choose the engine of nodejs-polars by itself.

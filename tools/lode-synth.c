@@ -20,7 +20,8 @@ static const lode_tool tool = {
     .details =
         "schools writes a partnership of 60 invented schools over five years: key stage 2,\n"
         "key stage 4, census and absence files as published, schools.csv, school_links.csv,\n"
-        "similar_pairs.csv, and england_headlines.csv with the published figures for England.\n"
+        "similar_pairs.csv, the pupils behind the last key stage 2 results in ks2_pupils.csv,\n"
+        "and england_headlines.csv with the published figures for England.\n"
         "DIRECTORY is made if it is not there; files of those names in it are replaced.\n",
     .options = options,
     .no_table = true,

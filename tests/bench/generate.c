@@ -4,7 +4,8 @@
  *     generate gias              50,000 rows of 130 columns, every field quoted
  *     generate long [ROWS [SCHOOLS]]   20,000,000 rows of 8 columns, one number a row
  *     generate features          25,000 rows, one a school: twelve characteristics of a number each
- *     generate rough LAYOUT      the final key stage 4 layout, with all that is awkward in it
+ *     generate pupils            2,000,000 rows, one a pupil of 4,000 schools: ten covariates, a
+ * score generate rough LAYOUT      the final key stage 4 layout, with all that is awkward in it
  *     generate plain LAYOUT      the same figures without what is awkward
  *
  * LAYOUT is datasets/reference/formats/ks4.csv. Everything goes to standard output. Numbers are
@@ -529,6 +530,42 @@ static void make_features(void) {
     }
 }
 
+/* ---- pupils --------------------------------------------------------------------------------- */
+
+/* In no order, of schools of every size. Four covariates are measured, four are yes or no, one
+ * counts, one is of the school; the score in thousandths is what they make, a school, a pupil. */
+static void make_pupils(void) {
+    enum { PUPILS = 2000000, OWN_SCHOOLS = 4000, MEASURED = 4, ANSWERED = 4 };
+    static const int weight[MEASURED] = {600, 250, -120, 30}, step[ANSWERED] = {-210, 90, -45, 0};
+    static int effect[OWN_SCHOOLS], intake[OWN_SCHOOLS];
+    put_text("school_urn,x1,x2,x3,x4,x5,x6,x7,x8,x9,x10,score");
+    end_row("\n");
+    for (int i = 0; i < OWN_SCHOOLS; i++) {
+        effect[i] = draw_bell(350);
+        intake[i] = draw(1000);
+    }
+    for (int i = 0; i < PUPILS; i++) {
+        const int a = draw(OWN_SCHOOLS), b = draw(OWN_SCHOOLS), school = a < b ? a : b;
+        int score = 5000 + effect[school] + draw_bell(800) + intake[school] / 2;
+        put_number(FIRST_URN + school, 0);
+        for (int k = 0; k < MEASURED; k++) {
+            const int x = draw_bell(1000);
+            score += weight[k] * x / 1000;
+            next_number(x, 3);
+        }
+        for (int k = 0; k < ANSWERED; k++) {
+            const int x = draw(10) < 2 + 2 * k;
+            score += step[k] * x;
+            next_number(x, 0);
+        }
+        const int days = draw(6) * draw(6);
+        next_number(days, 0);
+        next_number(intake[school], 1);
+        next_number(score - 20 * days, 3);
+        end_row("\n");
+    }
+}
+
 int main(int argc, char **argv) {
     const char *what = argc > 1 ? argv[1] : "";
     if (strcmp(what, "ks4") == 0)
@@ -539,13 +576,15 @@ int main(int argc, char **argv) {
         make_long(argc > 2 ? atoll(argv[2]) : INT64_MAX, argc > 3 ? atoi(argv[3]) : SCHOOLS);
     else if (strcmp(what, "features") == 0)
         make_features();
+    else if (strcmp(what, "pupils") == 0)
+        make_pupils();
     else if (argc > 2 && (strcmp(what, "rough") == 0 || strcmp(what, "plain") == 0))
         make_rough(argv[2], strcmp(what, "rough") == 0);
     else {
-        fputs(
-            "usage: generate ks4 | gias | long [ROWS [SCHOOLS]] | features | rough LAYOUT | plain "
-            "LAYOUT\n",
-            stderr);
+        fputs("usage: generate ks4 | gias | long [ROWS [SCHOOLS]] | features | pupils | rough "
+              "LAYOUT | "
+              "plain LAYOUT\n",
+              stderr);
         return 2;
     }
     flush();

@@ -8,9 +8,10 @@
 #   peer NAME...                programs of peers/ that know the job
 #   slow_peer NAME...           the same, run only with SLOW=1, and once
 #   goal FIGURE NAME MOST [PEER]   wall, cpu or peak of NAME at most MOST seconds, MB, or of PEER's
-#   answers [-c COLUMN,...] [-e WORD] [-o COLUMN,...]
+#   answers [-c COLUMN,...] [-e WORD] [-o COLUMN,...] [-t TOLERANCE]
 #                               what everybody must agree on: the rows in any order (those columns,
-#                               with WORD as empty), and these columns in the order of the rows
+#                               with WORD as empty), and these columns in the order of the rows;
+#                               numbers to TOLERANCE
 #   at_least N                  not fewer rounds than N
 #
 # In a command @out is the file for its answer. What it prints goes to /dev/null.
@@ -83,6 +84,17 @@ job_j6() {
     peer scikit_learn
     goal wall lode 0.20 scikit_learn
     answers -c school_urn,comparator_urn,rank
+}
+
+# Who searches for a maximum stops somewhere near it.
+job_j7() {
+    title 'multilevel: 2 million pupils in 4,000 schools, ten covariates, REML'
+    reads pupils.csv
+    lode lode-variance -q --outcome score --fixed x1,x2,x3,x4,x5,x6,x7,x8,x9,x10 \
+        --where 'kind~^(fixed|variance)$' --columns term,estimate -o @out pupils.csv
+    peer lme4
+    goal wall lode 0.02 lme4
+    answers -t 1e-7
 }
 
 # Nothing here takes long: what counts is what a user waits for on a file of the usual size.

@@ -37,6 +37,8 @@ static lode_status write_place(const lode_synth_schools_options *options, const 
     if (status == LODE_OK)
         status = lode_synth_lists(school, n, facts, options, error);
     if (status == LODE_OK)
+        status = lode_synth_pupil_list(school, n, &facts->year[SYNTH_YEARS - 1], options, error);
+    if (status == LODE_OK)
         status = lode_synth_locals(school, n, &facts->year[SYNTH_YEARS - 1], options, error);
     return status;
 }

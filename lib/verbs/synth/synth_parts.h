@@ -192,6 +192,11 @@ void lode_synth_ks2_pupils(synth_cohort *cohort, const synth_school *school,
 void lode_synth_ks4_pupils(synth_cohort *cohort, const synth_school *school,
                            const synth_england *england, uint64_t seed);
 
+/* (synth_pupil_list.c) The pupils of the primary schools in a year, as a file. */
+lode_status lode_synth_pupil_list(const synth_school *school, size_t n,
+                                  const synth_england *england,
+                                  const lode_synth_schools_options *options, lode_error *error);
+
 /* ---- A file's text (synth_text.c) ---- */
 
 typedef struct {
