@@ -1,0 +1,61 @@
+/* Judgements without a grade: how many of each theme, and in how many schools. */
+#include "grades_profile.h"
+
+#include <stdlib.h>
+
+typedef struct {
+    uint32_t unit, about, school;
+} found;
+
+static int order(const void *a, const void *b) {
+    return memcmp(a, b, sizeof(found));
+}
+
+/* Those up to a day, by unit, theme and school. */
+static found *gather(const profile *p, int32_t day, size_t *n) {
+    const grades *g = p->g;
+    found *all = lode_allocate(g->n_findings + 1, sizeof *all);
+    *n = 0;
+    for (size_t i = 0; i < g->n_findings; i++) {
+        const grades_finding *f = &g->finding[i];
+        const uint32_t unit = p->face.level->unit[f->school];
+        if (f->day <= day && unit != LODE_UNKNOWN)
+            all[(*n)++] = (found){unit, f->about, f->school};
+    }
+    if (*n > 1)
+        qsort(all, *n, sizeof *all, order);
+    return all;
+}
+
+static lode_status put(profile *p, const found *f, int32_t day, const char *measure, size_t count) {
+    const lode_slice about = lode_names_get(p->g->findings, f->about);
+    const size_t framework = strlen(about.p);
+    const lode_slice theme = {about.p + framework + 1, about.n - framework - 1};
+    grades_face_unit(&p->face, f->unit);
+    grades_say(&p->face, "time_period", grades_year_of(p->g, day));
+    grades_say(&p->face, "time_identifier", lode_text("Academic year"));
+    grades_say(&p->face, "breakdown_topic", (lode_slice){about.p, framework});
+    grades_say(&p->face, "breakdown", theme.n > 0 ? theme : lode_text("No theme"));
+    grades_say(&p->face, "measure", lode_text(measure));
+    grades_say_number(&p->face, "value", (double)count);
+    grades_say(&p->face, "note", lode_text("derived"));
+    grades_say(&p->face, "as_of", grades_day_text(p->g, day));
+    return grades_face_put(&p->face);
+}
+
+lode_status profile_write_findings(profile *p, int32_t day) {
+    size_t n;
+    found *all = gather(p, day, &n);
+    lode_status status = LODE_OK;
+    for (size_t i = 0, end; i < n && status == LODE_OK; i = end) {
+        size_t schools = 1;
+        for (end = i + 1; end < n && all[end].unit == all[i].unit && all[end].about == all[i].about;
+             end++)
+            schools += all[end].school != all[end - 1].school;
+        status = put(p, &all[i], day, "findings_count", end - i);
+        if (status == LODE_OK)
+            status = put(p, &all[i], day, "findings_schools_count", schools);
+    }
+    free(all);
+    return status;
+}
