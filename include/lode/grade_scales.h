@@ -19,6 +19,7 @@ typedef struct {
 
 typedef struct {
     lode_slice framework, aspect, label;
+    lode_slice family;     /* frameworks of one follow each other, as those of Ofsted; or empty */
     lode_slice prefix;     /* of the names of its measures: "ofsted_oe" */
     lode_slice of;         /* the aspect whose schools are the denominator, and whose next judgement
                               ends this one; empty: itself */
@@ -43,6 +44,10 @@ void lode_grade_scales_free(lode_grade_scales *scales);
  * every word that is asked for. NULL if there is none. It lives as long as scales. */
 const lode_graded_aspect *lode_graded_aspect_find(lode_grade_scales *scales, lode_slice framework,
                                                   lode_slice aspect);
+/* A scale by its name, as an aspect of that name that is no framework's. LODE_USAGE: there is none.
+ */
+lode_status lode_grade_scale_find(const lode_grade_scales *scales, lode_slice name,
+                                  lode_graded_aspect *aspect, lode_error *error);
 /* Whether some aspect belongs to the framework. */
 bool lode_framework_is_known(const lode_grade_scales *scales, lode_slice framework);
 /* The name of a framework or aspect nearest to a misspelt one, or an empty slice. An empty

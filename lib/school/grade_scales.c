@@ -8,6 +8,7 @@
 
 enum {
     FRAMEWORK,
+    FAMILY,
     ASPECT,
     PREFIX,
     SCALE,
@@ -22,7 +23,7 @@ enum {
 enum { GRADE_SCALE, RANK, GRADE, GRADE_ALIASES, STANDARD, IMPLIES, GRADE_COLUMNS };
 
 static const char *const aspect_columns[ASPECT_COLUMNS] = {
-    "framework",  "aspect",    "prefix",   "scale",   "of",
+    "framework",  "family",    "aspect",   "prefix",  "scale", "of",
     "stands_for", "first_day", "last_day", "aliases", "label"};
 static const char *const grade_columns[GRADE_COLUMNS] = {"scale",   "rank",     "grade",
                                                          "aliases", "standard", "implies"};
@@ -86,9 +87,7 @@ static lode_status read_day(lode_grade_scales *s, size_t row, int which, bool *h
 }
 
 /* The grades of a scale stand together. */
-static lode_status find_scale(lode_grade_scales *s, size_t row, lode_graded_aspect *a,
-                              lode_error *error) {
-    const lode_slice scale = cell(s->aspects, s->column, row, SCALE);
+static void find_grades(const lode_grade_scales *s, lode_slice scale, lode_graded_aspect *a) {
     for (size_t i = 0; i < lode_table_rows(s->grades); i++) {
         if (!lode_same(cell(s->grades, s->grade_column, i, GRADE_SCALE), scale))
             continue;
@@ -96,6 +95,12 @@ static lode_status find_scale(lode_grade_scales *s, size_t row, lode_graded_aspe
             a->grade = &s->grade[i];
         a->n = (size_t)(&s->grade[i] - a->grade) + 1;
     }
+}
+
+static lode_status find_scale(lode_grade_scales *s, size_t row, lode_graded_aspect *a,
+                              lode_error *error) {
+    const lode_slice scale = cell(s->aspects, s->column, row, SCALE);
+    find_grades(s, scale, a);
     if (a->grade)
         return LODE_OK;
     lode_fail(error, LODE_DATA, "no grade has the scale '%.*s'", LODE_ARG(scale));
@@ -116,6 +121,7 @@ static lode_status read_aspect(lode_grade_scales *s, size_t row, lode_error *err
     a->aspect = cell(s->aspects, s->column, row, ASPECT);
     a->prefix = cell(s->aspects, s->column, row, PREFIX);
     a->label = cell(s->aspects, s->column, row, LABEL);
+    a->family = cell(s->aspects, s->column, row, FAMILY);
     a->of = cell(s->aspects, s->column, row, OF);
     a->stands_for = cell(s->aspects, s->column, row, STANDS_FOR);
     lode_status status = read_day(s, row, FIRST, &a->has_first, &a->first_day, error);
@@ -209,6 +215,16 @@ const lode_graded_aspect *lode_graded_aspect_find(lode_grade_scales *s, lode_sli
             return s->aspect[i];
     }
     return any && aspect.n > 0 ? make(s, any, aspect) : NULL;
+}
+
+lode_status lode_grade_scale_find(const lode_grade_scales *s, lode_slice name,
+                                  lode_graded_aspect *aspect, lode_error *error) {
+    *aspect = (lode_graded_aspect){.aspect = name};
+    find_grades(s, name, aspect);
+    if (aspect->grade)
+        return LODE_OK;
+    lode_fail(error, LODE_USAGE, "nobody knows the scale '%.*s'", LODE_ARG(name));
+    return lode_fail_hint(error, "grades.csv lists those that are known");
 }
 
 bool lode_framework_is_known(const lode_grade_scales *s, lode_slice framework) {

@@ -120,6 +120,11 @@ bool grades_wants(const grades *g, lode_slice framework);
 /* The number of an aspect, new if not seen before. */
 uint32_t grades_number_aspect(grades *g, const lode_graded_aspect *is);
 
+/* Tell of a row whose words nobody knows; g->wrong is set. */
+void grades_tell_unknown_aspect(grades *g, size_t row, lode_slice framework, lode_slice aspect);
+void grades_tell_unknown_grade(grades *g, size_t row, const lode_graded_aspect *is,
+                               lode_slice word);
+
 /* ---- days (grades_days.c) ---- */
 
 /* The day that an option names. LODE_USAGE if it is none. */

@@ -67,7 +67,7 @@ static void tell_wrong(grades *g, size_t row, grades_column column, const char *
     g->wrong = true;
 }
 
-static void tell_unknown_aspect(grades *g, size_t row, lode_slice framework, lode_slice aspect) {
+void grades_tell_unknown_aspect(grades *g, size_t row, lode_slice framework, lode_slice aspect) {
     const bool known = lode_framework_is_known(g->scales, framework);
     const lode_slice meant = known ? lode_graded_suggest(g->scales, framework, aspect)
                                    : lode_graded_suggest(g->scales, (lode_slice){"", 0}, framework);
@@ -86,7 +86,7 @@ static void tell_unknown_aspect(grades *g, size_t row, lode_slice framework, lod
                known ? "unknown aspects" : "unknown frameworks");
 }
 
-static void tell_unknown_grade(grades *g, size_t row, const lode_graded_aspect *is,
+void grades_tell_unknown_grade(grades *g, size_t row, const lode_graded_aspect *is,
                                lode_slice word) {
     lode_slice name[64];
     size_t n = 0;
@@ -138,14 +138,14 @@ static void take_grade(grades *g, size_t row, uint32_t school, int32_t day, bool
                      word = grades_cell(g, row, g->column[GRADES_GRADE]);
     const lode_graded_aspect *is = lode_graded_aspect_find(g->scales, framework, aspect);
     if (!is) {
-        tell_unknown_aspect(g, row, framework, aspect);
+        grades_tell_unknown_aspect(g, row, framework, aspect);
         return;
     }
     grades_judgement j = {.school = school, .day = day, .row = row, .inherited = inherited};
     j.ungraded = lode_is(grades_cell(g, row, g->column[GRADES_EVENT_TYPE]), "ungraded");
     j.grade = lode_grade_find(is, word);
     if (!j.grade)
-        tell_unknown_grade(g, row, is, word);
+        grades_tell_unknown_grade(g, row, is, word);
     if (!j.grade || j.grade->is_none) {
         t->no_grade += j.grade != NULL;
         return;
