@@ -224,7 +224,8 @@ lode_status lode_grade_scale_find(const lode_grade_scales *s, lode_slice name,
     if (aspect->grade)
         return LODE_OK;
     lode_fail(error, LODE_USAGE, "nobody knows the scale '%.*s'", LODE_ARG(name));
-    return lode_fail_hint(error, "grades.csv lists those that are known");
+    lode_fail_hint(error, "grades.csv lists those that are known");
+    return LODE_USAGE;
 }
 
 bool lode_framework_is_known(const lode_grade_scales *s, lode_slice framework) {

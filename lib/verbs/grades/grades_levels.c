@@ -123,8 +123,8 @@ static void add_units(grades *g, grades_level *level, bool is_asked) {
         nowhere += key.n == 0;
     }
     if (is_asked && nowhere > 0 && nowhere < g->n_schools)
-        lode_notice(g->report, "%zu of %zu schools are in no unit of the level %s", nowhere,
-                    g->n_schools, lode_level_name(level->level));
+        lode_notice(g->report, "schools in no unit of the level %s: %zu of %zu",
+                    lode_level_name(level->level), nowhere, g->n_schools);
 }
 
 /* Levels of areas and clusters that the input knows of, where nobody asks for others: never

@@ -86,8 +86,7 @@ static void count(next *x) {
     }
     if (x->n > 1)
         qsort(x->stratum, x->n, sizeof *x->stratum, order);
-    if (x->has_groups)
-        x->no_entry[NEXT_SUPPORTED] += x->supported - judged;
+    x->no_entry[NEXT_SUPPORTED] += x->supported - judged;
 }
 
 static lode_status check(const next *x) {
@@ -95,8 +94,8 @@ static lode_status check(const next *x) {
     for (size_t i = 0; i < x->n; i++)
         entered += x->stratum[i].count[NEXT_SUPPORTED].schools;
     if (x->no_entry[NEXT_SUPPORTED] > 0)
-        lode_notice(x->g->report, "%zu %sschools did not have such a grade on the day of entry",
-                    x->no_entry[NEXT_SUPPORTED], x->has_groups ? "supported " : "");
+        lode_notice(x->g->report, "%sschools without such a grade on the day of entry: %zu",
+                    x->has_groups ? "supported " : "", x->no_entry[NEXT_SUPPORTED]);
     if (entered > 0)
         return LODE_OK;
     lode_fail(x->g->error, LODE_REFUSED, "no %sschool had such a grade of %.*s on the day of entry",

@@ -29,8 +29,9 @@ typedef struct {
     bool *is_entry, *is_outcome; /* [is->n] */
     int like;                    /* column, or -1 */
     const char *like_name;
-    int32_t *start; /* [schools] of support, INT32_MIN: none */
-    size_t supported, no_entry[NEXT_GROUPS];
+    int32_t *start;   /* [schools] of support, INT32_MIN: none */
+    size_t supported; /* schools whose day of entry is start: all, where there is no file */
+    size_t no_entry[NEXT_GROUPS];
     bool has_groups; /* there is a file of supported schools */
     int32_t index;   /* the day of entry of those without support */
     int32_t first_start, last_start, until;

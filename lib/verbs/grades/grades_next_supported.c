@@ -104,11 +104,11 @@ static lode_status read_list(list *l) {
     if (status != LODE_OK || l->wrong)
         return LODE_DATA;
     if (l->unknown > 0)
-        lode_notice(x->g->report, "%zu supported schools are not in the judgement table",
+        lode_notice(x->g->report, "supported schools that are not in the judgement table: %zu",
                     l->unknown);
     if (l->repeats > 0)
-        lode_notice(x->g->report, "%zu rows of %s repeat a school: the earlier start counts",
-                    l->repeats, lode_table_file(l->table, 0));
+        lode_notice(x->g->report, "rows of %s that repeat a school: %zu; the earlier start counts",
+                    lode_table_file(l->table, 0), l->repeats);
     if (x->supported > 0)
         return LODE_OK;
     return lode_fail(x->g->error, LODE_REFUSED, "no school of the judgement table is supported");
@@ -121,6 +121,7 @@ lode_status next_read_supported(next *x) {
         x->start[s] = path ? INT32_MIN : x->index;
     x->first_start = x->last_start = x->index;
     x->has_groups = path != NULL;
+    x->supported = path ? 0 : x->g->n_schools;
     if (!path)
         return LODE_OK;
     const lode_input input = {.path = &path, .n = 1, .read = x->g->input->read};

@@ -62,7 +62,10 @@ static void take(reading *r, size_t row) {
         grades_tell_unknown_aspect(g, row, framework, aspect);
     else if (!grade)
         grades_tell_unknown_grade(g, row, is, word);
-    if (!grade || grade->is_none || !g->aspect[grades_number_aspect(g, is)].is_shown)
+    if (!grade || grade->is_none)
+        return;
+    const uint32_t number = grades_number_aspect(g, is);
+    if (!g->aspect[number].is_shown)
         return;
     LODE_GROW(r->all, r->n, r->capacity);
     r->all[r->n++] =
@@ -145,7 +148,7 @@ lode_status ratings_read(ratings_sets *sets) {
     if (status == LODE_OK)
         make_sets(&r);
     if (status == LODE_OK && r.without > 0)
-        lode_notice(g->report, "%zu rows without a grade, a school or a rater are left out",
+        lode_notice(g->report, "rows without a grade, a school or a rater, left out: %zu",
                     r.without);
     lode_left_out(g->report, "without a grade, a school or a rater", r.without);
     lode_names_free(r.raters);

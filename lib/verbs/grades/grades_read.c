@@ -90,8 +90,9 @@ void grades_tell_unknown_grade(grades *g, size_t row, const lode_graded_aspect *
                                lode_slice word) {
     lode_slice name[64];
     size_t n = 0;
-    for (; n < is->n && n < sizeof name / sizeof *name; n++)
-        name[n] = is->grade[n].grade;
+    for (size_t i = 0; i < is->n && n < sizeof name / sizeof *name; i++)
+        if (!is->grade[i].is_none)
+            name[n++] = is->grade[i].grade;
     const int meant = lode_suggest(word, name, n);
     lode_fail(g->error, LODE_DATA, "'%.*s' is no grade of %.*s (%.*s)", LODE_ARG(word),
               LODE_ARG(is->aspect), LODE_ARG(is->framework));
@@ -209,34 +210,39 @@ static void take_row(grades *g, size_t row, tally *t) {
         take_finding(g, row, school, lode_date_number(day));
 }
 
+/* What is worth a line though nobody asked how many rows were left out. */
+static void tell_left_out(const grades *g, const tally *t) {
+    if (t->no_urn > 0)
+        lode_notice(g->report,
+                    "rows without a school_urn, left out: %zu; schools are counted, not "
+                    "areas",
+                    t->no_urn);
+    if (t->no_date > 0)
+        lode_notice(g->report, "judgements without an event_date, left out: %zu", t->no_date);
+    if (t->no_grade > 0)
+        lode_notice(g->report,
+                    "judgements that say there is no grade, as 'Not judged' does, left "
+                    "out: %zu; the grade before stands",
+                    t->no_grade);
+    if (t->not_inherited > 0)
+        lode_notice(g->report, "judgements of a predecessor, left out: %zu", t->not_inherited);
+}
+
 static void tell(const grades *g, const tally *t) {
     lode_left_out(g->report, "without a school_urn", t->no_urn);
     lode_left_out(g->report, "without an event_date", t->no_date);
     lode_left_out(g->report, "of frameworks not asked for", t->not_wanted);
     lode_left_out(g->report, "that say there is no grade", t->no_grade);
     lode_left_out(g->report, "of a predecessor, by --inherit none", t->not_inherited);
-    if (t->no_urn > 0)
-        lode_notice(g->report,
-                    "%zu rows without a school_urn are left out: schools are counted, "
-                    "not areas",
-                    t->no_urn);
-    if (t->no_date > 0)
-        lode_notice(g->report, "%zu judgements without an event_date are left out", t->no_date);
-    if (t->no_grade > 0)
-        lode_notice(g->report,
-                    "%zu judgements say that there is no grade, as 'Not judged' does: "
-                    "they leave the grade before standing",
-                    t->no_grade);
-    if (t->not_inherited > 0)
-        lode_notice(g->report, "%zu judgements of a predecessor are left out", t->not_inherited);
+    tell_left_out(g, t);
     if (t->outside > 0)
         lode_notice(g->report,
-                    "%zu judgements are dated when '%.*s' was not in force; as of a later day they "
+                    "judgements dated when '%.*s' was not in force: %zu; as of a later day they "
                     "count to its last",
-                    t->outside, LODE_ARG(t->outside_framework));
+                    LODE_ARG(t->outside_framework), t->outside);
     if (g->inherited > 0)
-        lode_notice(g->report, "%zu judgements are those of a predecessor%s%s", g->inherited,
-                    g->succession ? ", by links and the rule " : "",
+        lode_notice(g->report, "judgements of a predecessor, which count: %zu%s%s", g->inherited,
+                    g->succession ? "; found by links and the rule " : "",
                     g->succession ? lode_succession_rule_name(g->options->rule) : "");
 }
 

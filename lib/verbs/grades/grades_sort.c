@@ -39,8 +39,8 @@ static void settle_days(grades *g) {
     lode_left_out(g->report, "with two grades of one aspect on one day", clashes);
     if (clashes > 0)
         lode_notice(g->report,
-                    "%zu judgements give one school two grades of one aspect on one day, first in "
-                    "line %zu of %s: none of them counts",
+                    "judgements of one school, aspect and day with different grades: %zu, first in "
+                    "line %zu of %s; none of them counts",
                     clashes, lode_table_line(g->table, clash_row),
                     lode_table_file(g->table, clash_row));
 }

@@ -1,4 +1,4 @@
-/* lode_grades_profile: how many schools have which grade. */
+/* lode_grades: judgements as figures. The usual job: how many schools have which grade. */
 #include "grades_profile.h"
 
 #include "lode/proportion.h"
