@@ -41,23 +41,24 @@ static bool can_look(const profile *p, const grades_aspect *a, size_t which, int
     return true;
 }
 
-/* Of each framework once. */
+/* Of each framework once: that it is not there on the last of the days. */
 static void tell_days(const profile *p) {
-    for (size_t i = 0; i < p->g->n_aspects; i++) {
-        const grades_aspect *a = &p->g->aspect[i];
-        if (i > 0 && lode_same(a->is->framework, a[-1].is->framework))
+    const grades *g = p->g;
+    int32_t last = INT32_MIN;
+    for (size_t d = 0; d < p->n_days; d++)
+        last = p->day[d] > last ? p->day[d] : last;
+    for (size_t i = 0; i < g->n_aspects; i++) {
+        const lode_graded_aspect *is = g->aspect[i].is;
+        if (i > 0 && lode_same(is->framework, g->aspect[i - 1].is->framework))
             continue;
-        for (size_t d = 0; d < p->n_days; d++)
-            if (a->is->has_first && p->day[d] < a->is->first_day)
-                lode_notice(p->g->report, "'%.*s' began on %s: there is nothing of it as of %s",
-                            LODE_ARG(a->is->framework), grades_day_text(p->g, a->is->first_day).p,
-                            grades_day_text(p->g, p->day[d]).p);
-            else if (grades_cap(a, p->day[d]) < p->day[d])
-                lode_notice(p->g->report,
-                            "'%.*s' ended on %s: its figures are as of that day, not "
-                            "of %s",
-                            LODE_ARG(a->is->framework), grades_day_text(p->g, a->is->last_day).p,
-                            grades_day_text(p->g, p->day[d]).p);
+        if (is->has_first && last < is->first_day)
+            lode_notice(g->report, "'%.*s' began on %s: there is nothing of it as of %s",
+                        LODE_ARG(is->framework), grades_day_text(g, is->first_day).p,
+                        grades_day_text(g, last).p);
+        else if (is->has_last && last > is->last_day)
+            lode_notice(g->report, "'%.*s' ended on %s: its figures are as of that day, not of %s",
+                        LODE_ARG(is->framework), grades_day_text(g, is->last_day).p,
+                        grades_day_text(g, last).p);
     }
 }
 

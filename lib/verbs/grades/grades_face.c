@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { MIXED = LODE_UNKNOWN - 1 };
+enum { MIXED = LODE_UNKNOWN - 1, NOT_YET = LODE_UNKNOWN - 2 };
 
 /* ---- the header ---- */
 
@@ -60,18 +60,16 @@ static uint32_t *common(const grades *g, const grades_level *level, const grades
     const size_t n = lode_names_count(level->units);
     uint32_t *in = lode_allocate(n + 1, sizeof *in);
     for (size_t i = 0; i < n; i++)
-        in[i] = LODE_UNKNOWN;
+        in[i] = NOT_YET;
     for (size_t s = 0; s < g->n_schools; s++) {
         const uint32_t unit = level->unit[s];
-        if (unit == LODE_UNKNOWN)
-            continue;
-        if (in[unit] == LODE_UNKNOWN && above->unit[s] != LODE_UNKNOWN)
+        if (unit != LODE_UNKNOWN && in[unit] == NOT_YET)
             in[unit] = above->unit[s];
-        else if (in[unit] != above->unit[s])
+        else if (unit != LODE_UNKNOWN && in[unit] != above->unit[s])
             in[unit] = MIXED;
     }
     for (size_t i = 0; i < n; i++)
-        if (in[i] == MIXED)
+        if (in[i] >= NOT_YET)
             in[i] = LODE_UNKNOWN;
     return in;
 }

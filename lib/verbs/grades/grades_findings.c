@@ -4,24 +4,41 @@
 #include <stdlib.h>
 
 typedef struct {
+    uint32_t place; /* of the unit, among all in order */
     uint32_t unit, about, school;
 } found;
 
 static int order(const void *a, const void *b) {
-    return memcmp(a, b, sizeof(found));
+    const found *x = a, *y = b;
+    if (x->place != y->place)
+        return x->place < y->place ? -1 : 1;
+    if (x->about != y->about)
+        return x->about < y->about ? -1 : 1;
+    return x->school < y->school ? -1 : x->school > y->school;
+}
+
+/* Where each unit stands in the order in which units are written. */
+static uint32_t *places(const grades_face *face) {
+    const uint32_t n = lode_names_count(face->level->units);
+    uint32_t *place = lode_allocate(n + 1, sizeof *place);
+    for (uint32_t i = 0; i < n; i++)
+        place[face->order[i]] = i;
+    return place;
 }
 
 /* Those up to a day, by unit, theme and school. */
 static found *gather(const profile *p, int32_t day, size_t *n) {
     const grades *g = p->g;
     found *all = lode_allocate(g->n_findings + 1, sizeof *all);
+    uint32_t *place = places(&p->face);
     *n = 0;
     for (size_t i = 0; i < g->n_findings; i++) {
         const grades_finding *f = &g->finding[i];
         const uint32_t unit = p->face.level->unit[f->school];
         if (f->day <= day && unit != LODE_UNKNOWN)
-            all[(*n)++] = (found){unit, f->about, f->school};
+            all[(*n)++] = (found){place[unit], unit, f->about, f->school};
     }
+    free(place);
     if (*n > 1)
         qsort(all, *n, sizeof *all, order);
     return all;
