@@ -39,6 +39,8 @@ typedef struct {
     uint32_t *whole; /* [whole_units][raters] of units that every rater rated */
     size_t whole_units;
     lode_rating_scale scale; /* of the alpha at hand */
+    size_t defined;          /* statistics that have a value */
+    lode_slice reason;       /* why the first that has none has none */
 } writer;
 
 static void say(writer *w, int column, const char *text) {
@@ -73,8 +75,16 @@ static lode_status put(writer *w) {
 }
 
 static lode_status put_reason(writer *w, const char *reason) {
-    w->cell[REASON] = lode_cell_of(grades_format(w->g, "%s", reason));
+    const lode_slice text = grades_format(w->g, "%s", reason);
+    w->cell[REASON] = lode_cell_of(text);
+    if (w->cell[VALUE].text.n == 0 && w->reason.n == 0)
+        w->reason = text;
     return put(w);
+}
+
+static void say_value(writer *w, double value) {
+    say_number(w, VALUE, value);
+    w->defined++;
 }
 
 /* ---- Krippendorff, Fleiss: intervals by drawing units ---- */
@@ -100,10 +110,14 @@ static lode_status put_drawn(writer *w, ratings_statistic statistic, const uint3
                              size_t units, double value) {
     lode_interval i = {.estimate = value};
     lode_error why;
-    say_number(w, VALUE, value);
+    say_value(w, value);
+    if (w->g->options->bootstrap == 0)
+        return put_reason(w, "no draws for an interval");
     if (ratings_bootstrap(statistic, w, rating, units, w->set->raters, w->g->options->bootstrap,
                           w->g->options->seed, &i, &why) != LODE_OK)
         return put_reason(w, why.text);
+    if (i.low == i.high)
+        return put_reason(w, "every draw gives the same: no interval");
     say_interval(w, &i, "bootstrap");
     return put(w);
 }
@@ -156,7 +170,9 @@ static lode_status put_cohen(writer *w, const char *form, lode_kappa_weights wei
     const double half = normal_95 * kappa.se;
     const lode_interval i = {kappa.kappa, fmax(-1, kappa.kappa - half),
                              fmin(1, kappa.kappa + half)};
-    say_number(w, VALUE, kappa.kappa);
+    say_value(w, kappa.kappa);
+    if (!(kappa.se > 0))
+        return put_reason(w, "agreement without exception: no interval");
     say_number(w, SE, kappa.se);
     say_interval(w, &i, "normal");
     return put(w);
@@ -187,7 +203,7 @@ static lode_status put_intraclass(writer *w) {
             continue;
         }
         const lode_interval *one = i % 2 == 0 ? &icc[i / 2].single : &icc[i / 2].mean;
-        say_number(w, VALUE, one->estimate);
+        say_value(w, one->estimate);
         say_interval(w, one, "F");
         status = put(w);
     }
@@ -245,12 +261,16 @@ lode_status ratings_write(ratings_sets *sets) {
         return lode_fail_hint(g->error, "--rater names the column with who judged, --raters the "
                                         "columns of raters");
     }
+    writer w = {.g = g};
     lode_status status = lode_output_header(g->output, name, number, COLUMNS, g->error);
     for (size_t i = 0; i < sets->n && status == LODE_OK; i++) {
-        writer w = {.g = g, .set = &sets->set[i]};
+        w.set = &sets->set[i];
         find_whole(&w);
         status = put_set(&w);
         free(w.whole);
     }
+    if (status == LODE_OK && w.defined == 0)
+        status = lode_fail(g->error, LODE_REFUSED, "no agreement can be worked out: %.*s",
+                           LODE_ARG(w.reason));
     return status;
 }

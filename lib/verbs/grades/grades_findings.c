@@ -45,14 +45,12 @@ static found *gather(const profile *p, int32_t day, size_t *n) {
 }
 
 static lode_status put(profile *p, const found *f, int32_t day, const char *measure, size_t count) {
-    const lode_slice about = lode_names_get(p->g->findings, f->about);
-    const size_t framework = strlen(about.p);
-    const lode_slice theme = {about.p + framework + 1, about.n - framework - 1};
+    const grades_about about = grades_finding_about(p->g, f->about);
     grades_face_unit(&p->face, f->unit);
     grades_say(&p->face, "time_period", grades_year_of(p->g, day));
     grades_say(&p->face, "time_identifier", lode_text("Academic year"));
-    grades_say(&p->face, "breakdown_topic", (lode_slice){about.p, framework});
-    grades_say(&p->face, "breakdown", theme.n > 0 ? theme : lode_text("No theme"));
+    grades_say(&p->face, "breakdown_topic", about.framework);
+    grades_say(&p->face, "breakdown", about.theme.n > 0 ? about.theme : lode_text("No theme"));
     grades_say(&p->face, "measure", lode_text(measure));
     grades_say_number(&p->face, "value", (double)count);
     grades_say(&p->face, "note", lode_text("derived"));

@@ -21,9 +21,12 @@ static lode_status choose_aspect(next *x) {
         x->is = g->aspect[x->aspect].is;
         return LODE_OK;
     }
-    lode_fail(g->error, LODE_USAGE, "%s",
-              found == 0 ? "the input has no judgements of the aspect"
-                         : "--next looks at one aspect of one framework, not at several");
+    if (found == 0)
+        lode_fail(g->error, LODE_REFUSED,
+                  "the input has no grades of the aspect that have an order");
+    else
+        lode_fail(g->error, LODE_USAGE,
+                  "--next looks at one aspect of one framework, not at several");
     return lode_fail_hint(g->error, "--framework 'Graded without overall effectiveness' --aspect "
                                     "'Quality of education', say; usually Overall effectiveness");
 }

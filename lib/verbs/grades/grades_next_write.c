@@ -105,7 +105,7 @@ static lode_status put_counts(writer *w, const next_count *c) {
     lode_interval i;
     say_counts(w, c);
     if (c->inspected == 0) {
-        say(w, REASON, lode_text("no school has been inspected again"));
+        say(w, REASON, lode_text("no school has been inspected again in this framework"));
         return put(w);
     }
     const lode_status status = lode_proportion_wilson((double)c->outcome, (double)c->inspected,

@@ -12,26 +12,6 @@ static lode_status open_links(grades *g) {
     return lode_succession_read(&g->succession, &links, g->reference, g->report, g->error);
 }
 
-/* A framework that nobody knows is a slip of the pen, unless the input has it. */
-static lode_status check_frameworks(grades *g) {
-    for (size_t i = 0; i < g->options->framework.n; i++) {
-        const lode_slice word = lode_text(g->options->framework.item[i]);
-        bool there = lode_framework_is_known(g->scales, word);
-        for (size_t f = 0; !there && f < lode_names_count(g->findings); f++) {
-            const lode_slice about = lode_names_get(g->findings, (uint32_t)f);
-            there = lode_same_folded(lode_text(about.p), word);
-        }
-        if (there)
-            continue;
-        const lode_slice meant = lode_graded_suggest(g->scales, (lode_slice){"", 0}, word);
-        lode_fail(g->error, LODE_USAGE, "nobody knows the framework '%.*s'", LODE_ARG(word));
-        return meant.n
-                   ? lode_fail_hint(g->error, "did you mean '%.*s'?", LODE_ARG(meant))
-                   : lode_fail_hint(g->error, "grade_frameworks.csv lists those that are known");
-    }
-    return LODE_OK;
-}
-
 static void find_denominators(grades *g) {
     for (size_t i = 0; i < g->n_aspects; i++) {
         const lode_graded_aspect *is = g->aspect[i].is;
@@ -58,7 +38,7 @@ lode_status grades_open(grades *g) {
     if (status == LODE_OK)
         status = grades_read_rows(g);
     if (status == LODE_OK)
-        status = check_frameworks(g);
+        status = grades_check_asked(g);
     if (status != LODE_OK)
         return status;
     grades_sort(g);

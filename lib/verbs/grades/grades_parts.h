@@ -98,6 +98,17 @@ static inline lode_slice grades_cell(const grades *g, size_t row, int column) {
                       : lode_trim(lode_table_text(g->table, row, (size_t)column));
 }
 
+typedef struct {
+    lode_slice framework, theme; /* theme may be empty */
+} grades_about;
+
+/* What a number of g->findings stands for. */
+static inline grades_about grades_finding_about(const grades *g, uint32_t number) {
+    const lode_slice text = lode_names_get(g->findings, number);
+    const size_t n = (size_t)((const char *)memchr(text.p, '\0', text.n) - text.p);
+    return (grades_about){{text.p, n}, {text.p + n + 1, text.n - n - 1}};
+}
+
 /* ---- reading (grades_open.c, grades_columns.c, grades_read.c, grades_sort.c) ---- */
 
 /* Read the input whole: schools, judgements, findings. */
@@ -109,6 +120,8 @@ lode_status grades_look_for(grades *g, const char *name, int *column);
 lode_status grades_need(grades *g, const char *name, int *column);
 lode_status grades_find_columns(grades *g);
 lode_status grades_read_rows(grades *g);
+/* Whether there is what options name (grades_asked.c). LODE_USAGE: there is not. */
+lode_status grades_check_asked(grades *g);
 /* Put judgements in order; of a day with two grades none counts. */
 void grades_sort(grades *g);
 /* The school that a row of this URN is about; *inherited where it is a predecessor's. LODE_UNKNOWN

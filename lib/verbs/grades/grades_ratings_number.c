@@ -23,7 +23,7 @@ static bool is_same(const word *a, const word *b) {
 
 /* Words that stand for one number are one category. */
 static void number_words(ratings *set, word *all, size_t n, bool numeric) {
-    set->value = numeric && n > 0 ? lode_allocate(n, sizeof *set->value) : NULL;
+    set->value = numeric ? lode_allocate(n + 1, sizeof *set->value) : NULL;
     for (size_t i = 0; i < n; i++) {
         if (i == 0 || !is_same(&all[i - 1], &all[i])) {
             if (set->value)

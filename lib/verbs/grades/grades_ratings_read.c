@@ -203,8 +203,13 @@ lode_status ratings_read_columns(ratings_sets *sets) {
     lode_status status = LODE_OK;
     if (g->options->scale)
         status = lode_grade_scale_find(g->scales, lode_text(g->options->scale), &scale, g->error);
-    for (size_t i = 0; i < asked.n && status == LODE_OK; i++)
+    for (size_t i = 0; i < asked.n && status == LODE_OK; i++) {
         status = grades_need(g, asked.item[i], &column[i]);
+        for (size_t k = 0; k < i && status == LODE_OK; k++)
+            if (column[k] == column[i])
+                status =
+                    lode_fail(g->error, LODE_USAGE, "--raters names '%s' twice", asked.item[i]);
+    }
     if (status == LODE_OK) {
         ratings *set = new_set(sets);
         set->units = lode_table_rows(g->table);

@@ -160,16 +160,21 @@ static void take_grade(grades *g, size_t row, uint32_t school, int32_t day, bool
     add_implied(g, is, &j);
 }
 
-static void take_finding(grades *g, size_t row, uint32_t school, int32_t day) {
+static void take_finding(grades *g, size_t row, uint32_t school, int32_t day, tally *t) {
     const lode_slice framework = grades_cell(g, row, g->column[GRADES_FRAMEWORK]),
                      theme = grades_cell(g, row, g->column[GRADES_ASPECT]);
     char *about = lode_arena_take(g->arena, framework.n + theme.n + 1);
     memcpy(about, framework.p, framework.n);
     about[framework.n] = '\0';
     memcpy(about + framework.n + 1, theme.p, theme.n);
+    const uint32_t number =
+        lode_names_add(g->findings, (lode_slice){about, framework.n + theme.n + 1});
+    if (!is_among(g->options->aspect, theme)) {
+        t->not_wanted++;
+        return;
+    }
     LODE_GROW(g->finding, g->n_findings, g->finding_capacity);
-    g->finding[g->n_findings++] = (grades_finding){
-        school, lode_names_add(g->findings, (lode_slice){about, framework.n + theme.n + 1}), day};
+    g->finding[g->n_findings++] = (grades_finding){school, number, day};
     if (day > g->latest)
         g->latest = day;
 }
@@ -207,7 +212,7 @@ static void take_row(grades *g, size_t row, tally *t) {
     } else if (has_grade)
         take_grade(g, row, school, lode_date_number(day), inherited, t);
     else
-        take_finding(g, row, school, lode_date_number(day));
+        take_finding(g, row, school, lode_date_number(day), t);
 }
 
 /* What is worth a line though nobody asked how many rows were left out. */
@@ -231,7 +236,7 @@ static void tell_left_out(const grades *g, const tally *t) {
 static void tell(const grades *g, const tally *t) {
     lode_left_out(g->report, "without a school_urn", t->no_urn);
     lode_left_out(g->report, "without an event_date", t->no_date);
-    lode_left_out(g->report, "of frameworks not asked for", t->not_wanted);
+    lode_left_out(g->report, "of frameworks or themes not asked for", t->not_wanted);
     lode_left_out(g->report, "that say there is no grade", t->no_grade);
     lode_left_out(g->report, "of a predecessor, by --inherit none", t->not_inherited);
     tell_left_out(g, t);
