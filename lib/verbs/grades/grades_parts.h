@@ -133,7 +133,9 @@ bool grades_wants(const grades *g, lode_slice framework);
 /* The number of an aspect, new if not seen before. */
 uint32_t grades_number_aspect(grades *g, const lode_graded_aspect *is);
 
-/* Tell of a row whose words nobody knows; g->wrong is set. */
+/* Tell of a row that cannot be used, by the error that is filled, or whose words nobody knows;
+ * g->wrong is set (grades_unknown.c). */
+void grades_tell_wrong(grades *g, size_t row, grades_column column, const char *kind);
 void grades_tell_unknown_aspect(grades *g, size_t row, lode_slice framework, lode_slice aspect);
 void grades_tell_unknown_grade(grades *g, size_t row, const lode_graded_aspect *is,
                                lode_slice word);
