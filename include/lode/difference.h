@@ -16,6 +16,8 @@
 #include "lode/interval.h"
 #include "lode/status.h"
 
+#include <stddef.h>
+
 /* The interval of a - b at the level the two intervals have, which must be the same one.
  *   a, b    independent estimates in the same unit. A school and the local authority it is part of
  *           are not quite independent; the interval is then a little too wide or too narrow, and
@@ -30,5 +32,13 @@ lode_status lode_difference_interval(const lode_interval *a, const lode_interval
  * Errors and out as above. */
 lode_status lode_difference_from_constant(const lode_interval *a, double constant,
                                           lode_interval *out, lode_error *error);
+
+/* The interval of sum(weight[i] part[i]) by the same recovery of variances: the share of a group
+ * made to the mix of another, each part with the other's weight.
+ *   part[n]    independent estimates in one unit, at one level
+ *   weight[n]  finite, not below 0
+ * LODE_DATA as above, and for a weight that is none. LODE_REFUSED: n is 0. */
+lode_status lode_weighted_interval(const lode_interval *part, const double *weight, size_t n,
+                                   lode_interval *out, lode_error *error);
 
 #endif

@@ -44,3 +44,20 @@ lode_status lode_difference_from_constant(const lode_interval *a, double constan
     return finish((lode_interval){a->estimate - constant, a->low - constant, a->high - constant},
                   out, error);
 }
+
+lode_status lode_weighted_interval(const lode_interval *part, const double *weight, size_t n,
+                                   lode_interval *out, lode_error *error) {
+    double estimate = 0, below = 0, above = 0;
+    lode_status status = n > 0 ? LODE_OK : lode_fail(error, LODE_REFUSED, "a sum of nothing");
+    for (size_t i = 0; i < n && status == LODE_OK; i++) {
+        status = check_interval(&part[i], error);
+        if (status == LODE_OK && !(isfinite(weight[i]) && weight[i] >= 0))
+            status = lode_fail(error, LODE_DATA, "%g is not a weight", weight[i]);
+        estimate += weight[i] * part[i].estimate;
+        below = hypot(below, weight[i] * (part[i].estimate - part[i].low));
+        above = hypot(above, weight[i] * (part[i].high - part[i].estimate));
+    }
+    if (status != LODE_OK)
+        return status;
+    return finish((lode_interval){estimate, estimate - below, estimate + above}, out, error);
+}

@@ -231,8 +231,24 @@ static void prior_attainment_groups_change_with_the_tests_they_rest_on(void **st
     assert_int_equal(lode_availability_at(availability, &of, 2024)->kind, LODE_ABSENT);
 }
 
+/* methods.md section 3.5: overall effectiveness ended in September 2024, report cards began on 10
+ * November 2025, and no figure of one framework stands in a year of another. */
+static void each_of_ofsteds_frameworks_has_its_years(void **state) {
+    (void)state;
+    assert_int_equal(kind_at("ofsted_oe_good_or_better_percent", "National", 2019), LODE_AVAILABLE);
+    assert_int_equal(kind_at("ofsted_oe_good_or_better_percent", "National", 2024), LODE_AVAILABLE);
+    assert_int_equal(kind_at("ofsted_oe_good_or_better_percent", "National", 2025), LODE_ABSENT);
+    assert_int_equal(kind_at("ofsted_2024_education_schools_percent", "School", 2024), LODE_ABSENT);
+    assert_int_equal(kind_at("ofsted_2024_education_schools_percent", "School", 2025),
+                     LODE_AVAILABLE);
+    assert_int_equal(kind_at("ofsted_card_inclusion_schools_count", "Regional", 2025), LODE_ABSENT);
+    assert_int_equal(kind_at("ofsted_card_inclusion_schools_count", "Regional", 2026),
+                     LODE_AVAILABLE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_of_ofsteds_frameworks_has_its_years),
         cmocka_unit_test(no_key_stage_2_was_taken_in_2020_and_2021),
         cmocka_unit_test(progress_has_its_own_gaps),
         cmocka_unit_test(grades_given_by_schools_are_not_comparable),

@@ -132,8 +132,28 @@ static void a_difference_beyond_a_double_is_refused(void **state) {
     assert_int_equal(lode_difference_from_constant(&huge, -DBL_MAX, &d, NULL), LODE_DATA);
 }
 
+/* One part of weight 1 is that part; two of weight 1 and limits alike go by the root of the
+ * squares. */
+static void weighted_parts_add_up_by_their_squares(void **state) {
+    (void)state;
+    const lode_interval part[] = {{0.5, 0.2, 0.9}, {0.25, 0.15, 0.35}};
+    const double one = 1, both[] = {1, 2};
+    lode_interval sum;
+    assert_int_equal(lode_weighted_interval(part, &one, 1, &sum, NULL), LODE_OK);
+    assert_close(sum.low, 0.2, 1e-15);
+    assert_close(sum.high, 0.9, 1e-15);
+    assert_int_equal(lode_weighted_interval(part, both, 2, &sum, NULL), LODE_OK);
+    assert_close(sum.estimate, 1, 1e-15);
+    assert_close(sum.low, 1 - sqrt(0.09 + 0.04), 1e-14);
+    assert_close(sum.high, 1 + sqrt(0.16 + 0.04), 1e-14);
+    assert_int_equal(lode_weighted_interval(part, both, 0, &sum, NULL), LODE_REFUSED);
+    const double below = -1;
+    assert_int_equal(lode_weighted_interval(part, &below, 1, &sum, NULL), LODE_DATA);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(weighted_parts_add_up_by_their_squares),
         cmocka_unit_test(differences_of_wilson_intervals_are_newcombes),
         cmocka_unit_test(each_limit_takes_the_two_ends_that_matter),
         cmocka_unit_test(swapping_the_sides_turns_the_interval_round),
