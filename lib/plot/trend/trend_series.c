@@ -1,5 +1,5 @@
 /* The lines themselves: a data block for each, and the plot command. */
-#include "style.h"
+#include "../style.h"
 #include "trend_parts.h"
 
 #include <math.h>
@@ -36,7 +36,8 @@ double lode_line_shift(const lode_trend_layout *layout, const lode_trend_line *l
     if (line->role != LODE_LINE_UNIT || units < 2 || !bars)
         return 0;
     const double place = line_style(chart, line) - LODE_STYLE_UNIT - (units - 1) / 2.0;
-    const double years = (layout->year_high - layout->year_low) / (layout->right - layout->left);
+    const double years =
+        (layout->year_high - layout->year_low) / (layout->canvas.right - layout->canvas.left);
     return round(SHIFT * place * years * 1e4) / 1e4;
 }
 

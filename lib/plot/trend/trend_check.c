@@ -1,7 +1,7 @@
 /* Whether a chart can be drawn truthfully, and what its lines hold. */
 #include "trend_parts.h"
 
-#include "style.h"
+#include "../style.h"
 
 #include <math.h>
 

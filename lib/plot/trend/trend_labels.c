@@ -1,9 +1,10 @@
 /* Names at the ends of the lines, in place of a legend: in the margin, at the height of the line's
  * last value, moved apart where they would touch. */
-#include "style.h"
+#include "../style.h"
 #include "trend_parts.h"
 
-#include "clean.h"
+#include "../clean.h"
+#include "../words.h"
 
 #include <math.h>
 
@@ -17,7 +18,8 @@ enum { LABEL_LINES = 2 };
 /* "66%", with the year where it is not the chart's last. */
 static const char *value_words(const lode_trend_layout *layout, const lode_trend_point *last) {
     lode_arena *arena = layout->arena;
-    const char *value = lode_value_text(arena, layout->chart, last->value, layout->chart->decimals);
+    const char *value =
+        lode_value_text(arena, layout->chart->unit, last->value, layout->chart->decimals);
     if (last->year == layout->last_year)
         return value;
     return lode_arena_print(arena, "%s (%s)", value, lode_year_text(arena, last->year));
@@ -48,7 +50,7 @@ void lode_trend_make_labels(lode_trend_layout *layout) {
         *label = (lode_end_label){line, last, label_text(layout, line, last), 0};
         widest = fmax(widest, label->text.width);
     }
-    layout->right = LODE_FIGURE_WIDTH - RIGHT_MARGIN - widest - LABEL_ROOM;
+    layout->canvas.right = LODE_FIGURE_WIDTH - RIGHT_MARGIN - widest - LABEL_ROOM;
 }
 
 void lode_trend_place_labels(lode_trend_layout *layout) {
@@ -58,8 +60,8 @@ void lode_trend_place_labels(lode_trend_layout *layout) {
         middle[i] = lode_value_y(layout, label->last->value);
         height[i] = (double)label->text.n * LODE_TEXT_SIZE * LODE_LINE_HEIGHT;
     }
-    lode_spread(middle, height, layout->n_labels, layout->top - LODE_TEXT_SIZE / 2.0,
-                layout->bottom + LODE_TEXT_SIZE / 2.0);
+    lode_spread(middle, height, layout->n_labels, layout->canvas.top - LODE_TEXT_SIZE / 2.0,
+                layout->canvas.bottom + LODE_TEXT_SIZE / 2.0);
     for (size_t i = 0; i < layout->n_labels; i++)
         layout->labels[i].middle = middle[i];
 }
@@ -73,9 +75,9 @@ static void put_connector(const lode_trend_layout *layout, const lode_end_label 
     if (label->last->year != layout->last_year || fabs(y - label->middle) <= BESIDE)
         return;
     LODE_SCRIPT_PUT(script, "if (fmt ne 'dumb') { set arrow from");
-    lode_put_place(layout, x + POINT_ROOM, y, script);
+    lode_put_place(&layout->canvas, x + POINT_ROOM, y, script);
     LODE_SCRIPT_PUT(script, " to");
-    lode_put_place(layout, layout->right + LABEL_ROOM - 3, label->middle, script);
+    lode_put_place(&layout->canvas, layout->canvas.right + LABEL_ROOM - 3, label->middle, script);
     LODE_SCRIPT_PUT(script, " nohead back lc rgb '" LODE_RULE "' lw 0.7 }\n");
 }
 
@@ -83,12 +85,10 @@ static void put_label(const lode_trend_layout *layout, const lode_end_label *lab
                       lode_script *script) {
     const double line_height = LODE_TEXT_SIZE * LODE_LINE_HEIGHT;
     const double y = label->middle - line_height * (double)(label->text.n - 1) / 2;
-    for (size_t i = 0; i < label->text.n; i++) {
-        LODE_SCRIPT_PUT(script, "set label ");
-        lode_script_quoted(script, label->text.line[i]);
-        lode_put_screen(layout, layout->right + LABEL_ROOM, y + line_height * (double)i, script);
-        LODE_SCRIPT_PUT(script, " left " LODE_TEXT_FONT " tc rgb '" LODE_INK "'\n");
-    }
+    for (size_t i = 0; i < label->text.n; i++)
+        lode_canvas_put_line(&layout->canvas, label->text.line[i], LODE_TEXT, LODE_LEFT,
+                             layout->canvas.right + LABEL_ROOM, y + line_height * (double)i,
+                             script);
 }
 
 void lode_trend_put_labels(const lode_trend_layout *layout, lode_script *script) {

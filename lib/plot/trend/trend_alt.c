@@ -2,18 +2,16 @@
  * marks. Both are built up by printing into the arena. */
 #include "trend_parts.h"
 
-#include "clean.h"
+#include "../clean.h"
+#include "../words.h"
 #include "lode/measures.h"
 
 /* Alt texts are read out: a longer one gives last values only, and counts what is left. */
 enum { ALT_MOST = 500 };
 
-static const char *const codes[] = {"c", "z", "x", "low", "k", "u"};
-
-enum { N_CODES = sizeof codes / sizeof *codes };
-
 static const char *value_of(const lode_trend_layout *layout, const lode_trend_point *point) {
-    return lode_value_text(layout->arena, layout->chart, point->value, layout->chart->decimals);
+    return lode_value_text(layout->arena, layout->chart->unit, point->value,
+                           layout->chart->decimals);
 }
 
 /* "61% in 2016/17, 66% in 2023/24" */
@@ -193,11 +191,11 @@ const char *lode_trend_caption(const lode_trend_layout *layout) {
             caption =
                 lode_arena_print(arena, "%s%s", caption, line_sentence(layout, &chart->lines[i]));
     caption = lode_arena_print(arena, "%s%s", caption, bars_sentence(layout));
-    for (size_t i = 0; i < N_CODES; i++) {
-        const char *places = coded_places(layout, codes[i]);
+    for (size_t i = 0; i < LODE_CODES; i++) {
+        const char *places = coded_places(layout, lode_codes[i]);
         if (*places)
-            caption = lode_arena_print(arena, "%s %s = %s: %s.", caption, codes[i],
-                                       lode_status_words(lode_text(codes[i])), places);
+            caption = lode_arena_print(arena, "%s %s = %s: %s.", caption, lode_codes[i],
+                                       lode_status_words(lode_text(lode_codes[i])), places);
     }
     return caption;
 }

@@ -2,7 +2,7 @@
  * breaks; each with its reason in the caption. */
 #include "plot_trend_parts.h"
 
-#include "clean.h"
+#include "../clean.h"
 #include "lode/period.h"
 
 #include <stdio.h>

@@ -1,17 +1,11 @@
-/* What the parts of a trend chart know of each other. Places are in SVG pixels from the top left
- * corner of the figure; gnuplot counts from the bottom, see lode_put_screen. */
+/* What the parts of a trend chart know of each other. */
 #ifndef LODE_TREND_CHART_PARTS_H
 #define LODE_TREND_CHART_PARTS_H
 
+#include "../axis.h"
+#include "../canvas.h"
 #include "lode/memory.h"
 #include "lode/trend_chart.h"
-#include "typeset.h"
-
-typedef struct {
-    double low, high, step;
-    double top;   /* where the plot ends: above high where data stand at it */
-    int decimals; /* of the tic labels */
-} lode_axis;
 
 /* The name of a line at its end. */
 typedef struct {
@@ -36,13 +30,11 @@ typedef struct {
     int first_year, last_year;
     double year_low, year_high; /* ends of the x-axis */
     lode_axis y;
-    lode_text_lines title, subtitle, caption;
+    lode_canvas canvas;
     lode_note *notes;
     size_t n_notes;
     lode_end_label labels[LODE_MOST_BOXES];
     size_t n_labels;
-    double left, right, top, bottom; /* the plot */
-    double height;                   /* of the figure */
 } lode_trend_layout;
 
 /* trend_check.c */
@@ -65,12 +57,8 @@ void lode_trend_fit_years(lode_trend_layout *layout);
 double lode_year_x(const lode_trend_layout *layout, double year);
 double lode_value_y(const lode_trend_layout *layout, double value);
 void lode_trend_put_axes(const lode_trend_layout *layout, lode_script *script);
-double lode_tic_width(const lode_trend_layout *layout);
 
 /* trend_words.c: cleaned, owned by the arena */
-const char *lode_year_text(lode_arena *arena, int year);
-const char *lode_value_text(lode_arena *arena, const lode_trend_chart *chart, double value,
-                            int decimals);
 const char *lode_trend_title(lode_arena *arena, const lode_trend_chart *chart);
 const char *lode_trend_subtitle(const lode_trend_layout *layout);
 
@@ -95,11 +83,5 @@ void lode_trend_put_notes(const lode_trend_layout *layout, lode_script *script);
 void lode_trend_put_lines(const lode_trend_layout *layout, lode_script *script);
 /* How far a line is moved sideways, in years, so that intervals do not hide each other. */
 double lode_line_shift(const lode_trend_layout *layout, const lode_trend_line *line);
-
-/* trend_axis.c: a share of the figure; " screen X, screen Y" of a place in it, and the same after
- * " at" */
-void lode_put_share(lode_script *script, double share);
-void lode_put_place(const lode_trend_layout *layout, double x, double y, lode_script *script);
-void lode_put_screen(const lode_trend_layout *layout, double x, double y, lode_script *script);
 
 #endif

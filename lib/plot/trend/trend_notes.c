@@ -1,6 +1,6 @@
 /* What lies behind the lines: shaded years, changes of definition, codes of values that are not
  * there. Their texts stand in a strip above the plot, where no line can run through them. */
-#include "style.h"
+#include "../style.h"
 #include "trend_parts.h"
 
 #include <math.h>
@@ -74,17 +74,11 @@ void lode_trend_place_notes(lode_trend_layout *layout) {
 static void put_note_text(const lode_trend_layout *layout, const lode_note *note,
                           lode_script *script) {
     const double line = LODE_SMALL_SIZE * LODE_LINE_HEIGHT;
-    for (size_t i = 0; i < note->text.n; i++) {
-        LODE_SCRIPT_PUT(script, "set label ");
-        lode_script_quoted(script, note->text.line[i]);
-        lode_put_screen(layout, note->x, layout->top - 8 - line * (double)(note->text.n - 1 - i),
-                        script);
-        if (note->from < note->to)
-            LODE_SCRIPT_PUT(script, " center");
-        else
-            LODE_SCRIPT_PUT(script, " left");
-        LODE_SCRIPT_PUT(script, " " LODE_SMALL_FONT " tc rgb '" LODE_GREY "'\n");
-    }
+    for (size_t i = 0; i < note->text.n; i++)
+        lode_canvas_put_line(&layout->canvas, note->text.line[i], LODE_SMALL,
+                             note->from < note->to ? LODE_CENTRE : LODE_LEFT, note->x,
+                             layout->canvas.top - 8 - line * (double)(note->text.n - 1 - i),
+                             script);
 }
 
 static void put_note_mark(const lode_note *note, lode_script *script) {
@@ -123,15 +117,13 @@ static const lode_trend_point *coded_point(const lode_trend_layout *layout,
 
 /* Codes stand at the foot of their year, one above the other where several lines have one. */
 static void put_codes(const lode_trend_layout *layout, int year, lode_script *script) {
-    double y = layout->bottom - 8;
+    double y = layout->canvas.bottom - 8;
     for (size_t i = 0; i < layout->chart->n_lines; i++) {
         const lode_trend_point *point = coded_point(layout, &layout->chart->lines[i], year);
         if (!point)
             continue;
-        LODE_SCRIPT_PUT(script, "set label ");
-        lode_script_quoted(script, point->status);
-        lode_put_screen(layout, lode_year_x(layout, year), y, script);
-        LODE_SCRIPT_PUT(script, " center " LODE_SMALL_FONT " tc rgb '" LODE_GREY "'\n");
+        lode_canvas_put_line(&layout->canvas, point->status, LODE_SMALL, LODE_CENTRE,
+                             lode_year_x(layout, year), y, script);
         y -= LODE_SMALL_SIZE * LODE_LINE_HEIGHT;
     }
 }
