@@ -22,10 +22,9 @@ static double tic(const lode_axis *axis, double k) {
     return k * round(axis->step * scale) / scale;
 }
 
-lode_axis lode_axis_for(double low, double high, lode_slice unit, int decimals) {
+static lode_axis axis_of_span(double low, double high, double least, lode_slice unit) {
     lode_axis axis = {.unit = unit};
     const bool percent = lode_is(unit, "%");
-    double least = percent ? 10 : 20 * pow(10, -decimals);
     double widen = fmax(0, least - (high - low)) / 2 + 0.08 * fmax(least, high - low);
     axis.decimals = choose_step(high - low + 2 * widen, &axis.step);
     axis.low = tic(&axis, floor((low - widen) / axis.step));
@@ -38,6 +37,14 @@ lode_axis lode_axis_for(double low, double high, lode_slice unit, int decimals) 
     const double clear = 0.05 * (axis.high - axis.low);
     axis.top = high > axis.high - clear ? axis.high + clear : axis.high;
     return axis;
+}
+
+lode_axis lode_axis_for(double low, double high, lode_slice unit, int decimals) {
+    return axis_of_span(low, high, lode_is(unit, "%") ? 10 : 20 * pow(10, -decimals), unit);
+}
+
+lode_axis lode_axis_for_process(double low, double high, lode_slice unit, int decimals) {
+    return axis_of_span(low, high, 5 * pow(10, -decimals), unit);
 }
 
 /* How many tics the axis has; each is counted, since adding 1 to a large number may not change it.
@@ -106,4 +113,9 @@ void lode_axis_put_x(const lode_axis *axis, lode_arena *arena, lode_script *scri
     if (is_about_zero(axis))
         LODE_SCRIPT_PUT(script, "set arrow from first 0, graph 0 to first 0, graph 1 nohead back "
                                 "lc rgb '" LODE_INK "' lw 1\n");
+}
+
+void lode_axis_end(lode_axis *axis, double top) {
+    axis->top = top;
+    axis->high = tic(axis, floor(top / axis->step));
 }

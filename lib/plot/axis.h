@@ -19,6 +19,12 @@ typedef struct {
  * percentage stays within 0 and 100, what is never negative above 0. */
 lode_axis lode_axis_for(double low, double high, lode_slice unit, int decimals);
 
+/* The same where limits say what is noise: no span is too small. */
+lode_axis lode_axis_for_process(double low, double high, lode_slice unit, int decimals);
+
+/* Let the axis end at top, with the tics below it. */
+void lode_axis_end(lode_axis *axis, double top);
+
 int lode_axis_tics(const lode_axis *axis);
 double lode_axis_tic(const lode_axis *axis, int i);
 /* Of the widest tic label, in pixels. */

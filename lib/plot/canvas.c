@@ -65,6 +65,8 @@ static void put_look(lode_text_look look, lode_script *script) {
 
 void lode_canvas_put_line(const lode_canvas *canvas, lode_slice text, lode_text_look look,
                           lode_alignment alignment, double x, double y, lode_script *script) {
+    if (text.n == 0)
+        return;
     LODE_SCRIPT_PUT(script, "set label ");
     lode_script_quoted(script, text);
     lode_put_screen(canvas, x, y, script);
@@ -108,4 +110,58 @@ void lode_put_place(const lode_canvas *canvas, double x, double y, lode_script *
 void lode_put_screen(const lode_canvas *canvas, double x, double y, lode_script *script) {
     LODE_SCRIPT_PUT(script, " at");
     lode_put_place(canvas, x, y, script);
+}
+
+void lode_canvas_put_leader(const lode_canvas *canvas, double x1, double y1, double x2, double y2,
+                            lode_script *script) {
+    LODE_SCRIPT_PUT(script, "if (fmt ne 'dumb') { set arrow from");
+    lode_put_place(canvas, x1, y1, script);
+    LODE_SCRIPT_PUT(script, " to");
+    lode_put_place(canvas, x2, y2, script);
+    LODE_SCRIPT_PUT(script, " nohead back lc rgb '" LODE_RULE "' lw 0.7 }\n");
+}
+
+double lode_canvas_x(const lode_canvas *canvas, double value, double low, double high) {
+    return canvas->left + (value - low) / (high - low) * (canvas->right - canvas->left);
+}
+
+double lode_canvas_y(const lode_canvas *canvas, double value, double low, double high) {
+    return canvas->bottom - (value - low) / (high - low) * (canvas->bottom - canvas->top);
+}
+
+void lode_canvas_begin(const lode_canvas *canvas, const char *name, const char *title,
+                       const char *alt, const char *made_by, lode_script *script) {
+    const lode_figure figure = {lode_text(name), lode_text(title), lode_text(alt),
+                                lode_text(made_by), (int)canvas->height};
+    lode_script_begin(script, &figure);
+    lode_canvas_put_margins(canvas, script);
+    lode_canvas_put_texts(canvas, script);
+}
+
+void lode_canvas_fit(lode_canvas *canvas, double above, double plot, double below) {
+    canvas->top = lode_canvas_head(canvas) + above;
+    canvas->bottom = canvas->top + plot;
+    canvas->height =
+        ceil(canvas->bottom + below + height_of(&canvas->caption, LODE_SMALL_SIZE) + BOTTOM_EDGE);
+}
+
+void lode_canvas_put_y_rule(double value, lode_script *script) {
+    LODE_SCRIPT_PUT(script, "set arrow from graph 0, first ");
+    lode_script_number(script, value);
+    LODE_SCRIPT_PUT(script, " to graph 1, first ");
+    lode_script_number(script, value);
+    LODE_SCRIPT_PUT(script, " nohead back lc rgb '" LODE_GREY "' lw 1.5 dt (6,4)\n");
+}
+
+void lode_canvas_put_x_rule(const lode_canvas *canvas, double value, double low, double high,
+                            const char *name, lode_script *script) {
+    LODE_SCRIPT_PUT(script, "set arrow from first ");
+    lode_script_number(script, value);
+    LODE_SCRIPT_PUT(script, ", graph 0 to first ");
+    lode_script_number(script, value);
+    LODE_SCRIPT_PUT(script, ", graph 1 nohead back lc rgb '" LODE_GREY "' lw 1.5 dt (6,4)\n");
+    const double half = lode_text_width(lode_text(name), LODE_TEXT_SIZE) / 2;
+    const double x = lode_canvas_x(canvas, value, low, high);
+    lode_canvas_put_line(canvas, lode_text(name), LODE_TEXT, LODE_CENTRE,
+                         fmin(x, LODE_FIGURE_WIDTH - 8 - half), canvas->top - 10, script);
 }

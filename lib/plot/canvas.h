@@ -32,7 +32,8 @@ void lode_canvas_put_texts(const lode_canvas *canvas, lode_script *script);
 typedef enum { LODE_LEFT, LODE_CENTRE, LODE_RIGHT } lode_alignment;
 typedef enum { LODE_TITLE, LODE_TEXT, LODE_SMALL, LODE_SMALL_LIGHT } lode_text_look;
 
-/* One line of text, its middle at y. Dark ink; small text is grey, light text white. */
+/* One line of text, its middle at y; empty text is none. Dark ink; small text is grey, light text
+ * white. */
 void lode_canvas_put_line(const lode_canvas *canvas, lode_slice text, lode_text_look look,
                           lode_alignment alignment, double x, double y, lode_script *script);
 
@@ -40,5 +41,27 @@ void lode_canvas_put_line(const lode_canvas *canvas, lode_slice text, lode_text_
 void lode_put_share(lode_script *script, double share);
 void lode_put_place(const lode_canvas *canvas, double x, double y, lode_script *script);
 void lode_put_screen(const lode_canvas *canvas, double x, double y, lode_script *script);
+
+/* A thin line from one place to another, such as a point and its name. Characters have none, as it
+ * would hide the data. */
+void lode_canvas_put_leader(const lode_canvas *canvas, double x1, double y1, double x2, double y2,
+                            lode_script *script);
+
+/* Where a value stands, on an axis from low to high along the plot. */
+double lode_canvas_x(const lode_canvas *canvas, double value, double low, double high);
+double lode_canvas_y(const lode_canvas *canvas, double value, double low, double high);
+
+/* Make the figure as high as its texts, a plot of that height, and room above and below it ask. */
+void lode_canvas_fit(lode_canvas *canvas, double above, double plot, double below);
+
+/* A line across the plot at a value of an axis. The one of the x-axis, from low to high, is named
+ * above the plot. */
+void lode_canvas_put_y_rule(double value, lode_script *script);
+void lode_canvas_put_x_rule(const lode_canvas *canvas, double value, double low, double high,
+                            const char *name, lode_script *script);
+
+/* The beginning of a script: header, margins, texts. */
+void lode_canvas_begin(const lode_canvas *canvas, const char *name, const char *title,
+                       const char *alt, const char *made_by, lode_script *script);
 
 #endif

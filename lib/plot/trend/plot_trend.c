@@ -144,7 +144,7 @@ static lode_trend_line *lines_of_chart(const plot_trend *plot) {
 }
 
 static lode_status draw(plot_trend *plot, lode_script *script, lode_error *error) {
-    const lode_plot_trend_options *options = plot->options;
+    const lode_plot_options *options = plot->options;
     const lode_slice measure = lode_names_get(plot->measures->measures, plot->measure);
     const lode_meaning *meaning = lode_dictionary_find(plot->dictionary, measure);
     lode_plot_explain_lines(plot);
@@ -177,7 +177,7 @@ static void account(const plot_trend *plot) {
     lode_left_out(plot->report, "of other units, measures or breakdowns", unused);
 }
 
-lode_status lode_plot_trend(const lode_plot_trend_options *options, const lode_input *input,
+lode_status lode_plot_trend(const lode_plot_options *options, const lode_input *input,
                             lode_reference *reference, lode_script *script, lode_report *report,
                             lode_error *error) {
     plot_trend plot = {.options = options, .report = report, .explained = ""};

@@ -213,7 +213,7 @@ static lode_status add_comparator(plot_trend *plot, const comparator *c, bool as
 }
 
 lode_status lode_plot_comparator_lines(plot_trend *plot, lode_error *error) {
-    const lode_plot_trend_options *options = plot->options;
+    const lode_plot_options *options = plot->options;
     lode_status status = LODE_OK;
     for (size_t i = 0; i < options->against.n; i++)
         if (!is_known(plot, options->against.item[i]))

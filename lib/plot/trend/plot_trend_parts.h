@@ -9,7 +9,7 @@
 #include "lode/dictionary.h"
 #include "lode/establishment.h"
 #include "lode/memory.h"
-#include "lode/plot_trend.h"
+#include "lode/plot.h"
 #include "lode/trend_chart.h"
 
 #define PLOT_NO_ROW SIZE_MAX
@@ -47,7 +47,7 @@ typedef struct {
 } plot_line;
 
 typedef struct {
-    const lode_plot_trend_options *options;
+    const lode_plot_options *options;
     lode_report *report;
     lode_arena *arena;
     lode_measures *measures;

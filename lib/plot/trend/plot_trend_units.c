@@ -263,7 +263,7 @@ static void find_latest(plot_trend *plot) {
 }
 
 lode_status lode_plot_find_units(plot_trend *plot, lode_error *error) {
-    const lode_plot_trend_options *options = plot->options;
+    const lode_plot_options *options = plot->options;
     if (plot->measures->rows == 0)
         return lode_fail(error, LODE_REFUSED, "nothing to draw: the input has no rows");
     find_latest(plot);

@@ -74,11 +74,8 @@ static void put_connector(const lode_trend_layout *layout, const lode_end_label 
     const double y = lode_value_y(layout, label->last->value);
     if (label->last->year != layout->last_year || fabs(y - label->middle) <= BESIDE)
         return;
-    LODE_SCRIPT_PUT(script, "if (fmt ne 'dumb') { set arrow from");
-    lode_put_place(&layout->canvas, x + POINT_ROOM, y, script);
-    LODE_SCRIPT_PUT(script, " to");
-    lode_put_place(&layout->canvas, layout->canvas.right + LABEL_ROOM - 3, label->middle, script);
-    LODE_SCRIPT_PUT(script, " nohead back lc rgb '" LODE_RULE "' lw 0.7 }\n");
+    lode_canvas_put_leader(&layout->canvas, x + POINT_ROOM, y,
+                           layout->canvas.right + LABEL_ROOM - 3, label->middle, script);
 }
 
 static void put_label(const lode_trend_layout *layout, const lode_end_label *label,

@@ -1,0 +1,388 @@
+/* The funnel: figures against the number behind them, with the limits that lode-bench wrote. */
+#include "../axis.h"
+#include "../clean.h"
+#include "../place.h"
+#include "../series.h"
+#include "../sheet.h"
+#include "../style.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { LOW95, HIGH95, LOW998, HIGH998, LIMITS };
+
+static const char *const limit_columns[LIMITS + 1] = {"limit95_low", "limit95_high", "limit998_low",
+                                                      "limit998_high", "signal"};
+
+/* How far outside a figure is, by the column signal. */
+typedef enum { WITHIN, OUTSIDE_95, OUTSIDE_998, GRADES } grade;
+
+typedef struct {
+    const lode_unit_figure *figure;
+    double n, limit[LIMITS];
+    grade grade;
+    bool above;
+} point;
+
+typedef struct {
+    lode_sheet sheet;
+    lode_choice choice;
+    lode_figures figures;
+    lode_subject subject;
+    lode_rule centre;
+    int column[LIMITS + 1];
+    point *points; /* by n, rising */
+    size_t n;
+    size_t no_limits;        /* figures with a value that cannot be judged */
+    size_t count[GRADES][2]; /* [grade][above] */
+    lode_axis x, y;
+    lode_canvas canvas;
+} funnel;
+
+/* ---- the points ---- */
+
+static lode_status read_signal(const funnel *f, size_t row, point *p, lode_error *error) {
+    const lode_slice signal = lode_sheet_text(&f->sheet, row, f->column[LIMITS]);
+    p->above = signal.n >= 5 && memcmp(signal.p, "above", 5) == 0;
+    if (lode_is(signal, "within"))
+        p->grade = WITHIN;
+    else if (lode_is(signal, "above 95") || lode_is(signal, "below 95"))
+        p->grade = OUTSIDE_95;
+    else if (lode_is(signal, "above 99.8") || lode_is(signal, "below 99.8"))
+        p->grade = OUTSIDE_998;
+    else {
+        lode_fail(error, LODE_DATA, "'%.*s' is no signal of lode-bench, in 'signal'",
+                  LODE_ARG(signal));
+        return lode_table_fail_at(f->sheet.measures->table, row, (size_t)f->column[LIMITS], error);
+    }
+    return LODE_OK;
+}
+
+static bool read_limits(const funnel *f, size_t row, point *p) {
+    lode_number n;
+    if (!lode_measures_number(f->sheet.measures, row, LODE_COL_N, &n))
+        return false;
+    p->n = n.value;
+    for (int i = 0; i < LIMITS; i++)
+        if (!lode_sheet_number(&f->sheet, row, f->column[i], &p->limit[i]))
+            return false;
+    return true;
+}
+
+static int by_n(const void *a, const void *b) {
+    const point *p = a, *q = b;
+    if (p->n != q->n)
+        return p->n < q->n ? -1 : 1;
+    return p->figure->row < q->figure->row ? -1 : p->figure->row > q->figure->row;
+}
+
+/* One curve through the limits needs one centre and one pair of limits at each n. */
+static lode_status check_curve(const funnel *f, lode_error *error) {
+    if (!f->centre.is) {
+        lode_fail(error, LODE_USAGE,
+                  "the figures are compared with several values; a funnel has "
+                  "one centre");
+        return lode_fail_hint(error, "keep the rows of one area or kind of school before "
+                                     "lode-bench, or choose --against national");
+    }
+    for (size_t i = 1; i < f->n; i++)
+        for (int k = 0; k < LIMITS; k++)
+            if (f->points[i].n == f->points[i - 1].n &&
+                fabs(f->points[i].limit[k] - f->points[i - 1].limit[k]) > 1e-6) {
+                lode_fail(error, LODE_DATA, "'%s' and '%s' have different limits at the same n",
+                          f->points[i - 1].figure->name, f->points[i].figure->name);
+                return lode_fail_hint(error, "one funnel is drawn from one run of lode-bench");
+            }
+    return LODE_OK;
+}
+
+static lode_status make_points(funnel *f, lode_error *error) {
+    lode_status status = LODE_OK;
+    f->points = lode_arena_take(f->sheet.arena, (f->figures.n + 1) * sizeof *f->points);
+    for (size_t i = 0; i < f->figures.n && status == LODE_OK; i++) {
+        point p = {.figure = &f->figures.item[i]};
+        if (p.figure->status.n)
+            continue;
+        if (!read_limits(f, p.figure->row, &p)) {
+            f->no_limits++;
+            continue;
+        }
+        status = read_signal(f, p.figure->row, &p, error);
+        f->count[p.grade][p.above]++;
+        f->points[f->n++] = p;
+    }
+    if (status == LODE_OK && f->n == 0) {
+        lode_fail(error, LODE_REFUSED, "nothing to draw: no figure has limits");
+        return lode_fail_hint(error, "lode-bench says why in the column reason");
+    }
+    qsort(f->points, f->n, sizeof *f->points, by_n);
+    return status == LODE_OK ? check_curve(f, error) : status;
+}
+
+/* ---- words ---- */
+
+static const char *title(const funnel *f) {
+    const size_t out = f->count[OUTSIDE_998][0] + f->count[OUTSIDE_998][1];
+    return lode_arena_print(f->sheet.arena, "%zu of %zu %s outside the 99.8%% limits", out, f->n,
+                            lode_units_noun(f->choice.level, f->n));
+}
+
+static const char *subtitle(const funnel *f) {
+    const char *range = lode_axis_words(&f->y, f->sheet.arena);
+    return lode_arena_print(f->sheet.arena, "%s, %s%s%s%s", f->subject.label, f->subject.period,
+                            *range ? " (" : "", range, *range ? ")" : "");
+}
+
+static const char *alt(const funnel *f) {
+    return lode_arena_print(
+        f->sheet.arena,
+        "Funnel chart. %s, %s, of %zu %s against the number behind each, %.12g to %.12g. Centre: "
+        "%s, %s. Above the 99.8%% limits %zu, below %zu; between the 95%% and 99.8%% limits %zu "
+        "above, %zu below; within %zu.",
+        f->subject.label, f->subject.period, f->n, lode_units_noun(f->choice.level, f->n),
+        f->points[0].n, f->points[f->n - 1].n, f->centre.name,
+        lode_subject_value(&f->sheet, &f->subject, f->centre.value), f->count[OUTSIDE_998][1],
+        f->count[OUTSIDE_998][0], f->count[OUTSIDE_95][1], f->count[OUTSIDE_95][0],
+        f->count[WITHIN][0]);
+}
+
+/* " Limits: exact binomial, over-dispersion 2.3." */
+static const char *method_sentence(const funnel *f) {
+    lode_arena *arena = f->sheet.arena;
+    const size_t row = f->points[0].figure->row;
+    const lode_slice method = lode_clean(
+        arena, lode_sheet_text(&f->sheet, row, lode_sheet_column(&f->sheet, "limits_method")));
+    const lode_slice spread = lode_clean(
+        arena, lode_sheet_text(&f->sheet, row, lode_sheet_column(&f->sheet, "dispersion")));
+    if (!method.n)
+        return "";
+    return lode_arena_print(arena, " Limits: %.*s%s%.*s.", LODE_ARG(method),
+                            spread.n ? ", dispersion " : "", LODE_ARG(spread));
+}
+
+static const char *caption(const funnel *f, size_t unnamed) {
+    lode_arena *arena = f->sheet.arena;
+    const char *text = lode_arena_print(
+        arena,
+        "Light circles: within the limits. Dark circles: outside the 95%% limits (dashed), where "
+        "by chance 1 of 20 would lie. Diamonds: outside the 99.8%% limits (solid), 1 of 500.%s",
+        method_sentence(f));
+    if (unnamed)
+        text = lode_arena_print(arena, "%s %zu more outside are not named.", text, unnamed);
+    if (f->no_limits)
+        text = lode_arena_print(arena, "%s Not drawn: %zu without a number of pupils or limits.",
+                                text, f->no_limits);
+    return lode_arena_print(arena, "%s%s", text, lode_codes_sentence(&f->sheet, &f->figures));
+}
+
+/* ---- names ---- */
+
+enum { MOST_NAMES = 12 };
+
+/* Those asked for first, then those farthest beyond their limit. */
+static double claim(const funnel *f, const point *p) {
+    const double limit = p->limit[p->above ? HIGH998 : LOW998];
+    const double width = fabs(limit - f->centre.value);
+    if (p->figure->asked)
+        return HUGE_VAL;
+    return p->grade == OUTSIDE_998 ? fabs(p->figure->value - f->centre.value) / fmax(width, 1e-9)
+                                   : 0;
+}
+
+static const point *next_to_name(const funnel *f, const bool *named) {
+    const point *best = NULL;
+    for (size_t i = 0; i < f->n; i++)
+        if (!named[i] && claim(f, &f->points[i]) > (best ? claim(f, best) : 0))
+            best = &f->points[i];
+    return best;
+}
+
+static size_t choose_names(const funnel *f, const point **who, size_t *unnamed) {
+    bool *named = lode_arena_take(f->sheet.arena, f->n);
+    size_t n = 0;
+    const point *next;
+    memset(named, 0, f->n);
+    for (; n < MOST_NAMES && (next = next_to_name(f, named)); n++) {
+        named[next - f->points] = true;
+        who[n] = next;
+    }
+    *unnamed = 0;
+    for (size_t i = 0; i < f->n; i++)
+        *unnamed += !named[i] && f->points[i].grade == OUTSIDE_998;
+    return n;
+}
+
+static lode_spot spot_of(const funnel *f, const point *p) {
+    return (lode_spot){lode_canvas_x(&f->canvas, p->n, f->x.low, f->x.top),
+                       lode_canvas_y(&f->canvas, p->figure->value, f->y.low, f->y.top)};
+}
+
+static void put_names(const funnel *f, const point *const *who, size_t n, lode_script *script) {
+    lode_point_label label[MOST_NAMES];
+    lode_spot *spots = lode_arena_take(f->sheet.arena, f->n * sizeof *spots);
+    for (size_t i = 0; i < f->n; i++)
+        spots[i] = spot_of(f, &f->points[i]);
+    for (size_t i = 0; i < n; i++)
+        label[i] = (lode_point_label){.text = lode_text(who[i]->figure->name),
+                                      .point = spot_of(f, who[i])};
+    lode_place_labels(&f->canvas, label, n, spots, f->n);
+    lode_put_point_labels(&f->canvas, label, n, script);
+}
+
+/* ---- the picture ---- */
+
+static void make_axes(funnel *f) {
+    double low = f->centre.value, high = low;
+    for (size_t i = 0; i < f->n; i++) {
+        low = fmin(low, fmin(f->points[i].figure->value, f->points[i].limit[LOW998]));
+        high = fmax(high, fmax(f->points[i].figure->value, f->points[i].limit[HIGH998]));
+    }
+    f->y = lode_axis_for(low, high, f->subject.unit, f->subject.decimals);
+    f->x = lode_axis_for(0, f->points[f->n - 1].n, lode_text(""), 0);
+    lode_axis_end(&f->x, 1.03 * f->points[f->n - 1].n);
+}
+
+static const char *name_of_n(const funnel *f) {
+    const lode_kind kind = f->subject.kind;
+    return kind == LODE_KIND_PROPORTION || kind == LODE_KIND_MEAN || kind == LODE_KIND_PROGRESS
+               ? "Number of pupils"
+               : "Number behind each figure (n)";
+}
+
+static size_t make_edge_labels(const funnel *f, lode_edge_label *label) {
+    lode_arena *arena = f->sheet.arena;
+    const point *last = &f->points[f->n - 1];
+    const char *centre =
+        lode_arena_print(arena, "%s %s", f->centre.name,
+                         lode_subject_value(&f->sheet, &f->subject, f->centre.value));
+    const double at[] = {f->centre.value, last->limit[HIGH95], last->limit[HIGH998],
+                         last->limit[LOW95], last->limit[LOW998]};
+    const char *const words[] = {centre, "95% limit", "99.8% limit", "95% limit", "99.8% limit"};
+    for (size_t i = 0; i < 5; i++)
+        label[i] = (lode_edge_label){lode_text(words[i]),
+                                     lode_canvas_y(&f->canvas, at[i], f->y.low, f->y.top)};
+    return 5;
+}
+
+static void lay_out(funnel *f, size_t unnamed) {
+    lode_canvas *canvas = &f->canvas;
+    lode_arena *arena = f->sheet.arena;
+    lode_edge_label label[5];
+    make_axes(f);
+    lode_canvas_texts(canvas, arena, lode_title_or(&f->sheet, title(f)), subtitle(f),
+                      lode_caption_before(&f->sheet, caption(f, unnamed)), LODE_FIGURE_HEIGHT + 40);
+    canvas->left = LODE_LEFT_EDGE + lode_axis_width(&f->y, arena) + 8;
+    canvas->right = LODE_FIGURE_WIDTH - lode_edge_width(label, make_edge_labels(f, label));
+    canvas->top = lode_canvas_head(canvas) + 14;
+    canvas->bottom = lode_canvas_foot(canvas) - 4 * LODE_TEXT_SIZE;
+}
+
+/* A limit ends where the largest unit is. The line between two units is smooth, as the limits are
+ * between their numbers. */
+static lode_series limit_line(const funnel *f, int limit, const char *name, const char *drawn) {
+    lode_series series = {.name = name, .drawn = drawn};
+    for (size_t i = 0; i < f->n; i++) {
+        if (i > 0 && f->points[i].n == f->points[i - 1].n)
+            continue;
+        lode_data_number(&series.block, f->points[i].n);
+        lode_data_number(&series.block, f->points[i].limit[limit]);
+        lode_data_end_row(&series.block);
+    }
+    return series;
+}
+
+static lode_series points_of(const funnel *f, grade wanted, const char *name, const char *drawn) {
+    lode_series series = {.name = name, .drawn = drawn};
+    for (size_t i = 0; i < f->n; i++) {
+        const point *p = &f->points[i];
+        if (p->grade != wanted)
+            continue;
+        lode_data_number(&series.block, p->n);
+        lode_data_number(&series.block, p->figure->value);
+        lode_data_text(&series.block, lode_text(p->figure->name));
+        lode_data_end_row(&series.block);
+    }
+    return series;
+}
+
+#define CURVE "using 1:2 smooth mcsplines with lines lc rgb '" LODE_GREY "' lw "
+#define POINTS "using 1:2 with points "
+
+static void put_series(const funnel *f, lode_script *script) {
+    const bool curve = f->n > 2 && f->points[0].n < f->points[f->n - 1].n;
+    const char *solid = curve ? CURVE "1.5" : POINTS "pt 2 ps 0.5 lc rgb '" LODE_GREY "'";
+    const char *dashed = curve ? CURVE "1.5 dt (6,4)" : POINTS "pt 1 ps 0.5 lc rgb '" LODE_GREY "'";
+    lode_series series[] = {
+        limit_line(f, LOW998, "Lower 99.8% limit", solid),
+        limit_line(f, HIGH998, "Upper 99.8% limit", solid),
+        limit_line(f, LOW95, "Lower 95% limit", dashed),
+        limit_line(f, HIGH95, "Upper 95% limit", dashed),
+        points_of(f, WITHIN, "Within the limits",
+                  POINTS "pt 6 ps 0.7 lc rgb '" LODE_BLUE "' lw 1.5"),
+        points_of(f, OUTSIDE_95, "Outside the 95% limits",
+                  POINTS "pt 7 ps 0.8 lc rgb '" LODE_DARK_BLUE "'"),
+        points_of(f, OUTSIDE_998, "Outside the 99.8% limits",
+                  POINTS "pt 13 ps 1.3 lc rgb '" LODE_DARK_PINK "'"),
+    };
+    lode_series_put(series, sizeof series / sizeof *series,
+                    "number behind the figure, limit or value, name", script);
+}
+
+static void put_centre(const funnel *f, lode_script *script) {
+    LODE_SCRIPT_PUT(script, "set arrow from graph 0, first ");
+    lode_script_number(script, f->centre.value);
+    LODE_SCRIPT_PUT(script, " to graph 1, first ");
+    lode_script_number(script, f->centre.value);
+    LODE_SCRIPT_PUT(script, " nohead back lc rgb '" LODE_INK "' lw 1\n");
+}
+
+static void draw(funnel *f, lode_script *script) {
+    const point *who[MOST_NAMES];
+    lode_edge_label label[5];
+    size_t unnamed;
+    const size_t named = choose_names(f, who, &unnamed);
+    lay_out(f, unnamed);
+    const lode_canvas *canvas = &f->canvas;
+    lode_canvas_begin(canvas, lode_figure_name(&f->sheet, "funnel", &f->choice, &f->figures),
+                      lode_title_or(&f->sheet, title(f)), alt(f), f->sheet.options->made_by,
+                      script);
+    lode_axis_put_y(&f->y, f->sheet.arena, script);
+    lode_axis_put_x(&f->x, f->sheet.arena, script);
+    lode_canvas_put_line(canvas, lode_text(name_of_n(f)), LODE_TEXT, LODE_CENTRE,
+                         (canvas->left + canvas->right) / 2, canvas->bottom + 2.6 * LODE_TEXT_SIZE,
+                         script);
+    put_centre(f, script);
+    lode_put_edge_labels(canvas, label, make_edge_labels(f, label), script);
+    put_names(f, who, named, script);
+    put_series(f, script);
+    lode_script_end(script);
+}
+
+static lode_status choose(funnel *f, lode_error *error) {
+    lode_status status = lode_sheet_need(&f->sheet, limit_columns, LIMITS + 1, f->column,
+                                         "lode-bench --with limits writes them", error);
+    if (status == LODE_OK)
+        status = lode_choose(&f->sheet, &f->choice, error);
+    if (status == LODE_OK)
+        status = lode_choose_figures(&f->sheet, &f->choice, &f->figures, error);
+    if (status != LODE_OK)
+        return status;
+    f->subject = lode_subject_of(&f->sheet, &f->choice, &f->figures);
+    f->centre = lode_find_rule(&f->sheet, &f->choice, &f->figures);
+    return make_points(f, error);
+}
+
+lode_status lode_plot_funnel(const lode_plot_options *options, const lode_input *input,
+                             lode_reference *reference, lode_script *script, lode_report *report,
+                             lode_error *error) {
+    funnel f = {0};
+    lode_status status = lode_sheet_open(&f.sheet, options, input, reference, report, error);
+    if (status == LODE_OK)
+        status = choose(&f, error);
+    if (status == LODE_OK) {
+        draw(&f, script);
+        lode_sheet_account(&f.sheet);
+    }
+    lode_sheet_close(&f.sheet);
+    return status;
+}
