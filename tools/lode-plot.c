@@ -57,6 +57,7 @@ static const lode_tool tool = {
                "        xmr         one unit over many periods, with control limits\n"
                "        quadrant    two measures, one unit among those like it\n"
                "        caterpillar units in order, with their intervals\n"
+               "        dumbbell    two figures of each unit, and the gap\n"
                "Input: a measure table, as lode-tidy, lode-bench and lode-trend write it.\n"
                "Output: a gnuplot script that carries its data; run it as a file or through a\n"
                "pipe. With --render, the picture.\n",
@@ -80,6 +81,7 @@ static const chart charts[] = {
     {"xmr", lode_plot_xmr, ""},
     {"quadrant", lode_plot_quadrant, "pairs"},
     {"caterpillar", lode_plot_caterpillar, "sort pairwise"},
+    {"dumbbell", lode_plot_dumbbell, "sort"},
 };
 
 static const char *const later[] = {"event", "love", "diverging", "forest"};

@@ -70,4 +70,8 @@ lode_plot_chart lode_plot_quadrant;
  */
 lode_plot_chart lode_plot_xmr;
 
+/* Two figures of each unit and the gap between them: of two breakdowns or two periods asked for, else
+ * its own and its comparator's. */
+lode_plot_chart lode_plot_dumbbell;
+
 #endif

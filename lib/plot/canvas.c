@@ -165,3 +165,18 @@ void lode_canvas_put_x_rule(const lode_canvas *canvas, double value, double low,
     lode_canvas_put_line(canvas, lode_text(name), LODE_TEXT, LODE_CENTRE,
                          fmin(x, LODE_FIGURE_WIDTH - 8 - half), canvas->top - 10, script);
 }
+
+double lode_canvas_put_key(const lode_canvas *canvas, const lode_key *key, size_t n, double x,
+                           double y, lode_script *script) {
+    static const double MARK = 14, BETWEEN = 18;
+    for (size_t i = 0; i < n; i++) {
+        LODE_SCRIPT_PUT(script, "set label ''");
+        lode_put_screen(canvas, x + MARK / 2, y, script);
+        LODE_SCRIPT_PUT(script, " point ");
+        lode_script_append(script, key[i].mark);
+        LODE_SCRIPT_PUT(script, "\n");
+        lode_canvas_put_line(canvas, key[i].text, LODE_TEXT, LODE_LEFT, x + MARK + 2, y, script);
+        x += MARK + 2 + lode_text_width(key[i].text, LODE_TEXT_SIZE) + BETWEEN;
+    }
+    return x;
+}

@@ -54,6 +54,15 @@ double lode_canvas_y(const lode_canvas *canvas, double value, double low, double
 /* Make the figure as high as its texts, a plot of that height, and room above and below it ask. */
 void lode_canvas_fit(lode_canvas *canvas, double above, double plot, double below);
 
+/* What marks mean: each mark (own words: "pt 7 ps 1 lc rgb ...") with its text, from x on, their
+ * middle at y. Returns where the next would begin. */
+typedef struct {
+    const char *mark;
+    lode_slice text;
+} lode_key;
+double lode_canvas_put_key(const lode_canvas *canvas, const lode_key *key, size_t n, double x,
+                           double y, lode_script *script);
+
 /* A line across the plot at a value of an axis. The one of the x-axis, from low to high, is named
  * above the plot. */
 void lode_canvas_put_y_rule(double value, lode_script *script);

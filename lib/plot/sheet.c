@@ -1,4 +1,5 @@
 #include "sheet.h"
+#include "clean.h"
 
 #include <stdlib.h>
 
@@ -77,4 +78,9 @@ bool lode_sheet_number(const lode_sheet *sheet, size_t row, int column, double *
         return false;
     *number = read.value;
     return true;
+}
+
+const char *lode_sheet_clean(const lode_sheet *sheet, lode_slice text) {
+    const lode_slice clean = lode_clean(sheet->arena, text);
+    return lode_arena_print(sheet->arena, "%.*s", LODE_ARG(clean));
 }

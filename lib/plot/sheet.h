@@ -40,6 +40,8 @@ lode_status lode_sheet_need(const lode_sheet *sheet, const char *const *names, s
                             int *columns, const char *by, lode_error *error);
 lode_slice lode_sheet_text(const lode_sheet *sheet, size_t row, int column);
 bool lode_sheet_number(const lode_sheet *sheet, size_t row, int column, double *number);
+/* Foreign text made harmless. */
+const char *lode_sheet_clean(const lode_sheet *sheet, lode_slice text);
 
 /* ---- sheet_choice.c: which figures ---- */
 
@@ -61,6 +63,13 @@ lode_status lode_choose_period(const lode_sheet *sheet, lode_choice *choice, lod
 lode_status lode_choose_comparator(const lode_sheet *sheet, lode_choice *choice, lode_error *error);
 lode_status lode_choose_rest(const lode_sheet *sheet, lode_choice *choice, lode_error *error);
 
+/* The breakdown or period that was asked for by that word, among the rows of the measure.
+ * LODE_USAGE if there is none, or there are several. */
+lode_status lode_find_breakdown(const lode_sheet *sheet, const lode_choice *choice,
+                                const char *asked, uint32_t *breakdown, lode_error *error);
+lode_status lode_find_period(const lode_sheet *sheet, const lode_choice *choice, const char *asked,
+                             uint32_t *period, lode_error *error);
+
 /* ---- sheet_figures.c: the figures themselves ---- */
 
 typedef struct {
@@ -81,7 +90,12 @@ typedef struct {
 /* LODE_REFUSED if there is none, none has a value, or they are barred. */
 lode_status lode_choose_figures(const lode_sheet *sheet, const lode_choice *choice,
                                 lode_figures *figures, lode_error *error);
-/* As above, without asking for a value or knowing units. */
+/* The same in two steps: all figures, then those that --unit asks for. LODE_USAGE: there is none of
+ * that name. */
+lode_status lode_choose_all(const lode_sheet *sheet, const lode_choice *choice,
+                            lode_figures *figures, lode_error *error);
+lode_status lode_mark_asked(const lode_sheet *sheet, lode_figures *figures, lode_error *error);
+/* As lode_choose_all, without asking for a value. */
 lode_status lode_gather_figures(const lode_sheet *sheet, const lode_choice *choice,
                                 lode_figures *figures, lode_error *error);
 
@@ -102,6 +116,11 @@ lode_rule lode_find_rule(const lode_sheet *sheet, const lode_choice *choice,
 bool lode_figure_interval(const lode_sheet *sheet, size_t row, double *low, double *high,
                           lode_slice *method);
 
+/* Tell which figures may not be compared: LODE_REFUSED where the definition changed between the
+ * periods of two choices. */
+lode_status lode_check_break(const lode_sheet *sheet, const lode_choice *from,
+                             const lode_choice *to, lode_error *error);
+
 /* ---- sheet_words.c: how the figures are spoken of ---- */
 
 typedef struct {
@@ -115,6 +134,8 @@ typedef struct {
 
 lode_subject lode_subject_of(const lode_sheet *sheet, const lode_choice *choice,
                              const lode_figures *figures);
+/* A difference of two values with its sign: "+3", "-12", "0". */
+const char *lode_subject_gap(const lode_sheet *sheet, const lode_subject *subject, double gap);
 const char *lode_subject_value(const lode_sheet *sheet, const lode_subject *subject, double value);
 /* "schools", "local authorities", ... of n of them. */
 const char *lode_units_noun(lode_level level, size_t n);

@@ -201,3 +201,44 @@ lode_status lode_choose(const lode_sheet *sheet, lode_choice *choice, lode_error
     choice->measure = measure[0];
     return lode_choose_rest(sheet, choice, error);
 }
+
+/* ---- by a word ---- */
+
+lode_status lode_find_breakdown(const lode_sheet *sheet, const lode_choice *choice,
+                                const char *asked, uint32_t *breakdown, lode_error *error) {
+    const lode_measures *m = sheet->measures;
+    bool found = false;
+    for (size_t row = 0; row < m->rows; row++) {
+        const uint32_t here = lode_measures_facet(m, row)->breakdown;
+        if (!is_of_units(sheet, choice, row) || (found && here == *breakdown) ||
+            !lode_measures_is_asked(LODE_COL_BREAKDOWN, lode_measures_breakdown(m, here),
+                                    lode_measures_topic(m, here), asked))
+            continue;
+        if (found) {
+            lode_fail(error, LODE_USAGE, "'%s' fits several breakdowns", asked);
+            return lode_fail_hint(error, "say its topic, as in TOPIC:%s", asked);
+        }
+        found = true;
+        *breakdown = here;
+    }
+    return found ? LODE_OK
+                 : lode_fail(error, LODE_USAGE, "the measure has no breakdown '%s'", asked);
+}
+
+lode_status lode_find_period(const lode_sheet *sheet, const lode_choice *choice, const char *asked,
+                             uint32_t *period, lode_error *error) {
+    const lode_measures *m = sheet->measures;
+    bool found = false;
+    for (size_t row = 0; row < m->rows; row++) {
+        const uint32_t here = lode_measures_facet(m, row)->period;
+        if (!is_of_units(sheet, choice, row) || (found && here == *period) ||
+            !lode_measures_is_asked(LODE_COL_TIME_PERIOD, lode_measures_period(m, here),
+                                    lode_text(""), asked))
+            continue;
+        if (found)
+            return lode_fail(error, LODE_USAGE, "'%s' fits several periods", asked);
+        found = true;
+        *period = here;
+    }
+    return found ? LODE_OK : lode_fail(error, LODE_USAGE, "the measure has no period '%s'", asked);
+}

@@ -111,8 +111,8 @@ static lode_status no_such_unit(const lode_sheet *sheet, const lode_figures *fig
                           figures->n);
 }
 
-static lode_status mark_asked(const lode_sheet *sheet, lode_figures *figures, const char *asked,
-                              lode_error *error) {
+static lode_status mark_one(const lode_sheet *sheet, lode_figures *figures, const char *asked,
+                            lode_error *error) {
     const lode_slice text = lode_trim(lode_text(asked));
     size_t n = 0;
     for (size_t i = 0; i < figures->n; i++) {
@@ -170,9 +170,8 @@ static lode_status check_available(const lode_sheet *sheet, const lode_figures *
     return lode_fail_hint(error, "choose another period with -t");
 }
 
-lode_status lode_choose_figures(const lode_sheet *sheet, const lode_choice *choice,
-                                lode_figures *figures, lode_error *error) {
-    const lode_words asked = sheet->options->unit;
+lode_status lode_choose_all(const lode_sheet *sheet, const lode_choice *choice,
+                            lode_figures *figures, lode_error *error) {
     lode_status status = lode_gather_figures(sheet, choice, figures, error);
     if (status == LODE_OK && figures->n == 0)
         return lode_fail(error, LODE_REFUSED, "nothing to draw: no unit has such a figure");
@@ -184,9 +183,21 @@ lode_status lode_choose_figures(const lode_sheet *sheet, const lode_choice *choi
         return lode_fail_hint(error, "their figures are coded:%s",
                               lode_codes_sentence(sheet, figures));
     }
-    for (size_t i = 0; i < asked.n && status == LODE_OK; i++)
-        status = mark_asked(sheet, figures, asked.item[i], error);
     return status;
+}
+
+lode_status lode_mark_asked(const lode_sheet *sheet, lode_figures *figures, lode_error *error) {
+    const lode_words asked = sheet->options->unit;
+    lode_status status = LODE_OK;
+    for (size_t i = 0; i < asked.n && status == LODE_OK; i++)
+        status = mark_one(sheet, figures, asked.item[i], error);
+    return status;
+}
+
+lode_status lode_choose_figures(const lode_sheet *sheet, const lode_choice *choice,
+                                lode_figures *figures, lode_error *error) {
+    const lode_status status = lode_choose_all(sheet, choice, figures, error);
+    return status == LODE_OK ? lode_mark_asked(sheet, figures, error) : status;
 }
 
 /* ---- what they are compared with ---- */
@@ -260,4 +271,31 @@ bool lode_figure_interval(const lode_sheet *sheet, size_t row, double *low, doub
     *high = round((base + *high) * 1e9) / 1e9;
     *method = lode_sheet_text(sheet, row, sheet->ci_method);
     return method->n > 0;
+}
+
+/* ---- what may be compared ---- */
+
+static const lode_facet *facet_of(const lode_sheet *sheet, const lode_choice *choice) {
+    for (size_t row = 0; row < sheet->measures->rows; row++)
+        if (is_chosen(sheet, choice, row))
+            return lode_measures_facet(sheet->measures, row);
+    return NULL;
+}
+
+lode_status lode_check_break(const lode_sheet *sheet, const lode_choice *from,
+                             const lode_choice *to, lode_error *error) {
+    const lode_facet *a = facet_of(sheet, from), *b = facet_of(sheet, to);
+    if (!a || !b)
+        return LODE_OK;
+    const lode_availability_of of = lode_measures_asked(sheet->measures, b);
+    const int first = a->year < b->year ? a->year : b->year;
+    const int last = a->year < b->year ? b->year : a->year;
+    const lode_availability_entry *entry =
+        lode_availability_break(sheet->availability, &of, first, last);
+    if (!entry)
+        return LODE_OK;
+    lode_fail(error, LODE_REFUSED, "the two periods may not be compared: %.*s",
+              LODE_ARG(entry->reason));
+    return entry->instead.n ? lode_fail_hint(error, "%.*s", LODE_ARG(entry->instead))
+                            : LODE_REFUSED;
 }

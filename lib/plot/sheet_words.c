@@ -129,3 +129,10 @@ const char *lode_figure_name(const lode_sheet *sheet, const char *chart, const l
             name = lode_arena_print(sheet->arena, "%s_%s", name, figures->item[i].name);
     return name;
 }
+
+const char *lode_subject_gap(const lode_sheet *sheet, const lode_subject *subject, double gap) {
+    const lode_slice unit = lode_is(subject->unit, "%") ? lode_text("") : subject->unit;
+    const char *text = lode_value_text(sheet->arena, unit, gap, subject->decimals);
+    const bool nothing = text[strspn(text, "0.£")] == '\0';
+    return gap > 0 && !nothing ? lode_arena_print(sheet->arena, "+%s", text) : text;
+}
