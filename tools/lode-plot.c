@@ -15,6 +15,7 @@ static const char *render;
 
 static const char *const formats[] = {"svg", "png", "pdf", "dumb", NULL};
 
+static const char *const shades[] = {"percentile", "better", NULL};
 static const char *const orders[] = {"value", "name", "table", NULL};
 
 static const lode_option options[] = {
@@ -33,6 +34,8 @@ static const lode_option options[] = {
      .choice = orders},
     {0, "pairwise", NULL, "bars of 1.39 standard errors, for comparing two units",
      .flag = &asked.pairwise},
+    {0, "shade", "BY", "what shades cells: percentile or better [percentile]", .text = &asked.shade,
+     .choice = shades},
     {0, "title", "TEXT", "in place of the title that states the latest figures",
      .text = &asked.title},
     {0, "caption", "TEXT", "source and population, below the chart", .text = &asked.caption},
@@ -58,6 +61,7 @@ static const lode_tool tool = {
                "        quadrant    two measures, one unit among those like it\n"
                "        caterpillar units in order, with their intervals\n"
                "        dumbbell    two figures of each unit, and the gap\n"
+               "        heat        units by measures, values and codes in shaded cells\n"
                "Input: a measure table, as lode-tidy, lode-bench and lode-trend write it.\n"
                "Output: a gnuplot script that carries its data; run it as a file or through a\n"
                "pipe. With --render, the picture.\n",
@@ -82,6 +86,7 @@ static const chart charts[] = {
     {"quadrant", lode_plot_quadrant, "pairs"},
     {"caterpillar", lode_plot_caterpillar, "sort pairwise"},
     {"dumbbell", lode_plot_dumbbell, "sort"},
+    {"heat", lode_plot_heat, "shade"},
 };
 
 static const char *const later[] = {"event", "love", "diverging", "forest"};
@@ -124,6 +129,7 @@ static void check_option(const lode_run *run, const chart *drawn, const char *op
 static void check_options(const lode_run *run, const chart *drawn) {
     check_option(run, drawn, "pairs", asked.pairs != NULL);
     check_option(run, drawn, "sort", asked.sort != NULL);
+    check_option(run, drawn, "shade", asked.shade != NULL);
     check_option(run, drawn, "pairwise", asked.pairwise);
 }
 

@@ -25,6 +25,7 @@ typedef struct {
     lode_words against;
     const char *pairs;   /* path: who is similar to the unit (quadrant) */
     const char *sort;    /* value, name or table: the order of units (caterpillar) */
+    const char *shade;   /* percentile or better: what shades cells (heat) */
     bool pairwise;       /* bars for comparing two units (caterpillar) */
     const char *title;   /* generated when NULL */
     const char *caption; /* stands before what the chart itself has to explain */
@@ -70,8 +71,12 @@ lode_plot_chart lode_plot_quadrant;
  */
 lode_plot_chart lode_plot_xmr;
 
-/* Two figures of each unit and the gap between them: of two breakdowns or two periods asked for, else
- * its own and its comparator's. */
+/* Two figures of each unit and the gap between them: of two breakdowns or two periods asked for,
+ * else its own and its comparator's. */
 lode_plot_chart lode_plot_dumbbell;
+
+/* Units by measures, each cell with its value or code, shaded by its percentile or by whether it is
+ * better than the comparator. */
+lode_plot_chart lode_plot_heat;
 
 #endif

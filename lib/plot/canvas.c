@@ -59,8 +59,10 @@ static void put_look(lode_text_look look, lode_script *script) {
         LODE_SCRIPT_PUT(script, " " LODE_TEXT_FONT " tc rgb '" LODE_INK "'\n");
     else if (look == LODE_SMALL)
         LODE_SCRIPT_PUT(script, " " LODE_SMALL_FONT " tc rgb '" LODE_GREY "'\n");
+    else if (look == LODE_TEXT_FRONT)
+        LODE_SCRIPT_PUT(script, " " LODE_TEXT_FONT " front tc rgb '" LODE_INK "'\n");
     else
-        LODE_SCRIPT_PUT(script, " " LODE_SMALL_FONT " front tc rgb '#FFFFFF'\n");
+        LODE_SCRIPT_PUT(script, " " LODE_TEXT_FONT " front tc rgb '#FFFFFF'\n");
 }
 
 void lode_canvas_put_line(const lode_canvas *canvas, lode_slice text, lode_text_look look,

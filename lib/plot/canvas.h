@@ -30,7 +30,7 @@ void lode_canvas_put_margins(const lode_canvas *canvas, lode_script *script);
 void lode_canvas_put_texts(const lode_canvas *canvas, lode_script *script);
 
 typedef enum { LODE_LEFT, LODE_CENTRE, LODE_RIGHT } lode_alignment;
-typedef enum { LODE_TITLE, LODE_TEXT, LODE_SMALL, LODE_SMALL_LIGHT } lode_text_look;
+typedef enum { LODE_TITLE, LODE_TEXT, LODE_SMALL, LODE_TEXT_FRONT, LODE_TEXT_LIGHT } lode_text_look;
 
 /* One line of text, its middle at y; empty text is none. Dark ink; small text is grey, light text
  * white. */
