@@ -22,7 +22,7 @@ static const lode_option options[] = {
     {0, "unit", "UNIT", "a school or area by code or name, or a comparator; may be repeated",
      .list = &asked.unit},
     {'m', "measure", "NAME", "the measure, where the input has several; two of a quadrant",
-     .list = &asked.rows.measure, .split = true},
+     .list = &asked.measure_lists},
     {'b', "breakdown", "LABEL", "the pupil group [Total]", .list = &asked.rows.breakdown,
      .split = true},
     {'t', "period", "PERIOD,...", "only these time periods", .list = &asked.rows.period,
@@ -36,6 +36,8 @@ static const lode_option options[] = {
      .flag = &asked.pairwise},
     {0, "shade", "BY", "what shades cells: percentile or better [percentile]", .text = &asked.shade,
      .choice = shades},
+    {0, "panel", "TITLE", "head of a panel, in the order of -m; may be repeated",
+     .list = &asked.panel_names},
     {0, "title", "TEXT", "in place of the title that states the latest figures",
      .text = &asked.title},
     {0, "caption", "TEXT", "source and population, below the chart", .text = &asked.caption},
@@ -62,6 +64,7 @@ static const lode_tool tool = {
                "        caterpillar units in order, with their intervals\n"
                "        dumbbell    two figures of each unit, and the gap\n"
                "        heat        units by measures, values and codes in shaded cells\n"
+               "        stack       percentages that add up to all, a panel for each -m\n"
                "Input: a measure table, as lode-tidy, lode-bench and lode-trend write it.\n"
                "Output: a gnuplot script that carries its data; run it as a file or through a\n"
                "pipe. With --render, the picture.\n",
@@ -87,6 +90,7 @@ static const chart charts[] = {
     {"caterpillar", lode_plot_caterpillar, "sort pairwise"},
     {"dumbbell", lode_plot_dumbbell, "sort"},
     {"heat", lode_plot_heat, "shade"},
+    {"stack", lode_plot_stack, "panel"},
 };
 
 static const char *const later[] = {"event", "love", "diverging", "forest"};
@@ -129,8 +133,25 @@ static void check_option(const lode_run *run, const chart *drawn, const char *op
 static void check_options(const lode_run *run, const chart *drawn) {
     check_option(run, drawn, "pairs", asked.pairs != NULL);
     check_option(run, drawn, "sort", asked.sort != NULL);
+    check_option(run, drawn, "panel", asked.panel_names.n > 0);
     check_option(run, drawn, "shade", asked.shade != NULL);
     check_option(run, drawn, "pairwise", asked.pairwise);
+}
+
+/* The measures of every -m, one by one. */
+static void split_measures(lode_arena *arena) {
+    const char **list = NULL;
+    size_t n = 0, capacity = 0;
+    for (size_t i = 0; i < asked.measure_lists.n; i++) {
+        lode_slice rest = lode_text(asked.measure_lists.item[i]), word;
+        while (lode_split(&rest, ',', &word)) {
+            if (!word.n)
+                continue;
+            LODE_GROW(list, n, capacity);
+            list[n++] = lode_arena_print(arena, "%.*s", LODE_ARG(word));
+        }
+    }
+    asked.rows.measure = (lode_words){list, n};
 }
 
 /* ---- how the chart was made ---- */
@@ -221,6 +242,7 @@ int main(int argc, char **argv) {
     lode_arena *arena = lode_arena_new();
     lode_reference *reference =
         lode_reference_new(lode_cli_reference(run), lode_cli_input(run), lode_cli_report(run));
+    split_measures(arena);
     asked.made_by = command_line(run, arena);
     lode_error error = {0};
     lode_script script = {0};
@@ -232,5 +254,6 @@ int main(int argc, char **argv) {
     lode_reference_free(reference);
     lode_arena_free(arena);
     free(words);
+    free((void *)asked.rows.measure.item);
     return lode_cli_finish(run, status, &error);
 }

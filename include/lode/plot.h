@@ -23,12 +23,14 @@ typedef struct {
     lode_words unit;
     /* national, la, similar, or another word of the column comparator; "none" for no comparator. */
     lode_words against;
-    const char *pairs;   /* path: who is similar to the unit (quadrant) */
-    const char *sort;    /* value, name or table: the order of units (caterpillar) */
-    const char *shade;   /* percentile or better: what shades cells (heat) */
-    bool pairwise;       /* bars for comparing two units (caterpillar) */
-    const char *title;   /* generated when NULL */
-    const char *caption; /* stands before what the chart itself has to explain */
+    const char *pairs;        /* path: who is similar to the unit (quadrant) */
+    const char *sort;         /* value, name or table: the order of units (caterpillar) */
+    lode_words measure_lists; /* -m as it was typed: each a list with commas (stack: a panel) */
+    lode_words panel_names;   /* in the order of measure_lists (stack) */
+    const char *shade;        /* percentile or better: what shades cells (heat) */
+    bool pairwise;            /* bars for comparing two units (caterpillar) */
+    const char *title;        /* generated when NULL */
+    const char *caption;      /* stands before what the chart itself has to explain */
     const char *name;    /* of the figure; else made from the chart, the measure and the units */
     const char *made_by; /* the command line */
 } lode_plot_options;
@@ -78,5 +80,9 @@ lode_plot_chart lode_plot_dumbbell;
 /* Units by measures, each cell with its value or code, shaded by its percentile or by whether it is
  * better than the comparator. */
 lode_plot_chart lode_plot_heat;
+
+/* Percentages of each unit that add up to all, such as schools by grade, as one bar; a panel for
+ * each list of measures, such as the grades of one framework. */
+lode_plot_chart lode_plot_stack;
 
 #endif

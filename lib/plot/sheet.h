@@ -116,7 +116,10 @@ lode_rule lode_find_rule(const lode_sheet *sheet, const lode_choice *choice,
 bool lode_figure_interval(const lode_sheet *sheet, size_t row, double *low, double *high,
                           lode_slice *method);
 
-/* Tell which figures may not be compared: LODE_REFUSED where the definition changed between the
+/* LODE_REFUSED where the availability table bars the figures. */
+lode_status lode_check_available(const lode_sheet *sheet, const lode_figures *figures,
+                                 lode_error *error);
+/* LODE_REFUSED where the definition changed between the
  * periods of two choices. */
 lode_status lode_check_break(const lode_sheet *sheet, const lode_choice *from,
                              const lode_choice *to, lode_error *error);

@@ -155,8 +155,10 @@ lode_status lode_gather_figures(const lode_sheet *sheet, const lode_choice *choi
     return status;
 }
 
-static lode_status check_available(const lode_sheet *sheet, const lode_figures *figures,
-                                   lode_error *error) {
+lode_status lode_check_available(const lode_sheet *sheet, const lode_figures *figures,
+                                 lode_error *error) {
+    if (figures->n == 0)
+        return LODE_OK;
     const lode_facet *facet = lode_measures_facet(sheet->measures, figures->item[0].row);
     const lode_availability_of of = lode_measures_asked(sheet->measures, facet);
     const lode_availability_entry *barred =
@@ -176,7 +178,7 @@ lode_status lode_choose_all(const lode_sheet *sheet, const lode_choice *choice,
     if (status == LODE_OK && figures->n == 0)
         return lode_fail(error, LODE_REFUSED, "nothing to draw: no unit has such a figure");
     if (status == LODE_OK)
-        status = check_available(sheet, figures, error);
+        status = lode_check_available(sheet, figures, error);
     if (status == LODE_OK && figures->n_values == 0) {
         lode_fail(error, LODE_REFUSED, "nothing to draw: no value for %zu %s", figures->n,
                   lode_units_noun(choice->level, figures->n));

@@ -190,8 +190,8 @@ static bool is_one_period(const heat *h) {
 }
 
 static const char *title(const heat *h) {
-    return lode_arena_print(h->sheet.arena, "%zu %s, %zu measures", h->units.n, noun(h),
-                            h->n_columns);
+    return lode_arena_print(h->sheet.arena, "%zu %s, %zu %s", h->units.n, noun(h), h->n_columns,
+                            h->n_columns == 1 ? "measure" : "measures");
 }
 
 static const char *subtitle(const heat *h) {
@@ -228,8 +228,8 @@ static const char *alt(const heat *h) {
     lode_arena *arena = h->sheet.arena;
     const lode_figures cells = all_cells(h);
     size_t coded = 0;
-    const char *text = lode_arena_print(arena, "Heat map of %zu %s by %zu measures:", h->units.n,
-                                        noun(h), h->n_columns);
+    const char *text = lode_arena_print(arena, "Heat map of %zu %s by %zu %s:", h->units.n, noun(h),
+                                        h->n_columns, h->n_columns == 1 ? "measure" : "measures");
     for (size_t k = 0; k < h->n_columns; k++)
         text = lode_arena_print(arena, "%s%s %s", text, k ? ";" : "", h->columns[k].subject.label);
     for (size_t i = 0; i < cells.n; i++)
