@@ -65,6 +65,7 @@ static const lode_tool tool = {
                "        dumbbell    two figures of each unit, and the gap\n"
                "        heat        units by measures, values and codes in shaded cells\n"
                "        stack       percentages that add up to all, a panel for each -m\n"
+               "        multiples   a small trend of each unit, on the same axes\n"
                "Input: a measure table, as lode-tidy, lode-bench and lode-trend write it.\n"
                "Output: a gnuplot script that carries its data; run it as a file or through a\n"
                "pipe. With --render, the picture.\n",
@@ -91,6 +92,7 @@ static const chart charts[] = {
     {"dumbbell", lode_plot_dumbbell, "sort"},
     {"heat", lode_plot_heat, "shade"},
     {"stack", lode_plot_stack, "panel"},
+    {"multiples", lode_plot_multiples, ""},
 };
 
 static const char *const later[] = {"event", "love", "diverging", "forest"};

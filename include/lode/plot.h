@@ -85,4 +85,8 @@ lode_plot_chart lode_plot_heat;
  * each list of measures, such as the grades of one framework. */
 lode_plot_chart lode_plot_stack;
 
+/* As trend, with a panel for each unit on the same axes: those named, else all of the table below a
+ * local authority. No comparator named: national. */
+lode_plot_chart lode_plot_multiples;
+
 #endif

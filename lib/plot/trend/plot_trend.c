@@ -167,7 +167,8 @@ static lode_status draw(plot_trend *plot, lode_script *script, lode_error *error
         .breaks = plot->breaks,
         .n_breaks = plot->n_breaks,
     };
-    return lode_trend_chart_script(&chart, script, error);
+    return plot->many ? lode_trend_multiples_script(&chart, script, error)
+                      : lode_trend_chart_script(&chart, script, error);
 }
 
 static void account(const plot_trend *plot) {
@@ -177,10 +178,10 @@ static void account(const plot_trend *plot) {
     lode_left_out(plot->report, "of other units, measures or breakdowns", unused);
 }
 
-lode_status lode_plot_trend(const lode_plot_options *options, const lode_input *input,
-                            lode_reference *reference, lode_script *script, lode_report *report,
-                            lode_error *error) {
-    plot_trend plot = {.options = options, .report = report, .explained = ""};
+static lode_status plot_units(bool many, const lode_plot_options *options, const lode_input *input,
+                              lode_reference *reference, lode_script *script, lode_report *report,
+                              lode_error *error) {
+    plot_trend plot = {.options = options, .many = many, .report = report, .explained = ""};
     plot.arena = lode_arena_new();
     lode_status status = read_all(&plot, input, reference, error);
     if (status == LODE_OK)
@@ -204,4 +205,16 @@ lode_status lode_plot_trend(const lode_plot_options *options, const lode_input *
     lode_establishments_free(plot.establishments);
     lode_arena_free(plot.arena);
     return status;
+}
+
+lode_status lode_plot_trend(const lode_plot_options *options, const lode_input *input,
+                            lode_reference *reference, lode_script *script, lode_report *report,
+                            lode_error *error) {
+    return plot_units(false, options, input, reference, script, report, error);
+}
+
+lode_status lode_plot_multiples(const lode_plot_options *options, const lode_input *input,
+                                lode_reference *reference, lode_script *script, lode_report *report,
+                                lode_error *error) {
+    return plot_units(true, options, input, reference, script, report, error);
 }

@@ -223,7 +223,8 @@ lode_status lode_plot_comparator_lines(plot_trend *plot, lode_error *error) {
         if (strcmp(c.word, "none") != 0)
             status = add_comparator(plot, &c, true, error);
     }
-    for (size_t i = 0; i < USUAL && options->against.n == 0 && status == LODE_OK; i++)
+    const size_t n_usual = plot->many ? 1 : USUAL;
+    for (size_t i = 0; i < n_usual && options->against.n == 0 && status == LODE_OK; i++)
         status = add_comparator(plot, &usual[i], false, error);
     return status;
 }

@@ -48,6 +48,7 @@ typedef struct {
 
 typedef struct {
     const lode_plot_options *options;
+    bool many; /* a panel for each unit: all of them unless some are named, and England alone */
     lode_report *report;
     lode_arena *arena;
     lode_measures *measures;

@@ -224,7 +224,8 @@ static lode_status find_unit(plot_trend *plot, const char *asked, lode_error *er
     return status;
 }
 
-/* Without --unit: the only unit below a local authority, or the only unit at all. */
+/* Without --unit: the only unit below a local authority (all of them, for many), or the only unit
+ * at all. */
 static lode_status only_unit(plot_trend *plot, lode_error *error) {
     const uint32_t n = lode_names_count(plot->measures->units);
     plot_unit *low = lode_allocate(n, sizeof *low), any = {0};
@@ -237,9 +238,13 @@ static lode_status only_unit(plot_trend *plot, lode_error *error) {
         if (here.level < LODE_LEVEL_LA)
             low[n_low++] = here;
     }
+    for (size_t i = 0; plot->many && i < n_low; i++)
+        take_unit(plot, &low[i]);
     const plot_unit first = n_low ? low[0] : any;
     const size_t candidates = n_low ? n_low : n_any;
     free(low);
+    if (plot->n_units)
+        return LODE_OK;
     if (candidates == 1) {
         take_unit(plot, &first);
         return LODE_OK;
@@ -267,7 +272,9 @@ lode_status lode_plot_find_units(plot_trend *plot, lode_error *error) {
     if (plot->measures->rows == 0)
         return lode_fail(error, LODE_REFUSED, "nothing to draw: the input has no rows");
     find_latest(plot);
-    plot->units = lode_arena_take(plot->arena, (options->unit.n + 1) * sizeof *plot->units);
+    const size_t most =
+        options->unit.n + 1 + (plot->many ? lode_names_count(plot->measures->units) : 0);
+    plot->units = lode_arena_take(plot->arena, most * sizeof *plot->units);
     if (options->unit.n == 0)
         return only_unit(plot, error);
     for (size_t i = 0; i < options->unit.n; i++) {

@@ -30,7 +30,7 @@ static void lay_out(lode_trend_layout *layout) {
 
 lode_status lode_trend_chart_script(const lode_trend_chart *chart, lode_script *script,
                                     lode_error *error) {
-    lode_status status = lode_trend_check(chart, error);
+    lode_status status = lode_trend_check(chart, LODE_MOST_UNITS, error);
     if (status != LODE_OK)
         return status;
     lode_trend_layout layout = {.chart = chart, .arena = lode_arena_new()};

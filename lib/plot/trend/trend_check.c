@@ -1,8 +1,6 @@
 /* Whether a chart can be drawn truthfully, and what its lines hold. */
 #include "trend_parts.h"
 
-#include "../style.h"
-
 #include <math.h>
 
 lode_slice lode_unit_noun(const lode_trend_chart *chart) {
@@ -84,7 +82,7 @@ static lode_status check_point(const lode_trend_line *line, size_t i, lode_error
     return LODE_OK;
 }
 
-static lode_status check_roles(const lode_trend_chart *chart, lode_error *error) {
+static lode_status check_roles(const lode_trend_chart *chart, int most, lode_error *error) {
     const lode_trend_line *seen[LODE_LINE_OTHER + 1] = {0};
     size_t units = 0;
     for (size_t i = 0; i < chart->n_lines; i++) {
@@ -98,15 +96,15 @@ static lode_status check_roles(const lode_trend_chart *chart, lode_error *error)
         }
         seen[line->role] = line;
     }
-    if (units <= LODE_MOST_UNITS)
+    if (units <= (size_t)most)
         return LODE_OK;
     lode_slice noun = lode_unit_noun(chart);
-    return lode_fail(error, LODE_USAGE, "at most %d %.*s in one chart; use several charts",
-                     LODE_MOST_UNITS, LODE_ARG(noun));
+    return lode_fail(error, LODE_USAGE, "at most %d %.*s in one chart; use several charts", most,
+                     LODE_ARG(noun));
 }
 
-lode_status lode_trend_check(const lode_trend_chart *chart, lode_error *error) {
-    lode_status status = check_roles(chart, error);
+lode_status lode_trend_check(const lode_trend_chart *chart, int most, lode_error *error) {
+    lode_status status = check_roles(chart, most, error);
     bool any = false;
     for (size_t i = 0; i < chart->n_lines && status == LODE_OK; i++) {
         const lode_trend_line *line = &chart->lines[i];

@@ -38,7 +38,8 @@ typedef struct {
 } lode_trend_layout;
 
 /* trend_check.c */
-lode_status lode_trend_check(const lode_trend_chart *chart, lode_error *error);
+/* most is how many units there may be. */
+lode_status lode_trend_check(const lode_trend_chart *chart, int most, lode_error *error);
 lode_slice lode_unit_noun(const lode_trend_chart *chart);
 bool lode_point_has_value(const lode_trend_point *point);
 /* The first or last value of a line; NULL if it has none. */
@@ -81,6 +82,11 @@ void lode_trend_put_notes(const lode_trend_layout *layout, lode_script *script);
 
 /* trend_series.c */
 void lode_trend_put_lines(const lode_trend_layout *layout, lode_script *script);
+/* The data of the i-th line, as block number. */
+void lode_trend_put_block(const lode_trend_layout *layout, size_t i, int number,
+                          lode_script *script);
+/* The number of its style in style.h. */
+int lode_line_style(const lode_trend_chart *chart, const lode_trend_line *line);
 /* How far a line is moved sideways, in years, so that intervals do not hide each other. */
 double lode_line_shift(const lode_trend_layout *layout, const lode_trend_line *line);
 

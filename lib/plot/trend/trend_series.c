@@ -6,7 +6,7 @@
 
 static const double SHIFT = 7; /* pixels from one unit's bars to the next one's */
 
-static int line_style(const lode_trend_chart *chart, const lode_trend_line *line) {
+int lode_line_style(const lode_trend_chart *chart, const lode_trend_line *line) {
     switch (line->role) {
     case LODE_LINE_NATIONAL:
         return LODE_STYLE_NATIONAL;
@@ -35,7 +35,7 @@ double lode_line_shift(const lode_trend_layout *layout, const lode_trend_line *l
     }
     if (line->role != LODE_LINE_UNIT || units < 2 || !bars)
         return 0;
-    const double place = line_style(chart, line) - LODE_STYLE_UNIT - (units - 1) / 2.0;
+    const double place = lode_line_style(chart, line) - LODE_STYLE_UNIT - (units - 1) / 2.0;
     const double years =
         (layout->year_high - layout->year_low) / (layout->canvas.right - layout->canvas.left);
     return round(SHIFT * place * years * 1e4) / 1e4;
@@ -69,7 +69,8 @@ static void put_row(const lode_trend_layout *layout, const lode_trend_line *line
     lode_data_end_row(block);
 }
 
-static void put_block(const lode_trend_layout *layout, size_t i, lode_script *script) {
+void lode_trend_put_block(const lode_trend_layout *layout, size_t i, int number,
+                          lode_script *script) {
     const lode_trend_chart *chart = layout->chart;
     const lode_trend_line *line = &chart->lines[i];
     lode_data_block block = {0};
@@ -79,7 +80,7 @@ static void put_block(const lode_trend_layout *layout, size_t i, lode_script *sc
         put_row(layout, line, k, &block);
     }
     lode_script_comment(script, "Data", line->label);
-    lode_script_data(script, (int)i + 1, &block);
+    lode_script_data(script, number, &block);
     lode_data_block_free(&block);
 }
 
@@ -117,7 +118,7 @@ static void put_series(const lode_trend_layout *layout, const series *s, lode_sc
         LODE_SCRIPT_PUT(script, " using 1:2:3:4 with yerrorbars ls ");
     else
         LODE_SCRIPT_PUT(script, " using 1:2 with linespoints ls ");
-    lode_script_integer(script, line_style(layout->chart, line));
+    lode_script_integer(script, lode_line_style(layout->chart, line));
     if (s->bars) {
         LODE_SCRIPT_PUT(script, " lw 1 ps 0 notitle");
         return;
@@ -131,7 +132,7 @@ void lode_trend_put_lines(const lode_trend_layout *layout, lode_script *script) 
     size_t n = list_series(layout, list);
     LODE_SCRIPT_PUT(script, "# Columns: year, value, interval low and high, code.\n");
     for (size_t i = 0; i < layout->chart->n_lines; i++)
-        put_block(layout, i, script);
+        lode_trend_put_block(layout, i, (int)i + 1, script);
     for (size_t i = 0; i < n; i++)
         put_series_name(layout, &list[i], i + 1, script);
     LODE_SCRIPT_PUT(script, "plot ");
