@@ -167,6 +167,10 @@ static const char *caption(const funnel *f, size_t unnamed) {
         "Light circles: within the limits. Dark circles: outside the 95%% limits (dashed), where "
         "by chance 1 of 20 would lie. Diamonds: outside the 99.8%% limits (solid), 1 of 500.%s",
         method_sentence(f));
+    if (f->sheet.options->unit.n)
+        text = lode_arena_print(arena, "%s Ringed: %s.", text,
+                                f->sheet.options->unit.n == 1 ? "the one asked for"
+                                                              : "those asked for");
     if (unnamed)
         text = lode_arena_print(arena, "%s %zu more outside are not named.", text, unnamed);
     if (f->no_limits)
@@ -217,15 +221,28 @@ static lode_spot spot_of(const funnel *f, const point *p) {
                        lode_canvas_y(&f->canvas, p->figure->value, f->y.low, f->y.top)};
 }
 
+/* What a name should not hide: the points, and the limits between which they lie. */
+static lode_spot *spots_of(const funnel *f, size_t *n) {
+    lode_spot *spots = lode_arena_take(f->sheet.arena, f->n * (LIMITS + 1) * sizeof *spots);
+    *n = 0;
+    for (size_t i = 0; i < f->n; i++) {
+        const lode_spot spot = spot_of(f, &f->points[i]);
+        spots[(*n)++] = spot;
+        for (int k = 0; k < LIMITS; k++)
+            spots[(*n)++] = (lode_spot){
+                spot.x, lode_canvas_y(&f->canvas, f->points[i].limit[k], f->y.low, f->y.top)};
+    }
+    return spots;
+}
+
 static void put_names(const funnel *f, const point *const *who, size_t n, lode_script *script) {
     lode_point_label label[MOST_NAMES];
-    lode_spot *spots = lode_arena_take(f->sheet.arena, f->n * sizeof *spots);
-    for (size_t i = 0; i < f->n; i++)
-        spots[i] = spot_of(f, &f->points[i]);
+    size_t n_spots;
+    const lode_spot *spots = spots_of(f, &n_spots);
     for (size_t i = 0; i < n; i++)
         label[i] = (lode_point_label){.text = lode_text(who[i]->figure->name),
                                       .point = spot_of(f, who[i])};
-    lode_place_labels(&f->canvas, label, n, spots, f->n);
+    lode_place_labels(&f->canvas, label, n, spots, n_spots);
     lode_put_point_labels(&f->canvas, label, n, script);
 }
 
@@ -305,6 +322,19 @@ static lode_series points_of(const funnel *f, grade wanted, const char *name, co
     return series;
 }
 
+static lode_series rings(const funnel *f, const char *drawn) {
+    lode_series series = {.name = "Asked for", .drawn = drawn};
+    for (size_t i = 0; i < f->n; i++) {
+        if (!f->points[i].figure->asked)
+            continue;
+        lode_data_number(&series.block, f->points[i].n);
+        lode_data_number(&series.block, f->points[i].figure->value);
+        lode_data_text(&series.block, lode_text(f->points[i].figure->name));
+        lode_data_end_row(&series.block);
+    }
+    return series;
+}
+
 #define CURVE "using 1:2 smooth mcsplines with lines lc rgb '" LODE_GREY "' lw "
 #define POINTS "using 1:2 with points "
 
@@ -323,6 +353,7 @@ static void put_series(const funnel *f, lode_script *script) {
                   POINTS "pt 7 ps 0.8 lc rgb '" LODE_DARK_BLUE "'"),
         points_of(f, OUTSIDE_998, "Outside the 99.8% limits",
                   POINTS "pt 13 ps 1.3 lc rgb '" LODE_DARK_PINK "'"),
+        rings(f, POINTS "pt 6 ps 1.9 lc rgb '" LODE_INK "' lw 1.5"),
     };
     lode_series_put(series, sizeof series / sizeof *series,
                     "number behind the figure, limit or value, name", script);

@@ -35,8 +35,8 @@ set bmargin at screen 0.2201
 set label '2 of 44 schools outside the 99.8% limits' at screen 0.0167, screen 0.9538 left font ',18' tc rgb '#0B0C0C'
 set label 'Pupils reaching the expected standard in reading, writing and maths, 2023/24 (axis from 0% to 100%)' at screen 0.0167, screen 0.9117 left font ',13' tc rgb '#0B0C0C'
 set label 'Light circles: within the limits. Dark circles: outside the 95% limits (dashed), where by chance 1 of 20' at screen 0.0167, screen 0.0921 left font ',11' tc rgb '#595959'
-set label 'would lie. Diamonds: outside the 99.8% limits (solid), 1 of 500. Limits: exact binomial. c = suppressed:' at screen 0.0167, screen 0.0622 left font ',11' tc rgb '#595959'
-set label 'Hollin Cross Church of England Primary School.' at screen 0.0167, screen 0.0323 left font ',11' tc rgb '#595959'
+set label 'would lie. Diamonds: outside the 99.8% limits (solid), 1 of 500. Limits: exact binomial. Ringed: the one' at screen 0.0167, screen 0.0622 left font ',11' tc rgb '#595959'
+set label 'asked for. c = suppressed: Hollin Cross Church of England Primary School.' at screen 0.0167, screen 0.0323 left font ',11' tc rgb '#595959'
 set yrange [0:105]
 set ytics ('0%%' 0, '20%%' 20, '40%%' 40, '60%%' 60, '80%%' 80, '100%%' 100)
 set ytics scale 0
@@ -49,11 +49,12 @@ set label '95% limit' at screen 0.8762, screen 0.6527 left font ',13' tc rgb '#0
 set label '99.8% limit' at screen 0.8762, screen 0.688 left font ',13' tc rgb '#0B0C0C'
 set label '95% limit' at screen 0.8762, screen 0.5258 left font ',13' tc rgb '#0B0C0C'
 set label '99.8% limit' at screen 0.8762, screen 0.4883 left font ',13' tc rgb '#0B0C0C'
-set label 'Anchor Quay Primary School' at screen 0.5974, screen 0.6477 left font ',13' tc rgb '#0B0C0C'
+if (fmt ne 'dumb') { set arrow from screen 0.5911, screen 0.6307 to screen 0.5911, screen 0.7457 nohead back lc rgb '#8A8A8A' lw 0.7 }
+set label 'Anchor Quay Primary School' at screen 0.4603, screen 0.7568 left font ',13' tc rgb '#0B0C0C'
 if (fmt ne 'dumb') { set arrow from screen 0.1744, screen 0.2201 to screen 0.1981, screen 0.2329 nohead back lc rgb '#8A8A8A' lw 0.7 }
 set label 'Kestrel House School' at screen 0.2008, screen 0.244 left font ',13' tc rgb '#0B0C0C'
-if (fmt ne 'dumb') { set arrow from screen 0.1563, screen 0.2201 to screen 0.1799, screen 0.2805 nohead back lc rgb '#8A8A8A' lw 0.7 }
-set label 'Reedmace School' at screen 0.1826, screen 0.2916 left font ',13' tc rgb '#0B0C0C'
+if (fmt ne 'dumb') { set arrow from screen 0.1563, screen 0.2201 to screen 0.2232, screen 0.272 nohead back lc rgb '#8A8A8A' lw 0.7 }
+set label 'Reedmace School' at screen 0.226, screen 0.2832 left font ',13' tc rgb '#0B0C0C'
 # Columns: number behind the figure, limit or value, name.
 # Data: Lower 99.8% limit
 $d1 << END_c9fa
@@ -192,6 +193,10 @@ $d7 << END_95bb
 9	0	Reedmace School
 11	0	Kestrel House School
 END_95bb
+# Data: Asked for
+$d8 << END_9912
+57	67	Anchor Quay Primary School
+END_9912
 # Series 1: Lower 99.8% limit
 # Series 2: Upper 99.8% limit
 # Series 3: Lower 95% limit
@@ -199,5 +204,6 @@ END_95bb
 # Series 5: Within the limits
 # Series 6: Outside the 95% limits
 # Series 7: Outside the 99.8% limits
-plot $d1 using 1:2 smooth mcsplines with lines lc rgb '#595959' lw 1.5 title 'Lower 99.8% limit', $d2 using 1:2 smooth mcsplines with lines lc rgb '#595959' lw 1.5 title 'Upper 99.8% limit', $d3 using 1:2 smooth mcsplines with lines lc rgb '#595959' lw 1.5 dt (6,4) title 'Lower 95% limit', $d4 using 1:2 smooth mcsplines with lines lc rgb '#595959' lw 1.5 dt (6,4) title 'Upper 95% limit', $d5 using 1:2 with points pt 6 ps 0.7 lc rgb '#2073BC' lw 1.5 title 'Within the limits', $d6 using 1:2 with points pt 7 ps 0.8 lc rgb '#12436D' title 'Outside the 95% limits', $d7 using 1:2 with points pt 13 ps 1.3 lc rgb '#801650' title 'Outside the 99.8% limits'
+# Series 8: Asked for
+plot $d1 using 1:2 smooth mcsplines with lines lc rgb '#595959' lw 1.5 title 'Lower 99.8% limit', $d2 using 1:2 smooth mcsplines with lines lc rgb '#595959' lw 1.5 title 'Upper 99.8% limit', $d3 using 1:2 smooth mcsplines with lines lc rgb '#595959' lw 1.5 dt (6,4) title 'Lower 95% limit', $d4 using 1:2 smooth mcsplines with lines lc rgb '#595959' lw 1.5 dt (6,4) title 'Upper 95% limit', $d5 using 1:2 with points pt 6 ps 0.7 lc rgb '#2073BC' lw 1.5 title 'Within the limits', $d6 using 1:2 with points pt 7 ps 0.8 lc rgb '#12436D' title 'Outside the 95% limits', $d7 using 1:2 with points pt 13 ps 1.3 lc rgb '#801650' title 'Outside the 99.8% limits', $d8 using 1:2 with points pt 6 ps 1.9 lc rgb '#0B0C0C' lw 1.5 title 'Asked for'
 unset output
