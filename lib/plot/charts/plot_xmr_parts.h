@@ -55,4 +55,8 @@ const char *xmr_subtitle(const xmr_chart *c);
 const char *xmr_caption(const xmr_chart *c);
 const char *xmr_alt(const xmr_chart *c);
 
+/* ---- plot_xmr_draw.c ---- */
+
+void xmr_draw(xmr_chart *c, lode_script *script);
+
 #endif
