@@ -87,6 +87,8 @@ typedef struct {
     size_t *of_unit; /* place in item by unit, or LODE_NO_FIGURE */
 } lode_figures;
 
+/* Whether a row is of the choice. */
+bool lode_is_chosen(const lode_sheet *sheet, const lode_choice *choice, size_t row);
 /* LODE_REFUSED if there is none, none has a value, or they are barred. */
 lode_status lode_choose_figures(const lode_sheet *sheet, const lode_choice *choice,
                                 lode_figures *figures, lode_error *error);
@@ -98,6 +100,8 @@ lode_status lode_mark_asked(const lode_sheet *sheet, lode_figures *figures, lode
 /* As lode_choose_all, without asking for a value. */
 lode_status lode_gather_figures(const lode_sheet *sheet, const lode_choice *choice,
                                 lode_figures *figures, lode_error *error);
+
+/* ---- sheet_compare.c: what they are compared with ---- */
 
 /* A figure that units are compared with: one value for all of them. */
 typedef struct {
@@ -119,6 +123,7 @@ bool lode_figure_interval(const lode_sheet *sheet, size_t row, double *low, doub
 /* LODE_REFUSED where the availability table bars the figures. */
 lode_status lode_check_available(const lode_sheet *sheet, const lode_figures *figures,
                                  lode_error *error);
+
 /* LODE_REFUSED where the definition changed between the
  * periods of two choices. */
 lode_status lode_check_break(const lode_sheet *sheet, const lode_choice *from,
