@@ -127,7 +127,7 @@ static const char *const meaning[XMR_RULES] = {
     "Diamonds: outside the limits",
     "Filled squares: a shift, a run on one side of the centre",
     "Triangles: a trend, a run that rises or falls",
-    "Open squares: near a limit, most of a few",
+    "Open squares: two of three near a limit",
 };
 
 /* " Diamonds: outside the limits (2)." for each kind of signal there is. */
@@ -172,7 +172,8 @@ static const char *codes_sentence(const xmr_chart *c) {
 const char *xmr_caption(const xmr_chart *c) {
     const char *lines = xmr_last_with_limits(c)
                             ? "Dashed: the natural limits, centre plus and minus 2.66 times the "
-                              "mean moving range; what lies between is ordinary variation."
+                              "mean moving range without its extremes; what lies between is "
+                              "ordinary variation."
                             : "";
     return lode_arena_print(c->sheet.arena, "%s%s%s%s", lines, signals_sentence(c),
                             reasons_sentence(c), codes_sentence(c));

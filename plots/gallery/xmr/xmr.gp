@@ -35,8 +35,8 @@ set bmargin at screen 0.2411
 set label 'England: 4 of 12 values signal' at screen 0.0167, screen 0.9494 left font ',18' tc rgb '#0B0C0C'
 set label 'Attendance, 2024 Week 37 to 2024 Week 49 (axis from 93.5% to 96.5%)' at screen 0.0167, screen 0.9033 left font ',13' tc rgb '#0B0C0C'
 set label 'Pupil attendance in schools, Department for Education. Dashed: the natural limits, centre plus and minus' at screen 0.0167, screen 0.1009 left font ',11' tc rgb '#595959'
-set label '2.66 times the mean moving range; what lies between is ordinary variation. Diamonds: outside the limits' at screen 0.0167, screen 0.0682 left font ',11' tc rgb '#595959'
-set label '(1). Open squares: near a limit, most of a few (3).' at screen 0.0167, screen 0.0354 left font ',11' tc rgb '#595959'
+set label '2.66 times the mean moving range without its extremes; what lies between is ordinary variation. Diamonds:' at screen 0.0167, screen 0.0682 left font ',11' tc rgb '#595959'
+set label 'outside the limits (1). Open squares: two of three near a limit (3).' at screen 0.0167, screen 0.0354 left font ',11' tc rgb '#595959'
 set yrange [93.5:96.5]
 set ytics ('93.5%%' 93.5, '94.0%%' 94, '94.5%%' 94.5, '95.0%%' 95, '95.5%%' 95.5, '96.0%%' 96, '96.5%%' 96.5)
 set ytics scale 0
