@@ -227,6 +227,10 @@ demo: deps ## build, run the main job on datasets/example, leave it in build/dem
 	@$(MAKE) --no-print-directory -j$(CORES) all
 	@BIN=$(abspath $(BIN)) datasets/example/demo $(B)/demo
 
+.PHONY: gallery
+gallery: all ## draw every chart of plots/gallery again
+	@PATH=$(abspath $(BIN)):$$PATH plots/gallery/draw
+
 .PHONY: install
 install: all ## copy tools and manual pages below PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \

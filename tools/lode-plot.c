@@ -1,7 +1,7 @@
 /* lode-plot: charts as gnuplot scripts. */
 #include "lode/cli.h"
 #include "lode/memory.h"
-#include "lode/plot_trend.h"
+#include "lode/plot.h"
 #include "lode/render.h"
 #include "lode/text.h"
 #include "lode/whole_file.h"
@@ -10,22 +10,34 @@
 #include <string.h>
 #include <unistd.h>
 
-static lode_plot_trend_options asked;
+static lode_plot_options asked;
 static const char *render;
 
 static const char *const formats[] = {"svg", "png", "pdf", "dumb", NULL};
 
+static const char *const shades[] = {"percentile", "better", NULL};
+static const char *const orders[] = {"value", "name", "table", NULL};
+
 static const lode_option options[] = {
     {0, "unit", "UNIT", "a school or area by code or name, or a comparator; may be repeated",
      .list = &asked.unit},
-    {'m', "measure", "NAME", "the measure, where the input has several",
-     .list = &asked.rows.measure, .split = true},
+    {'m', "measure", "NAME", "the measure, where the input has several; two of a quadrant",
+     .list = &asked.measure_lists},
     {'b', "breakdown", "LABEL", "the pupil group [Total]", .list = &asked.rows.breakdown,
      .split = true},
     {'t', "period", "PERIOD,...", "only these time periods", .list = &asked.rows.period,
      .split = true},
-    {0, "against", "LIST", "comparators to draw, or none [national,la,similar]",
-     .list = &asked.against, .split = true},
+    {0, "against", "LIST", "comparators to draw, or none", .list = &asked.against, .split = true},
+    {0, "pairs", "FILE", "who is similar to the unit: school_urn, comparator_urn",
+     .text = &asked.pairs},
+    {0, "sort", "BY", "order of units: value, name or table [value]", .text = &asked.sort,
+     .choice = orders},
+    {0, "pairwise", NULL, "bars of 1.39 standard errors, for comparing two units",
+     .flag = &asked.pairwise},
+    {0, "shade", "BY", "what shades cells: percentile or better [percentile]", .text = &asked.shade,
+     .choice = shades},
+    {0, "panel", "TITLE", "head of a panel, in the order of -m; may be repeated",
+     .list = &asked.panel_names},
     {0, "title", "TEXT", "in place of the title that states the latest figures",
      .text = &asked.title},
     {0, "caption", "TEXT", "source and population, below the chart", .text = &asked.caption},
@@ -38,12 +50,23 @@ static const lode_option options[] = {
 static const lode_tool tool = {
     .name = "lode-plot",
     .purpose = "draw measure tables as charts",
-    .usage = "trend [OPTION]... [FILE]...",
+    .usage = "CHART [OPTION]... [FILE]...",
     .examples = "lode-plot trend --unit 100001 bench.csv | gnuplot -d > trend.svg\n"
                 "lode-plot trend --unit 100001 -m att8_score --render svg -o trend.svg bench.csv\n"
                 "lode-plot trend --unit 100001 --unit 100002 --against national bench.csv\n"
-                "lode-plot trend --unit all bench.csv > partnership.gp",
-    .details = "Input: a measure table, as lode-tidy and lode-bench write it.\n"
+                "lode-plot trend --unit all bench.csv > partnership.gp\n"
+                "lode-plot funnel -m ks2_rwm_exp_percent limits.csv | gnuplot -d > funnel.svg\n"
+                "lode-plot caterpillar --pairwise --render svg -o schools.svg bench.csv",
+    .details = "Charts: trend       units over years, with what they are compared with\n"
+               "        funnel      figures against numbers of pupils, with control limits\n"
+               "        xmr         one unit over many periods, with control limits\n"
+               "        quadrant    two measures, one unit among those like it\n"
+               "        caterpillar units in order, with their intervals\n"
+               "        dumbbell    two figures of each unit, and the gap\n"
+               "        heat        units by measures, values and codes in shaded cells\n"
+               "        stack       percentages that add up to all, a panel for each -m\n"
+               "        multiples   a small trend of each unit, on the same axes\n"
+               "Input: a measure table, as lode-tidy, lode-bench and lode-trend write it.\n"
                "Output: a gnuplot script that carries its data; run it as a file or through a\n"
                "pipe. With --render, the picture.\n",
     .options = options,
@@ -53,28 +76,84 @@ static const lode_tool tool = {
 
 /* ---- which chart ---- */
 
-static const char *const charts[] = {
-    "trend", "funnel", "caterpillar", "quadrant",  "dumbbell", "heat",  "multiples",
-    "stack", "event",  "love",        "diverging", "xmr",      "forest"};
+/* options: of those that not every chart takes. */
+typedef struct {
+    const char *name;
+    lode_plot_chart *draw;
+    const char *options;
+} chart;
 
-enum { CHARTS = sizeof charts / sizeof *charts };
+static const chart charts[] = {
+    {"trend", lode_plot_trend, ""},
+    {"funnel", lode_plot_funnel, ""},
+    {"xmr", lode_plot_xmr, ""},
+    {"quadrant", lode_plot_quadrant, "pairs"},
+    {"caterpillar", lode_plot_caterpillar, "sort pairwise"},
+    {"dumbbell", lode_plot_dumbbell, "sort"},
+    {"heat", lode_plot_heat, "shade"},
+    {"stack", lode_plot_stack, "panel"},
+    {"multiples", lode_plot_multiples, ""},
+};
 
-static void check_chart(const lode_run *run, const char *chart) {
-    lode_slice words[CHARTS];
-    if (!chart)
-        lode_cli_usage(run, "say which chart: trend");
-    if (strcmp(chart, "trend") == 0)
-        return;
+static const char *const later[] = {"event", "love", "diverging", "forest"};
+
+enum { CHARTS = sizeof charts / sizeof *charts, LATER = sizeof later / sizeof *later };
+
+static const char *list_charts(void) {
+    static char list[256];
+    for (size_t i = 0; i < CHARTS; i++)
+        strcat(strcat(list, i ? ", " : ""), charts[i].name);
+    return list;
+}
+
+static const chart *find_chart(const lode_run *run, const char *name) {
+    lode_slice names[CHARTS];
+    if (!name)
+        lode_cli_usage(run, "say which chart: %s", list_charts());
     for (size_t i = 0; i < CHARTS; i++) {
-        words[i] = lode_text(charts[i]);
-        if (strcmp(chart, charts[i]) == 0)
-            lode_cli_usage(run, "a later version will draw '%s'; this one draws trend", chart);
+        names[i] = lode_text(charts[i].name);
+        if (strcmp(name, charts[i].name) == 0)
+            return &charts[i];
     }
-    const int meant = lode_suggest(lode_text(chart), words, CHARTS);
+    for (size_t i = 0; i < LATER; i++)
+        if (strcmp(name, later[i]) == 0)
+            lode_cli_usage(run, "a later version will draw '%s'; this one draws %s", name,
+                           list_charts());
+    const int meant = lode_suggest(lode_text(name), names, CHARTS);
     if (meant >= 0)
-        lode_cli_usage(run, "no chart is called '%s'; did you mean '%s'?", chart, charts[meant]);
-    lode_cli_usage(run, "no chart is called '%s'; there is trend, as in: lode-plot trend FILE",
-                   chart);
+        lode_cli_usage(run, "no chart is called '%s'; did you mean '%s'?", name,
+                       charts[meant].name);
+    lode_cli_usage(run, "no chart is called '%s'; there is %s, as in: lode-plot trend FILE", name,
+                   list_charts());
+}
+
+static void check_option(const lode_run *run, const chart *drawn, const char *option, bool given) {
+    if (given && !strstr(drawn->options, option))
+        lode_cli_usage(run, "%s has no --%s", drawn->name, option);
+}
+
+static void check_options(const lode_run *run, const chart *drawn) {
+    check_option(run, drawn, "pairs", asked.pairs != NULL);
+    check_option(run, drawn, "sort", asked.sort != NULL);
+    check_option(run, drawn, "panel", asked.panel_names.n > 0);
+    check_option(run, drawn, "shade", asked.shade != NULL);
+    check_option(run, drawn, "pairwise", asked.pairwise);
+}
+
+/* The measures of every -m, one by one. */
+static void split_measures(lode_arena *arena) {
+    const char **list = NULL;
+    size_t n = 0, capacity = 0;
+    for (size_t i = 0; i < asked.measure_lists.n; i++) {
+        lode_slice rest = lode_text(asked.measure_lists.item[i]), word;
+        while (lode_split(&rest, ',', &word)) {
+            if (!word.n)
+                continue;
+            LODE_GROW(list, n, capacity);
+            list[n++] = lode_arena_print(arena, "%.*s", LODE_ARG(word));
+        }
+    }
+    asked.rows.measure = (lode_words){list, n};
 }
 
 /* ---- how the chart was made ---- */
@@ -159,21 +238,24 @@ static lode_status write_chart(const lode_run *run, const lode_script *script, l
 int main(int argc, char **argv) {
     remember(argc, argv);
     lode_run *run = lode_cli_start(&tool, argc, argv);
-    check_chart(run, lode_cli_leading(run, 0));
+    const chart *drawn = find_chart(run, lode_cli_leading(run, 0));
+    check_options(run, drawn);
     check_destination(run);
     lode_arena *arena = lode_arena_new();
     lode_reference *reference =
         lode_reference_new(lode_cli_reference(run), lode_cli_input(run), lode_cli_report(run));
+    split_measures(arena);
     asked.made_by = command_line(run, arena);
     lode_error error = {0};
     lode_script script = {0};
-    lode_status status = lode_plot_trend(&asked, lode_cli_input(run), reference, &script,
-                                         lode_cli_report(run), &error);
+    lode_status status =
+        drawn->draw(&asked, lode_cli_input(run), reference, &script, lode_cli_report(run), &error);
     if (status == LODE_OK)
         status = write_chart(run, &script, &error);
     lode_script_free(&script);
     lode_reference_free(reference);
     lode_arena_free(arena);
     free(words);
+    free((void *)asked.rows.measure.item);
     return lode_cli_finish(run, status, &error);
 }

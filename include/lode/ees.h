@@ -54,6 +54,11 @@ typedef struct {
 const lode_ees_identifier *lode_ees_find_identifier(const lode_ees *ees, lode_slice name);
 lode_slice lode_ees_suggest_identifier(const lode_ees *ees, lode_slice name);
 
+/* The place of a period among those of its family in one year: as the standard lists them, but
+ * months of an academic year from September on. 0 for an identifier that the standard does not
+ * know. */
+int lode_ees_order(const lode_ees *ees, lode_slice identifier, bool academic);
+
 /* ---- places ---- */
 
 /* Whether code and name stand together in "ees/places" for that code column; and the name that

@@ -92,4 +92,10 @@ typedef struct {
 lode_status lode_trend_chart_script(const lode_trend_chart *chart, lode_script *script,
                                     lode_error *error);
 
+/* The same as small multiples: a panel for each of up to 24 units, with the comparators in each, on
+ * the same axes. */
+enum { LODE_MOST_PANELS = 24 };
+lode_status lode_trend_multiples_script(const lode_trend_chart *chart, lode_script *script,
+                                        lode_error *error);
+
 #endif

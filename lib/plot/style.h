@@ -8,6 +8,9 @@
 #define LODE_TURQUOISE "#28A197"
 #define LODE_DARK_PINK "#801650"
 #define LODE_ORANGE "#F46A25"
+/* The middle one of the three blues for what is ordered. */
+#define LODE_BLUE "#2073BC"
+#define LODE_LIGHT_BLUE "#6BACE6"
 /* What a school is compared with. */
 #define LODE_GREY "#595959"
 /* Text, frame, and what lies behind the data. */

@@ -209,6 +209,17 @@ const lode_ees_identifier *lode_ees_find_identifier(const lode_ees *ees, lode_sl
     return NULL;
 }
 
+int lode_ees_order(const lode_ees *ees, lode_slice identifier, bool academic) {
+    const lode_ees_identifier *here = lode_ees_find_identifier(ees, identifier);
+    const lode_ees_identifier *september = lode_ees_find_identifier(ees, lode_text("September"));
+    if (!here)
+        return 0;
+    const int order = (int)(here - lode_ees_find_identifier(ees, lode_text("Academic year")));
+    return academic && september && lode_same(here->mixes, september->mixes) && here < september
+               ? order + 12
+               : order;
+}
+
 lode_slice lode_ees_suggest_identifier(const lode_ees *ees, lode_slice name) {
     lode_slice *names = lode_allocate(ees->identifiers, sizeof *names);
     for (size_t i = 0; i < ees->identifiers; i++)

@@ -4,22 +4,13 @@
 #include "lode/memory.h"
 #include "lode/period.h"
 
-/* Months of an academic year begin with September. */
-static int place_of(const xmr_run *r, const lode_ees_identifier *here, bool academic) {
-    const lode_ees_identifier *september = lode_ees_find_identifier(r->ees, lode_text("September"));
-    const int place = (int)(here - lode_ees_find_identifier(r->ees, lode_text("Academic year")));
-    return academic && september && lode_same(here->mixes, september->mixes) && here < september
-               ? place + 12
-               : place;
-}
-
 /* Where the standard does not know an identifier, it is a family of its own. */
 static xmr_time time_of(const xmr_run *r, lode_slice period, lode_slice identifier,
                         lode_slice *family) {
     const lode_ees_identifier *known = lode_ees_find_identifier(r->ees, identifier);
     *family = known ? known->mixes : identifier;
     return (xmr_time){lode_period_year(period),
-                      known ? place_of(r, known, lode_period_is_academic(period)) : 0};
+                      lode_ees_order(r->ees, identifier, lode_period_is_academic(period))};
 }
 
 /* "2024 Week 45" or "202223". */
