@@ -57,6 +57,8 @@ lode_status lode_choose(const lode_sheet *sheet, lode_choice *choice, lode_error
  * there are fewer than least or more than most. *measure is owned by the arena. */
 lode_status lode_choose_measures(const lode_sheet *sheet, size_t least, size_t most,
                                  uint32_t **measure, size_t *n, lode_error *error);
+/* Of the measure that choice has, the level whose rows are the units. */
+void lode_choose_level(const lode_sheet *sheet, lode_choice *choice);
 /* Of the measure that choice has: level and breakdown, then the period, then the comparator. */
 lode_status lode_choose_group(const lode_sheet *sheet, lode_choice *choice, lode_error *error);
 lode_status lode_choose_period(const lode_sheet *sheet, lode_choice *choice, lode_error *error);

@@ -66,7 +66,7 @@ lode_status lode_choose_measures(const lode_sheet *sheet, size_t least, size_t m
 
 /* ---- the level of the units ---- */
 
-static void choose_level(const lode_sheet *sheet, lode_choice *choice) {
+void lode_choose_level(const lode_sheet *sheet, lode_choice *choice) {
     const lode_measures *m = sheet->measures;
     choice->level = LODE_LEVEL_NATIONAL;
     for (size_t row = 0; row < m->rows; row++) {
@@ -180,7 +180,7 @@ lode_status lode_choose_comparator(const lode_sheet *sheet, lode_choice *choice,
 /* ---- all of it ---- */
 
 lode_status lode_choose_group(const lode_sheet *sheet, lode_choice *choice, lode_error *error) {
-    choose_level(sheet, choice);
+    lode_choose_level(sheet, choice);
     return choose_breakdown(sheet, choice, error);
 }
 

@@ -27,18 +27,27 @@ const char *funnel_alt(const funnel *f) {
         f->count[WITHIN][0]);
 }
 
-/* " Limits: exact binomial, over-dispersion 2.3." */
+/* What 1 is by chance alone, to two decimals; empty where it is not known. */
+static const char *dispersion_words(const funnel *f, size_t row) {
+    char text[LODE_NUMBER_TEXT];
+    lode_number dispersion;
+    if (!lode_number_read(
+            lode_sheet_text(&f->sheet, row, lode_sheet_column(&f->sheet, "dispersion")),
+            &dispersion))
+        return "";
+    lode_number_rounded(dispersion.value, 2, false, text);
+    return lode_arena_print(f->sheet.arena, ", dispersion %s (1 by chance alone)", text);
+}
+
+/* " Limits: binomial, dispersion 2.30 (1 by chance alone)." */
 static const char *method_sentence(const funnel *f) {
     lode_arena *arena = f->sheet.arena;
     const size_t row = f->points[0].figure->row;
     const lode_slice method = lode_clean(
         arena, lode_sheet_text(&f->sheet, row, lode_sheet_column(&f->sheet, "limits_method")));
-    const lode_slice spread = lode_clean(
-        arena, lode_sheet_text(&f->sheet, row, lode_sheet_column(&f->sheet, "dispersion")));
     if (!method.n)
         return "";
-    return lode_arena_print(arena, " Limits: %.*s%s%.*s.", LODE_ARG(method),
-                            spread.n ? ", dispersion " : "", LODE_ARG(spread));
+    return lode_arena_print(arena, " Limits: %.*s%s.", LODE_ARG(method), dispersion_words(f, row));
 }
 
 const char *funnel_caption(const funnel *f, size_t unnamed) {

@@ -18,13 +18,18 @@ static lode_status find_measure(const stack *s, lode_slice asked, uint32_t *meas
     return lode_fail(error, LODE_USAGE, "no row has the measure '%s'", word);
 }
 
-static lode_status choose_segment(stack *s, panel *p, lode_slice asked, lode_error *error) {
-    if (p->n == MOST_SEGMENTS)
-        return lode_fail(error, LODE_USAGE, "at most %d measures in one bar", MOST_SEGMENTS);
-    segment *here = &p->segment[p->n++];
-    lode_status status = find_measure(s, asked, &here->choice.measure, error);
+static segment *add_segment(panel *p, lode_error *error) {
+    if (p->n < MOST_SEGMENTS)
+        return &p->segment[p->n++];
+    lode_fail(error, LODE_USAGE, "at most %d parts in one bar", MOST_SEGMENTS);
+    return NULL;
+}
+
+/* The figures of a part whose measure, level and breakdown are chosen. */
+static lode_status take_segment(stack *s, const panel *p, segment *here, lode_error *error) {
+    lode_status status = lode_choose_period(&s->sheet, &here->choice, error);
     if (status == LODE_OK)
-        status = lode_choose_rest(&s->sheet, &here->choice, error);
+        status = lode_choose_comparator(&s->sheet, &here->choice, error);
     if (status == LODE_OK)
         status = lode_gather_figures(&s->sheet, &here->choice, &here->figures, error);
     if (status == LODE_OK)
@@ -33,6 +38,58 @@ static lode_status choose_segment(stack *s, panel *p, lode_slice asked, lode_err
         return status;
     lode_fail(error, LODE_USAGE, "the latest figures of one bar are of different periods");
     return lode_fail_hint(error, "choose one period with -t");
+}
+
+static lode_status choose_measure(stack *s, panel *p, lode_slice asked, lode_error *error) {
+    segment *here = add_segment(p, error);
+    if (!here)
+        return LODE_USAGE;
+    lode_status status = find_measure(s, asked, &here->choice.measure, error);
+    if (status == LODE_OK)
+        status = lode_choose_group(&s->sheet, &here->choice, error);
+    return status == LODE_OK ? take_segment(s, p, here, error) : status;
+}
+
+/* Whether a row is of the measure and of some of its pupils or schools, whom no part has yet. */
+static bool is_new_part(const stack *s, const panel *p, const lode_choice *choice, size_t row) {
+    const lode_facet *facet = lode_measures_facet(s->sheet.measures, row);
+    if (facet->measure != choice->measure || facet->level != choice->level ||
+        lode_is(lode_measures_breakdown(s->sheet.measures, facet->breakdown), "Total"))
+        return false;
+    for (size_t k = 0; k < p->n; k++)
+        if (p->segment[k].choice.breakdown == facet->breakdown)
+            return false;
+    return true;
+}
+
+/* A measure alone is parted by its breakdowns, in the order of the table. */
+static lode_status choose_breakdowns(stack *s, panel *p, lode_slice asked, lode_error *error) {
+    lode_choice choice = {0};
+    lode_status status = find_measure(s, asked, &choice.measure, error);
+    if (status == LODE_OK)
+        lode_choose_level(&s->sheet, &choice);
+    p->by_breakdown = true;
+    for (size_t row = 0; row < s->sheet.measures->rows && status == LODE_OK; row++) {
+        if (!is_new_part(s, p, &choice, row))
+            continue;
+        segment *here = add_segment(p, error);
+        if (!here)
+            return LODE_USAGE;
+        here->choice = choice;
+        here->choice.breakdown = lode_measures_facet(s->sheet.measures, row)->breakdown;
+        status = take_segment(s, p, here, error);
+    }
+    return status;
+}
+
+static lode_status choose_panel(stack *s, panel *p, lode_slice list, lode_error *error) {
+    lode_status status = LODE_OK;
+    if (!memchr(list.p, ',', list.n))
+        status = choose_breakdowns(s, p, list, error);
+    else
+        for (lode_slice asked; status == LODE_OK && lode_split(&list, ',', &asked);)
+            status = choose_measure(s, p, asked, error);
+    return status;
 }
 
 static lode_status choose_panels(stack *s, lode_error *error) {
@@ -46,14 +103,14 @@ static lode_status choose_panels(stack *s, lode_error *error) {
     }
     for (size_t i = 0; i < lists.n && status == LODE_OK; i++) {
         panel *p = &s->panel[s->n_panels++];
-        lode_slice list = lode_text(lists.item[i]);
-        for (lode_slice asked; status == LODE_OK && lode_split(&list, ',', &asked);)
-            status = choose_segment(s, p, asked, error);
+        status = choose_panel(s, p, lode_text(lists.item[i]), error);
         if (status != LODE_OK)
             return status;
-        if (p->n < 2)
-            return lode_fail(error, LODE_USAGE, "a bar needs two parts, with commas between: '%s'",
-                             lists.item[i]);
+        if (p->n < 2) {
+            lode_fail(error, LODE_USAGE, "a bar needs two parts, and '%s' has not", lists.item[i]);
+            return lode_fail_hint(error, "measures with commas between, or one measure whose rows "
+                                         "are of several breakdowns");
+        }
         stack_name_panel(s, p);
         p->period =
             lode_subject_of(&s->sheet, &p->segment[0].choice, &p->segment[0].figures).period;

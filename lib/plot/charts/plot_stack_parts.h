@@ -17,6 +17,7 @@ typedef struct {
 typedef struct {
     segment segment[MOST_SEGMENTS];
     size_t n;
+    bool by_breakdown; /* its parts are breakdowns of one measure, else measures */
     const char *name, *period;
     size_t first_row; /* of the plot */
 } panel;

@@ -39,11 +39,20 @@ static const char *in_words(const stack *s, lode_slice name) {
     return lode_sheet_clean(&s->sheet, lode_text(text));
 }
 
-void stack_name_panel(stack *s, panel *p) {
+/* By the label of the measure and those of its breakdowns. */
+static void name_by_breakdown(const stack *s, panel *p) {
+    for (size_t k = 0; k < p->n; k++)
+        p->segment[k].name = lode_sheet_clean(
+            &s->sheet, lode_measures_breakdown(s->sheet.measures, p->segment[k].choice.breakdown));
+    const lode_slice measure =
+        lode_names_get(s->sheet.measures->measures, p->segment[0].choice.measure);
+    const lode_meaning *meaning = lode_dictionary_find(s->sheet.dictionary, measure);
+    p->name = lode_sheet_clean(&s->sheet, meaning ? meaning->label : measure);
+}
+
+static void name_by_measures(const stack *s, panel *p) {
     lode_slice name[MOST_SEGMENTS] = {{0}};
     const lode_names *measures = s->sheet.measures->measures;
-    const lode_words asked = s->sheet.options->panel_names;
-    const size_t i = (size_t)(p - s->panel);
     for (size_t k = 0; k < p->n; k++)
         name[k] = lode_names_get(measures, p->segment[k].choice.measure);
     const size_t start = shared_start(name, p->n), end = shared_end(name, p->n);
@@ -52,9 +61,18 @@ void stack_name_panel(stack *s, panel *p) {
             start + end < name[k].n
                 ? in_words(s, (lode_slice){name[k].p + start, name[k].n - start - end})
                 : in_words(s, name[k]);
-    p->name = i < asked.n ? lode_sheet_clean(&s->sheet, lode_text(asked.item[i]))
-              : start     ? in_words(s, (lode_slice){name[0].p, start - 1})
-                          : "";
+    p->name = start ? in_words(s, (lode_slice){name[0].p, start - 1}) : "";
+}
+
+void stack_name_panel(stack *s, panel *p) {
+    const lode_words asked = s->sheet.options->panel_names;
+    const size_t i = (size_t)(p - s->panel);
+    if (p->by_breakdown)
+        name_by_breakdown(s, p);
+    else
+        name_by_measures(s, p);
+    if (i < asked.n)
+        p->name = lode_sheet_clean(&s->sheet, lode_text(asked.item[i]));
 }
 
 static const char *noun(const stack *s) {

@@ -1,6 +1,6 @@
 #!/usr/bin/gnuplot -c
-# Figure: 2 of 44 schools outside the 99.8% limits
-# Alt: Funnel chart. Pupils reaching the expected standard in reading, writing and maths, 2023/24, of 44 schools against the number behind each, 9 to 85. Centre: England, 61%. Above the 99.8% limits 0, below 2; between the 95% and 99.8% limits 4 above, 4 below; within 34.
+# Figure: 1 of 44 schools outside the 99.8% limits
+# Alt: Funnel chart. Pupils reaching the expected standard in reading, writing and maths, 2023/24, of 44 schools against the number behind each, 11 to 85. Centre: England, 61%. Above the 99.8% limits 0, below 1; between the 95% and 99.8% limits 4 above, 4 below; within 35.
 # Made by: lode-plot funnel --unit 900001 data.csv
 # Run: gnuplot -d -c funnel_ks2_rwm_exp_percent_Anchor_Quay_Primary_School.gp [svg|png|pdf|dumb] [OUTFILE]
 if (!exists("ARGC")) ARGC = 0
@@ -31,117 +31,116 @@ set tics nomirror scale 0.5 textcolor rgb '#0B0C0C'
 set lmargin at screen 0.0747
 set rmargin at screen 0.8679
 set tmargin at screen 0.8636
-set bmargin at screen 0.2201
-set label '2 of 44 schools outside the 99.8% limits' at screen 0.0167, screen 0.9538 left font ',18' tc rgb '#0B0C0C'
+set bmargin at screen 0.25
+set label '1 of 44 schools outside the 99.8% limits' at screen 0.0167, screen 0.9538 left font ',18' tc rgb '#0B0C0C'
 set label 'Pupils reaching the expected standard in reading, writing and maths, 2023/24 (axis from 0% to 100%)' at screen 0.0167, screen 0.9117 left font ',13' tc rgb '#0B0C0C'
-set label 'Light circles: within the limits. Dark circles: outside the 95% limits (dashed), where by chance 1 of 20' at screen 0.0167, screen 0.0921 left font ',11' tc rgb '#595959'
-set label 'would lie. Diamonds: outside the 99.8% limits (solid), 1 of 500. Limits: exact binomial. Ringed: the one' at screen 0.0167, screen 0.0622 left font ',11' tc rgb '#595959'
-set label 'asked for. c = suppressed: Hollin Cross Church of England Primary School.' at screen 0.0167, screen 0.0323 left font ',11' tc rgb '#595959'
+set label 'Light circles: within the limits. Dark circles: outside the 95% limits (dashed), where by chance 1 of 20' at screen 0.0167, screen 0.122 left font ',11' tc rgb '#595959'
+set label 'would lie. Diamonds: outside the 99.8% limits (solid), 1 of 500. Limits: binomial, dispersion 2.09 (1 by' at screen 0.0167, screen 0.0921 left font ',11' tc rgb '#595959'
+set label 'chance alone). Ringed: the one asked for. Not drawn: 1 without a number of pupils or limits. c =' at screen 0.0167, screen 0.0622 left font ',11' tc rgb '#595959'
+set label 'suppressed: Hollin Cross Church of England Primary School.' at screen 0.0167, screen 0.0323 left font ',11' tc rgb '#595959'
 set yrange [0:105]
 set ytics ('0%%' 0, '20%%' 20, '40%%' 40, '60%%' 60, '80%%' 80, '100%%' 100)
 set ytics scale 0
 set xrange [0:87.55]
 set xtics ('0' 0, '20' 20, '40' 40, '60' 60, '80' 80)
-set label 'Number of pupils' at screen 0.4713, screen 0.1466 center font ',13' tc rgb '#0B0C0C'
+set label 'Number of pupils' at screen 0.4713, screen 0.1765 center font ',13' tc rgb '#0B0C0C'
 set arrow from graph 0, first 61 to graph 1, first 61 nohead back lc rgb '#0B0C0C' lw 1
-set label 'England 61%' at screen 0.8762, screen 0.5939 left font ',13' tc rgb '#0B0C0C'
-set label '95% limit' at screen 0.8762, screen 0.6527 left font ',13' tc rgb '#0B0C0C'
-set label '99.8% limit' at screen 0.8762, screen 0.688 left font ',13' tc rgb '#0B0C0C'
-set label '95% limit' at screen 0.8762, screen 0.5258 left font ',13' tc rgb '#0B0C0C'
-set label '99.8% limit' at screen 0.8762, screen 0.4883 left font ',13' tc rgb '#0B0C0C'
-if (fmt ne 'dumb') { set arrow from screen 0.5911, screen 0.6307 to screen 0.5911, screen 0.7457 nohead back lc rgb '#8A8A8A' lw 0.7 }
-set label 'Anchor Quay Primary School' at screen 0.4603, screen 0.7568 left font ',13' tc rgb '#0B0C0C'
-if (fmt ne 'dumb') { set arrow from screen 0.1744, screen 0.2201 to screen 0.1981, screen 0.2329 nohead back lc rgb '#8A8A8A' lw 0.7 }
-set label 'Kestrel House School' at screen 0.2008, screen 0.244 left font ',13' tc rgb '#0B0C0C'
-if (fmt ne 'dumb') { set arrow from screen 0.1563, screen 0.2201 to screen 0.2232, screen 0.272 nohead back lc rgb '#8A8A8A' lw 0.7 }
-set label 'Reedmace School' at screen 0.226, screen 0.2832 left font ',13' tc rgb '#0B0C0C'
+set label 'England 61%' at screen 0.8762, screen 0.6065 left font ',13' tc rgb '#0B0C0C'
+set label '95% limit' at screen 0.8762, screen 0.6685 left font ',13' tc rgb '#0B0C0C'
+set label '99.8% limit' at screen 0.8762, screen 0.7039 left font ',13' tc rgb '#0B0C0C'
+set label '95% limit' at screen 0.8762, screen 0.5415 left font ',13' tc rgb '#0B0C0C'
+set label '99.8% limit' at screen 0.8762, screen 0.5057 left font ',13' tc rgb '#0B0C0C'
+if (fmt ne 'dumb') { set arrow from screen 0.5911, screen 0.6415 to screen 0.5911, screen 0.813 nohead back lc rgb '#8A8A8A' lw 0.7 }
+set label 'Anchor Quay Primary School' at screen 0.4603, screen 0.8241 left font ',13' tc rgb '#0B0C0C'
+if (fmt ne 'dumb') { set arrow from screen 0.1744, screen 0.25 to screen 0.1981, screen 0.2628 nohead back lc rgb '#8A8A8A' lw 0.7 }
+set label 'Kestrel House School' at screen 0.2008, screen 0.2739 left font ',13' tc rgb '#0B0C0C'
 # Columns: number behind the figure, limit or value, name.
 # Data: Lower 99.8% limit
-$d1 << END_c9fa
-9	2.992222537
-11	9.98905732
-14	15.74974547
-15	17.46959817
-18	22.29932076
-28	29.8353245
-29	30.81429837
-30	30.99480242
-42	36.04176331
-43	36.26403683
-44	36.65662759
-45	36.85212434
-55	39.29786331
-56	39.55482451
-57	39.70877498
-58	39.940549
-84	43.64475688
-85	43.7635859
-END_c9fa
+$d1 << END_fdd1
+11	9.98905731988
+14	15.7497454729
+15	17.4695981703
+18	22.2993207618
+27	29.6987306425
+28	29.8353245015
+29	30.8142983653
+30	30.9948024152
+42	36.0417633147
+43	36.2640368306
+44	36.6566275938
+45	36.8521243375
+55	39.2978633145
+56	39.5548245091
+57	39.7087749803
+58	39.9405490015
+84	43.6447568789
+85	43.7635858999
+END_fdd1
 # Data: Upper 99.8% limit
-$d2 << END_d130
-9	99.04985699
-11	97.91080427
-14	92.84719138
-15	92.87467767
-18	91.3971232
-28	85.73290687
-29	85.73763093
-30	85.57772991
-42	82.18807009
-43	81.8070574
-44	81.59253516
-45	81.52976907
-55	79.69078551
-56	79.60631384
-57	79.38728409
-58	79.1829799
-84	76.37163361
-85	76.30178137
-END_d130
+$d2 << END_f579
+11	100
+14	99.9900485246
+15	99.5413443411
+18	96.9526787599
+27	90.3465264876
+28	89.3043354365
+29	89.1859067926
+30	88.9110632451
+42	84.5690224694
+43	84.1326387978
+44	83.8652624317
+45	83.7519912883
+55	81.5089673247
+56	81.3920281285
+57	81.1416700518
+58	80.9071178355
+84	77.5621097981
+85	77.4782519602
+END_f579
 # Data: Lower 95% limit
-$d3 << END_bd95
-9	22.79692497
-11	27.28809971
-14	30.72323279
-15	32.32196685
-18	34.85765391
-28	40.6130224
-29	41.28418141
-30	41.37911911
-42	44.79777307
-43	44.93978081
-44	45.24509138
-45	45.32480424
-55	47.01539961
-56	47.0897815
-57	47.32172654
-58	47.34774934
-84	49.85566688
-85	49.88863096
-END_bd95
+$d3 << END_26d6
+11	27.2880997058
+14	30.7232327927
+15	32.3219668488
+18	34.8576539108
+27	40.4406538008
+28	40.6130223977
+29	41.2841814119
+30	41.3791191116
+42	44.7977730685
+43	44.9397808098
+44	45.2450913802
+45	45.3248042383
+55	47.0153996074
+56	47.0897814993
+57	47.3217265422
+58	47.3477493428
+84	49.8556668827
+85	49.8886309558
+END_26d6
 # Data: Upper 95% limit
-$d4 << END_860e
-9	86.69176551
-11	84.77510948
-14	82.76457933
-15	81.86632742
-18	80.52595326
-28	77.08931733
-29	76.73636062
-30	76.39453335
-42	74.34092307
-43	74.1641448
-44	74.12606818
-45	73.95393483
-55	72.73074711
-56	72.73831303
-57	72.65767134
-58	72.46591316
-84	70.7429373
-85	70.63538731
-END_860e
+$d4 << END_ba54
+11	93.8660185662
+14	89.9074364732
+15	88.5329940847
+18	86.08150882
+27	80.9043688877
+28	80.6607459002
+29	80.1846364783
+30	79.7278666812
+42	76.7218754534
+43	76.4897261991
+44	76.3987954517
+45	76.1761570497
+55	74.5489289326
+56	74.5240273167
+57	74.4120573033
+58	74.1900510957
+84	71.9334134918
+85	71.8118579004
+END_ba54
 # Data: Within the limits
-$d5 << END_6707
+$d5 << END_f90f
 11	45	Sheepwash Church of England Primary School
 14	57	Flintham Barrow Primary School
 15	67	Birchover Green Church of England Primary School
@@ -152,6 +151,7 @@ $d5 << END_6707
 28	54	Lantern Hill Primary School
 28	54	Ashenholt Primary School
 28	54	Ironpit Wood Primary School
+28	79	Timberden Primary School
 28	50	Millrace Primary School
 29	69	Dunlin Marsh Church of England Primary School
 29	59	Shingle Bank Primary School
@@ -176,23 +176,22 @@ $d5 << END_6707
 57	72	New Meadows Primary School
 84	61	Aldermere Central Primary School
 85	65	Ropewalk Primary School
-END_6707
+END_f90f
 # Data: Outside the 95% limits
-$d6 << END_4b69
+$d6 << END_7a7d
+27	85	Holy Cross Catholic Primary School, Marlbrook
 28	32	Cockle Row Primary School
-28	79	Timberden Primary School
 29	83	Clayfold Primary School
 29	38	Chalkpit Lane Primary School
 29	38	Osierbed Primary School
 55	76	Fennhithe Primary School
 57	79	Downsend Primary School
 58	41	Bishop Orlend Church of England Primary School
-END_4b69
+END_7a7d
 # Data: Outside the 99.8% limits
-$d7 << END_95bb
-9	0	Reedmace School
+$d7 << END_9c48
 11	0	Kestrel House School
-END_95bb
+END_9c48
 # Data: Asked for
 $d8 << END_9912
 57	67	Anchor Quay Primary School
