@@ -44,6 +44,9 @@ void lode_dictionary_free(lode_dictionary *dictionary);
 
 /* The meaning of measure, by its name or an alias (letters' case ignored); NULL if unknown. */
 const lode_meaning *lode_dictionary_find(const lode_dictionary *dictionary, lode_slice measure);
+/* What a gap between two pupil groups, as lode-agg names it (MEASURE_gap_within, MEASURE_gap_
+ * national), is a gap of; any other measure is itself. */
+lode_slice lode_measure_of_gap(lode_slice measure);
 /* The measure name nearest to a misspelt one, or an empty slice. */
 lode_slice lode_dictionary_suggest(const lode_dictionary *dictionary, lode_slice measure);
 

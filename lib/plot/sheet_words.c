@@ -5,13 +5,25 @@
 
 #include "lode/period.h"
 
+/* "Gap in Attainment 8 score" of what lode-agg calls att8_score_gap_within; empty of what is no
+ * gap. */
+static lode_slice label_of_gap(const lode_sheet *sheet, lode_slice measure) {
+    const lode_slice whole = lode_measure_of_gap(measure);
+    const lode_meaning *meaning = lode_dictionary_find(sheet->dictionary, whole);
+    return lode_same(whole, measure) || !meaning
+               ? lode_text("")
+               : lode_text(lode_arena_print(sheet->arena, "Gap in %.*s", LODE_ARG(meaning->label)));
+}
+
 /* The label, and whose figures they are where not everybody's. */
 static const char *label_of(const lode_sheet *sheet, const lode_choice *choice,
                             const lode_meaning *meaning) {
     const lode_measures *m = sheet->measures;
     const lode_slice measure = lode_names_get(m->measures, choice->measure);
-    const lode_slice label =
-        lode_clean(sheet->arena, meaning && meaning->label.n ? meaning->label : measure);
+    const lode_slice gap = meaning ? lode_text("") : label_of_gap(sheet, measure);
+    const lode_slice label = lode_clean(sheet->arena, meaning && meaning->label.n ? meaning->label
+                                                      : gap.n                     ? gap
+                                                                                  : measure);
     const lode_slice group = lode_measures_breakdown(m, choice->breakdown);
     const lode_slice breakdown = lode_clean(sheet->arena, group);
     if (lode_same_folded(group, lode_text("Total")))

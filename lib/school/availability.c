@@ -100,21 +100,9 @@ void lode_availability_free(lode_availability *availability) {
     free(availability);
 }
 
-/* A gap between two pupil groups, as lode-agg calls it, is as comparable as what it is a gap of. */
-static lode_slice without_gap(lode_slice measure) {
-    static const char *const endings[] = {"_gap_within", "_gap_national"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        const lode_slice ending = lode_text(endings[i]);
-        const size_t rest = measure.n > ending.n ? measure.n - ending.n : 0;
-        if (rest > 0 && lode_same_bytes(measure.p + rest, ending.p, ending.n))
-            return (lode_slice){measure.p, rest};
-    }
-    return measure;
-}
-
-/* The measure's own name, however a table calls it. */
+/* The measure's own name, however a table calls it. A gap is as comparable as what it is of. */
 static lode_slice own_name(const lode_availability *availability, lode_slice measure) {
-    measure = without_gap(lode_trim(measure));
+    measure = lode_measure_of_gap(lode_trim(measure));
     const lode_meaning *meaning = lode_dictionary_find(availability->dictionary, measure);
     return meaning ? meaning->measure : measure;
 }

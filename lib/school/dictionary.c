@@ -186,3 +186,14 @@ lode_slice lode_dictionary_suggest(const lode_dictionary *dictionary, lode_slice
     int meant = lode_suggest(measure, dictionary->measures, dictionary->n);
     return meant < 0 ? (lode_slice){NULL, 0} : dictionary->measures[meant];
 }
+
+lode_slice lode_measure_of_gap(lode_slice measure) {
+    static const char *const endings[] = {"_gap_within", "_gap_national"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        const lode_slice ending = lode_text(endings[i]);
+        const size_t rest = measure.n > ending.n ? measure.n - ending.n : 0;
+        if (rest > 0 && lode_same_bytes(measure.p + rest, ending.p, ending.n))
+            return (lode_slice){measure.p, rest};
+    }
+    return measure;
+}
