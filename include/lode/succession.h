@@ -84,7 +84,7 @@ lode_status lode_succession_read(lode_succession **succession,
 void lode_succession_free(lode_succession *succession);
 
 /* Whether text can be a URN: digits. The totals of published files have words in its place. */
-bool lode_is_urn(lode_slice text);
+bool lode_may_be_urn(lode_slice text);
 
 /* The schools that links or register know are numbered from 0. */
 size_t lode_succession_schools(const lode_succession *succession);

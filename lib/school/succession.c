@@ -248,7 +248,7 @@ void lode_succession_free(lode_succession *s) {
 
 /* ---- what it answers ---- */
 
-bool lode_is_urn(lode_slice text) {
+bool lode_may_be_urn(lode_slice text) {
     for (size_t i = 0; i < text.n; i++)
         if (text.p[i] < '0' || text.p[i] > '9')
             return false;

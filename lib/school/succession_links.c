@@ -87,7 +87,7 @@ static lode_slice cell(const links_file *f, size_t row, int column) {
 
 static lode_status check_urn(const links_file *f, size_t row, int column, lode_error *error) {
     const lode_slice text = cell(f, row, column);
-    if (lode_is_urn(text))
+    if (lode_may_be_urn(text))
         return LODE_OK;
     lode_fail(error, LODE_DATA, "'%.*s' is not a URN", LODE_ARG(text));
     lode_fail_hint(error,

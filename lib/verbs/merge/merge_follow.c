@@ -88,7 +88,7 @@ static lode_slice cell(const lode_row *row, int column) {
 /* Whether a row that says this of its level and its URN is about something in an area, not about
  * the area. */
 static bool lies_in_area(lode_slice level, lode_slice urn) {
-    return level.n ? lode_level_find(level) != LODE_LEVEL_LA : lode_is_urn(urn);
+    return level.n ? lode_level_find(level) != LODE_LEVEL_LA : lode_may_be_urn(urn);
 }
 
 bool lode_merge_lies_in(const merge_follow *f, const lode_row *row) {
@@ -106,8 +106,8 @@ bool lode_merge_right_lies_in(const merge_right *right, size_t row) {
 
 static void follow_school(const merge_follow *f, const lode_row *row, merge_way *way) {
     const lode_slice urn = cell(row, f->urn);
-    way->strange = urn.n > 0 && !lode_is_urn(urn);
-    if (!lode_is_urn(urn))
+    way->strange = urn.n > 0 && !lode_may_be_urn(urn);
+    if (!lode_may_be_urn(urn))
         return;
     way->urn = way->current = urn;
     way->school = lode_succession_find(f->succession, urn);

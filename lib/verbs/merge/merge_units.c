@@ -24,7 +24,7 @@ static uint32_t number_unit(units *u, lode_names *names, char kind, lode_slice c
 /* The school of a row, whether or not links are followed. */
 static lode_slice urn_of(const merge_run *m, const lode_record *record) {
     const lode_slice urn = lode_record_at(record, m->follow->urn);
-    return lode_is_urn(urn) ? urn : (lode_slice){"", 0};
+    return lode_may_be_urn(urn) ? urn : (lode_slice){"", 0};
 }
 
 static void number_row(units *u, const merge_way *way, lode_slice urn, size_t row) {
