@@ -3,6 +3,7 @@
 
 #include "lode/period.h"
 #include "lode/trend_stats.h"
+#include "trend_between.h"
 #include "trend_columns.h"
 #include "trend_periods.h"
 
@@ -23,7 +24,8 @@ enum {
     MK_S,
     MK_P,
     REASON,
-    ADDED
+    ADDED,
+    ADDED_BETWEEN = ADDED + TREND_POSITIONS
 };
 
 static const char *const added[ADDED] = {
@@ -43,10 +45,13 @@ typedef struct {
     size_t n, capacity;
     uint32_t *at_row; /* by row of the input: its answer + 1, or 0 */
     size_t compared;  /* answers that have a change */
+    trend_between between;
+    const char *added[ADDED_BETWEEN];
     trend_columns columns;
     /* of the row at hand */
     trend_points points;
     trend_figures figures;
+    char position[TREND_POSITIONS][LODE_NUMBER_TEXT];
     lode_bytes reason;
 } writer;
 
@@ -126,6 +131,16 @@ static void find_figures(writer *w, const answer *a) {
         lode_trend_slope(w->data, s, &w->points, f);
 }
 
+/* The reason is complete after this. */
+static void find_position(writer *w, const answer *a, lode_cell *cells) {
+    if (!w->between.word[0])
+        return;
+    trend_between_tell(&w->between, w->data, series_of(w, a), a->from, a->to, w->position,
+                       &w->reason);
+    for (size_t i = 0; i < TREND_POSITIONS; i++)
+        cells[i] = lode_cell_plain(lode_text(w->position[i]));
+}
+
 static lode_cell plain(const char *text) {
     return lode_cell_plain(lode_text(text));
 }
@@ -135,7 +150,8 @@ static lode_status write_answer(writer *w, const answer *a, lode_output *output,
     char periods[LODE_WHOLE_TEXT];
     find_figures(w, a);
     lode_whole_text(series_of(w, a)->n_used ? a->to - a->from + 1 : 0, periods);
-    const lode_cell more[ADDED] = {
+    full_reason(w, a);
+    lode_cell more[ADDED_BETWEEN] = {
         [FIRST_PERIOD] = lode_cell_plain(period_text(w, a, a->from)),
         [LAST_PERIOD] = lode_cell_plain(period_text(w, a, a->to)),
         [CHANGE] = plain(w->figures.change),
@@ -148,8 +164,9 @@ static lode_status write_answer(writer *w, const answer *a, lode_output *output,
         [SLOPE_CI_HIGH] = plain(w->figures.slope_high),
         [MK_S] = plain(w->figures.s),
         [MK_P] = plain(w->figures.p),
-        [REASON] = lode_cell_of(full_reason(w, a)),
     };
+    find_position(w, a, more + ADDED);
+    more[REASON] = lode_cell_of((lode_slice){w->reason.p, w->reason.n});
     return trend_columns_put(&w->columns, row_of(w, a), more, output, error);
 }
 
@@ -265,17 +282,36 @@ static void free_data(trend_data *data) {
     free(data->meaning);
     free(data->periods);
     free(data->used);
+    free(data->telling);
     free(data->series);
 }
 
 static void free_writer(writer *w) {
     free(w->answer);
     free(w->at_row);
+    trend_between_free(&w->between);
     trend_columns_free(&w->columns);
     free(w->points.times);
     free(w->points.values);
     free(w->points.numbers);
     free(w->reason.p);
+}
+
+/* The columns of the table, once its rows are known. */
+static lode_status start_columns(writer *w, const lode_trend_options *options, lode_error *error) {
+    size_t n = 0;
+    for (; n < ADDED; n++)
+        w->added[n] = added[n];
+    if (options->between.n) {
+        const lode_status status =
+            trend_between_find(&w->between, w->data, options->between, error);
+        if (status != LODE_OK)
+            return status;
+        for (size_t i = 0; i < TREND_POSITIONS; i++)
+            w->added[n++] = trend_position_columns[i];
+    }
+    trend_columns_start(&w->columns, w->data->measures, w->added, n);
+    return LODE_OK;
 }
 
 lode_status lode_trend(const lode_trend_options *options, const lode_input *input,
@@ -284,8 +320,9 @@ lode_status lode_trend(const lode_trend_options *options, const lode_input *inpu
     trend_data data = {0};
     writer w = {.data = &data, .yearly = options->yearly};
     lode_status status = read_data(options, input, reference, report, &data, error);
+    if (status == LODE_OK)
+        status = start_columns(&w, options, error);
     if (status == LODE_OK) {
-        trend_columns_start(&w.columns, data.measures, added, ADDED);
         plan(&w);
         if (w.n && !w.compared)
             status = nothing_to_compare(&w, error);
