@@ -8,6 +8,7 @@ typedef struct {
     lode_measures_options rows; /* which rows; repeats is set by the verb */
     bool yearly;                /* a row for each step from one period to the next */
     const char *baseline;       /* the period with which all are compared; NULL: the first */
+    lode_words count; /* columns by which better, same and worse are counted; none: rows instead */
     lode_words between; /* two words of the column comparator, to tell positions; none: do not */
 } lode_trend_options;
 
@@ -40,6 +41,11 @@ typedef struct {
  *   position_change, position_change_ci_   last minus first; its 95% interval as that of change, A
  *                                          and B taken as known
  *   benchmark_a_first ... benchmark_b_last the figures of A and B
+ *
+ * With count, instead of all that, a row for each group of series (steps, with yearly) that share
+ * the cells of these columns and of geographic_level: those cells, count, improving, same, worse,
+ * not_told (a series without a change or without an interval, or a measure with no good side) and
+ * the reason of the last. The groups come in order of first sight. Not together with between.
  *
  * LODE_DATA: as lode_measures_read; two rows of one period that disagree (both lines are named), in
  * their value or, with between, in the figure of a comparator; no comparators at all.

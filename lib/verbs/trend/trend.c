@@ -5,6 +5,7 @@
 #include "lode/trend_stats.h"
 #include "trend_between.h"
 #include "trend_columns.h"
+#include "trend_count.h"
 #include "trend_periods.h"
 #include "trend_plan.h"
 
@@ -80,16 +81,21 @@ static lode_slice period_text(const writer *w, const trend_answer *a, size_t use
                      : lode_text("");
 }
 
-static void find_figures(writer *w, const trend_answer *a) {
+static void find_change(writer *w, const trend_answer *a) {
     const trend_series *s = trend_series_of(&w->plan, a);
     trend_figures *f = &w->figures;
     f->change[0] = f->low[0] = f->high[0] = '\0';
-    f->slope[0] = f->slope_low[0] = f->slope_high[0] = f->s[0] = f->p[0] = '\0';
     f->better = "";
     if (a->from < a->to)
         lode_trend_change(w->data, s->used[a->from], s->used[a->to], f);
+}
+
+static void find_figures(writer *w, const trend_answer *a) {
+    trend_figures *f = &w->figures;
+    find_change(w, a);
+    f->slope[0] = f->slope_low[0] = f->slope_high[0] = f->s[0] = f->p[0] = '\0';
     if (!w->plan.yearly)
-        lode_trend_slope(w->data, s, &w->points, f);
+        lode_trend_slope(w->data, trend_series_of(&w->plan, a), &w->points, f);
 }
 
 /* The reason is complete after this. */
@@ -138,6 +144,27 @@ static lode_status write_answers(writer *w, lode_output *output, lode_error *err
     for (size_t row = 0; row < m->rows && status == LODE_OK; row++)
         if (w->plan.at_row[row])
             status = write_answer(w, &w->plan.answer[w->plan.at_row[row] - 1], output, error);
+    return status;
+}
+
+/* Only counts of the answers. */
+static lode_status count_answers(writer *w, lode_words by, lode_output *output, lode_report *report,
+                                 lode_error *error) {
+    const lode_measures *m = w->data->measures;
+    trend_count count;
+    lode_status status = trend_count_start(&count, m, by, error);
+    for (size_t row = 0; row < m->rows && status == LODE_OK; row++) {
+        if (!w->plan.at_row[row])
+            continue;
+        const trend_answer *a = &w->plan.answer[w->plan.at_row[row] - 1];
+        find_change(w, a);
+        trend_count_add(&count, (uint32_t)row, a->from < a->to, &w->figures);
+    }
+    if (status == LODE_OK)
+        status = trend_count_write(&count, output, error);
+    if (status == LODE_OK)
+        trend_count_tell(&count, report);
+    trend_count_free(&count);
     return status;
 }
 
@@ -247,7 +274,8 @@ lode_status lode_trend(const lode_trend_options *options, const lode_input *inpu
             status = nothing_to_compare(&w, error);
     }
     if (status == LODE_OK)
-        status = write_answers(&w, output, error);
+        status = options->count.n ? count_answers(&w, options->count, output, report, error)
+                                  : write_answers(&w, output, error);
     if (status == LODE_OK)
         trend_plan_account(&w.plan, report);
     free_writer(&w);
