@@ -21,9 +21,13 @@ bool lode_figure_share(const lode_measures *measures, size_t row, const lode_mea
 bool lode_figure_wilson(const lode_measures *measures, size_t row, const lode_meaning *meaning,
                         lode_interval *interval);
 
-/* The interval of what the figure of a row moved by since that of another, both by one method: as
- * published, or else by Wilson; the two are taken as independent (lode/difference.h). *published
- * says which. False if there is none. */
+/* The intervals of the figures of two rows, both by one method: as published, or else by Wilson.
+ * *published says which. False if there are none. */
+bool lode_figure_both(const lode_measures *measures, size_t first, size_t last,
+                      const lode_meaning *meaning, lode_interval *then, lode_interval *now,
+                      bool *published);
+/* The interval of what the figure of a row moved by since that of another, from those of both; the
+ * two are taken as independent (lode/difference.h). False if there is none. */
 bool lode_figure_change(const lode_measures *measures, size_t first, size_t last,
                         const lode_meaning *meaning, lode_interval *change, bool *published);
 /* What a difference is, whose interval is known: "same" where that has 0 in it, else "better" or

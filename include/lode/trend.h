@@ -8,6 +8,8 @@ typedef struct {
     lode_measures_options rows; /* which rows; repeats is set by the verb */
     bool yearly;                /* a row for each step from one period to the next */
     const char *baseline;       /* the period with which all are compared; NULL: the first */
+    lode_words count; /* columns by which better, same and worse are counted; none: rows instead */
+    lode_words between; /* two words of the column comparator, to tell positions; none: do not */
 } lode_trend_options;
 
 /* Read measure or comparison tables and write one row for each series: the input's cells of its
@@ -31,9 +33,25 @@ typedef struct {
  *   slope, mk_  Theil-Sen slope per year with its 95% interval, Mann-Kendall S and two-sided p
  *               (trend_stats.h), from four periods on
  *
- * LODE_DATA: as lode_measures_read; two rows of one period that disagree (both lines are named).
- * LODE_USAGE: as lode_measures_read. LODE_REFUSED: no series has two
- * periods to compare (an input without rows is no refusal). LODE_SYSTEM: a write failed. */
+ *
+ * With between, after these where the figures lie between those of the two comparators A and B:
+ *
+ *   position_first, position_last          (value - A) / (B - A); empty, with a reason, where A = B
+ *                                          or the period is not compared with both
+ *   position_change, position_change_ci_   last minus first; its 95% interval as that of change, A
+ *                                          and B taken as known
+ *   benchmark_a_first ... benchmark_b_last the figures of A and B
+ *
+ * With count, instead of all that, a row for each group of series (steps, with yearly) that share
+ * the cells of these columns and of geographic_level: those cells, count, improving, same, worse,
+ * not_told (a series without a change or without an interval, or a measure with no good side) and
+ * the reason of the last. The groups come in order of first sight. Not together with between.
+ *
+ * LODE_DATA: as lode_measures_read; two rows of one period that disagree (both lines are named), in
+ * their value or, with between, in the figure of a comparator; no comparators at all.
+ * LODE_USAGE: as lode_measures_read; between that is not two words of the column. LODE_REFUSED: no
+ * series has two periods to compare, or none is compared with both A and B (an input without rows
+ * is no refusal). LODE_SYSTEM: a write failed. */
 lode_status lode_trend(const lode_trend_options *options, const lode_input *input,
                        lode_output *output, lode_reference *reference, lode_report *report,
                        lode_error *error);

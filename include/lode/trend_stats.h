@@ -27,6 +27,7 @@ enum { LODE_TREND_TIMES_MIN = 4 };
 typedef struct {
     int64_t s;       /* pairs that rise less pairs that fall; a tie in time or value counts 0 */
     double variance; /* of s, if order did not matter */
+    double tau_a;    /* s over the number of all pairs: -1 to 1. For tau-b see lode_kendall */
     double z;        /* continuity-corrected; 0 when s is 0 */
     double p;        /* two-sided, 0 to 1; 1 when s is 0 */
 } lode_mann_kendall;
@@ -48,6 +49,21 @@ lode_status lode_trend_theil_sen(const double *times, const double *values, size
  * LODE_USAGE: a level that is not. The rest as lode_trend_theil_sen. */
 lode_status lode_trend_theil_sen_interval(const double *times, const double *values, size_t n,
                                           double level, lode_interval *interval, lode_error *error);
+
+/* The line through the series that has its slope. Two intercepts are in use, and they differ. */
+typedef struct {
+    double slope;
+    double intercept;            /* the median of value - slope time (W. J. Conover 1980, Practical
+                                    Nonparametric Statistics, 2nd ed.) */
+    double intercept_of_medians; /* median value - slope median time, as scipy.stats.theilslopes
+                                    has it unless asked otherwise */
+    size_t pairs;                /* that have a slope */
+} lode_theil_sen_line;
+
+/* The arguments and errors of lode_trend_theil_sen; LODE_DATA also if an intercept is too large for
+ * a double. */
+lode_status lode_trend_theil_sen_line(const double *times, const double *values, size_t n,
+                                      lode_theil_sen_line *line, lode_error *error);
 
 /* The Mann-Kendall test of values[n] over times[n].
  *   times, values  finite, in any order. Takes time in proportion to n squared

@@ -78,17 +78,50 @@ static double *all_slopes(const double *times, const double *values, size_t n, s
     return slopes;
 }
 
-lode_status lode_trend_theil_sen(const double *times, const double *values, size_t n, double *slope,
-                                 lode_error *error) {
+/* The median slope, and of how many. */
+static lode_status find_slope(const double *times, const double *values, size_t n, double *slope,
+                              size_t *pairs, lode_error *error) {
     tie_sums time_ties;
-    size_t count;
     const lode_status status = check_series(times, values, n, &time_ties, error);
     if (status != LODE_OK)
         return status;
-    double *slopes = all_slopes(times, values, n, &count);
-    const bool overflown = lode_median(slopes, count, slope, NULL) != LODE_OK;
+    double *slopes = all_slopes(times, values, n, pairs);
+    const bool overflown = lode_median(slopes, *pairs, slope, NULL) != LODE_OK;
     free(slopes);
     return overflown ? lode_fail(error, LODE_DATA, "a slope is too large to compute") : LODE_OK;
+}
+
+lode_status lode_trend_theil_sen(const double *times, const double *values, size_t n, double *slope,
+                                 lode_error *error) {
+    size_t pairs;
+    return find_slope(times, values, n, slope, &pairs, error);
+}
+
+/* The intercepts of the line, whose slope is known. */
+static lode_status find_intercepts(const double *times, const double *values, size_t n,
+                                   lode_theil_sen_line *line, lode_error *error) {
+    double time = 0, value = 0;
+    double *rest = lode_reallocate(NULL, n, sizeof *rest);
+    for (size_t i = 0; i < n; i++)
+        rest[i] = values[i] - line->slope * times[i];
+    bool fits = lode_median(rest, n, &line->intercept, NULL) == LODE_OK &&
+                lode_median(times, n, &time, NULL) == LODE_OK &&
+                lode_median(values, n, &value, NULL) == LODE_OK;
+    free(rest);
+    line->intercept_of_medians = value - line->slope * time;
+    fits = fits && isfinite(line->intercept_of_medians);
+    return fits ? LODE_OK : lode_fail(error, LODE_DATA, "an intercept is too large to compute");
+}
+
+lode_status lode_trend_theil_sen_line(const double *times, const double *values, size_t n,
+                                      lode_theil_sen_line *line, lode_error *error) {
+    lode_theil_sen_line found = {0};
+    lode_status status = find_slope(times, values, n, &found.slope, &found.pairs, error);
+    if (status == LODE_OK)
+        status = find_intercepts(times, values, n, &found, error);
+    if (status == LODE_OK)
+        *line = found;
+    return status;
 }
 
 /* Sen (1968), section 3: how far from the middle of the sorted slopes the limits lie. Places count
@@ -163,8 +196,12 @@ lode_status lode_trend_mann_kendall(const double *times, const double *values, s
     bool tied;
     const int64_t s = count_s(times, values, n, &tied);
     const tie_sums value_ties = tied ? sum_ties(values, n) : no_ties(n);
-    lode_mann_kendall result = {
-        .s = s, .variance = variance_of_s(n, &time_ties, &value_ties), .z = 0, .p = 1};
+    const double pairs = (double)n * ((double)n - 1) / 2;
+    lode_mann_kendall result = {.s = s,
+                                .variance = variance_of_s(n, &time_ties, &value_ties),
+                                .tau_a = (double)s / pairs,
+                                .z = 0,
+                                .p = 1};
     if (s != 0) {
         result.z = (double)(s > 0 ? s - 1 : s + 1) / sqrt(result.variance);
         result.p = 2 * gsl_cdf_ugaussian_Q(fabs(result.z));

@@ -42,13 +42,19 @@ bool lode_figure_wilson(const lode_measures *measures, size_t row, const lode_me
     return lode_figure_share(measures, row, meaning, lode_proportion_wilson, interval);
 }
 
+bool lode_figure_both(const lode_measures *measures, size_t first, size_t last,
+                      const lode_meaning *meaning, lode_interval *then, lode_interval *now,
+                      bool *published) {
+    *published =
+        lode_figure_published(measures, last, now) && lode_figure_published(measures, first, then);
+    return *published || (lode_figure_wilson(measures, last, meaning, now) &&
+                          lode_figure_wilson(measures, first, meaning, then));
+}
+
 bool lode_figure_change(const lode_measures *measures, size_t first, size_t last,
                         const lode_meaning *meaning, lode_interval *change, bool *published) {
     lode_interval now, then;
-    *published = lode_figure_published(measures, last, &now) &&
-                 lode_figure_published(measures, first, &then);
-    return (*published || (lode_figure_wilson(measures, last, meaning, &now) &&
-                           lode_figure_wilson(measures, first, meaning, &then))) &&
+    return lode_figure_both(measures, first, last, meaning, &then, &now, published) &&
            lode_difference_interval(&now, &then, change, NULL) == LODE_OK;
 }
 

@@ -1,6 +1,7 @@
 /* Trends, control charts, funnels, shrinkage and progress beside R and closed forms. See
  * tests/support/reference_case.h. */
 #include "lode/control_chart.h"
+#include "lode/correlation.h"
 #include "lode/funnel.h"
 #include "lode/progress.h"
 #include "lode/shrinkage.h"
@@ -11,19 +12,29 @@
 static void check_trend(void) {
     table data = read_table("series.csv");
     const double *times = column(&data, "time"), *values = column(&data, "value");
-    lode_mann_kendall test = {0, NAN, NAN, NAN};
-    double slope = NAN;
+    lode_mann_kendall test = {0, NAN, NAN, NAN, NAN};
+    lode_kendall_tau tau = {NAN, NAN, NAN};
+    lode_theil_sen_line line = {NAN, NAN, NAN, 0};
     lode_interval interval = {NAN, NAN, NAN};
     done(lode_trend_mann_kendall(times, values, data.rows, &test, NULL));
     done(lode_trend_theil_sen_interval(times, values, data.rows, 0.95, &interval, NULL));
-    done(lode_trend_theil_sen(times, values, data.rows, &slope, NULL));
+    done(lode_trend_theil_sen_line(times, values, data.rows, &line, NULL));
+    done(lode_kendall(times, values, data.rows, &tau, NULL));
     span expected = use_tolerance_of("mann_kendall");
     check("S", (double)test.s, number_of(expected, "S", NAN));
     check("varS", test.variance, number_of(expected, "varS", NAN));
     check("z", test.z, number_of(expected, "z", NAN));
     check("p", test.p, number_of(expected, "p", NAN));
+    check("tau_a", test.tau_a, number_of(expected, "tau_a", NAN));
+    check("tau_b", tau.tau, number_of(expected, "tau_b", NAN));
     expected = use_tolerance_of("theil_sen");
-    check("slope", slope, number_of(expected, "slope", NAN));
+    check("slope", line.slope, number_of(expected, "slope", NAN));
+    check("slope of the interval", interval.estimate, number_of(expected, "slope", NAN));
+    check("intercept_median_of_residuals", line.intercept,
+          number_of(expected, "intercept_median_of_residuals", NAN));
+    check("intercept_medians", line.intercept_of_medians,
+          number_of(expected, "intercept_medians", NAN));
+    check("pairs", (double)line.pairs, number_of(expected, "pairs", NAN));
     check("lower95", interval.low, number_of(expected, "lower95", NAN));
     check("upper95", interval.high, number_of(expected, "upper95", NAN));
     free_table(&data);

@@ -61,6 +61,19 @@ static void points_at_the_same_time_have_no_slope(void **state) {
     assert_close(slope_of(times, values, 5), 2, 0);
 }
 
+/* By hand: less 1.4 for each year since 2014 the values are 62, 59.6, 61.2, 61.8, 59.4 and 62, the
+ * middle of which is 61.5; the medians are 64.5 and 2016.5. S is 11 of 15 pairs. */
+static void the_line_has_both_intercepts(void **state) {
+    (void)state;
+    lode_theil_sen_line line;
+    assert_int_equal(lode_trend_theil_sen_line(six_years, six, 6, &line, NULL), LODE_OK);
+    assert_close(line.slope, 1.4, 1e-14);
+    assert_close(line.intercept, 61.5 - 1.4 * 2014, 1e-13);
+    assert_close(line.intercept_of_medians, 64.5 - 1.4 * 2016.5, 1e-13);
+    assert_int_equal(line.pairs, 15);
+    assert_close(test_of(six_years, six, 6).tau_a, 11.0 / 15, 1e-15);
+}
+
 static int64_t s_of(const double *times, const double *values, size_t n) {
     int64_t s = 0;
     for (size_t i = 0; i < n; i++) {
@@ -195,12 +208,21 @@ static void a_slope_beyond_a_double_is_refused(void **state) {
     assert_int_equal(lode_trend_theil_sen(six_years, values, 4, &slope, NULL), LODE_DATA);
 }
 
+static void an_intercept_beyond_a_double_is_refused(void **state) {
+    (void)state;
+    lode_theil_sen_line line = {.pairs = 1};
+    const double steep[] = {1e307, 2e307, 3e307, 4e307};
+    assert_int_equal(lode_trend_theil_sen_line(six_years, steep, 4, &line, NULL), LODE_DATA);
+    assert_int_equal(line.pairs, 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(six_years_give_the_answers_of_hand_calculation),
         cmocka_unit_test(ties_are_taken_out_of_the_variance),
         cmocka_unit_test(missing_years_count_as_the_time_they_took),
         cmocka_unit_test(points_at_the_same_time_have_no_slope),
+        cmocka_unit_test(the_line_has_both_intercepts),
         cmocka_unit_test(the_variance_is_that_of_s_over_every_order),
         cmocka_unit_test(a_level_series_shows_no_trend),
         cmocka_unit_test(order_cannot_change_a_bit),
@@ -209,6 +231,7 @@ int main(void) {
         cmocka_unit_test(fewer_than_four_periods_are_refused),
         cmocka_unit_test(what_is_not_finite_is_refused),
         cmocka_unit_test(a_slope_beyond_a_double_is_refused),
+        cmocka_unit_test(an_intercept_beyond_a_double_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

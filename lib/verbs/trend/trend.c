@@ -3,8 +3,11 @@
 
 #include "lode/period.h"
 #include "lode/trend_stats.h"
+#include "trend_between.h"
 #include "trend_columns.h"
+#include "trend_count.h"
 #include "trend_periods.h"
+#include "trend_plan.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,7 +26,8 @@ enum {
     MK_S,
     MK_P,
     REASON,
-    ADDED
+    ADDED,
+    ADDED_BETWEEN = ADDED + TREND_POSITIONS
 };
 
 static const char *const added[ADDED] = {
@@ -31,55 +35,20 @@ static const char *const added[ADDED] = {
     "better",       "periods",     "slope",  "slope_ci_low",  "slope_ci_high",
     "mk_s",         "mk_p",        "reason"};
 
-/* A row to be written: the step from used[from] to used[to] of a series. */
-typedef struct {
-    uint32_t series, from, to;
-} answer;
-
 typedef struct {
     const trend_data *data;
-    bool yearly;
-    answer *answer;
-    size_t n, capacity;
-    uint32_t *at_row; /* by row of the input: its answer + 1, or 0 */
-    size_t compared;  /* answers that have a change */
+    trend_plan plan;
+    trend_between between;
+    const char *added[ADDED_BETWEEN];
     trend_columns columns;
     /* of the row at hand */
     trend_points points;
     trend_figures figures;
+    char position[TREND_POSITIONS][LODE_NUMBER_TEXT];
     lode_bytes reason;
 } writer;
 
-/* ---- which rows there will be ---- */
-
-static const trend_series *series_of(const writer *w, const answer *a) {
-    return &w->data->series[a->series];
-}
-
-/* The row that shows an answer. */
-static uint32_t row_of(const writer *w, const answer *a) {
-    const trend_series *s = series_of(w, a);
-    return s->n_used ? s->used[a->to] : s->period[s->n - 1];
-}
-
-static void add_answer(writer *w, answer a) {
-    LODE_GROW(w->answer, w->n, w->capacity);
-    w->answer[w->n++] = a;
-    w->at_row[row_of(w, &a)] = (uint32_t)w->n;
-    w->compared += a.from < a.to;
-}
-
-static void plan(writer *w) {
-    w->at_row = lode_allocate(w->data->measures->rows, sizeof *w->at_row);
-    for (uint32_t i = 0; i < w->data->n_series; i++) {
-        const uint32_t n = w->data->series[i].n_used, last = n ? n - 1 : 0;
-        if (!w->yearly || n < 2)
-            add_answer(w, (answer){i, 0, last});
-        else
-            for (uint32_t to = 1; to <= last; to++)
-                add_answer(w, (answer){i, to - 1, to});
-    }
-}
+/* ---- one row ---- */
 
 static void make_room(writer *w) {
     size_t most = 0;
@@ -91,51 +60,65 @@ static void make_room(writer *w) {
     w->points.numbers = lode_allocate(most, sizeof *w->points.numbers);
 }
 
-/* ---- one row ---- */
-
-static lode_slice full_reason(writer *w, const answer *a) {
-    const size_t n = series_of(w, a)->n_used;
+static lode_slice full_reason(writer *w, const trend_answer *a) {
+    const size_t n = trend_series_of(&w->plan, a)->n_used;
     char few[64];
     w->reason.n = 0;
-    lode_trend_reason(w->data, series_of(w, a), a->from, a->to, &w->reason);
+    lode_trend_reason(w->data, trend_series_of(&w->plan, a), a->from, a->to, &w->reason);
     if (n < 2) {
         lode_trend_add_reason(&w->reason, n ? "one period: no change" : "no period to compare");
-    } else if (!w->yearly && n < LODE_TREND_TIMES_MIN) {
+    } else if (!w->plan.yearly && n < LODE_TREND_TIMES_MIN) {
         snprintf(few, sizeof few, "%zu periods: no slope", n);
         lode_trend_add_reason(&w->reason, few);
     }
     return (lode_slice){w->reason.p, w->reason.n};
 }
 
-static lode_slice period_text(const writer *w, const answer *a, size_t used) {
-    const trend_series *s = series_of(w, a);
+static lode_slice period_text(const writer *w, const trend_answer *a, size_t used) {
+    const trend_series *s = trend_series_of(&w->plan, a);
     const lode_measures *m = w->data->measures;
     return s->n_used ? lode_measures_period(m, lode_measures_facet(m, s->used[used])->period)
                      : lode_text("");
 }
 
-static void find_figures(writer *w, const answer *a) {
-    const trend_series *s = series_of(w, a);
+static void find_change(writer *w, const trend_answer *a) {
+    const trend_series *s = trend_series_of(&w->plan, a);
     trend_figures *f = &w->figures;
     f->change[0] = f->low[0] = f->high[0] = '\0';
-    f->slope[0] = f->slope_low[0] = f->slope_high[0] = f->s[0] = f->p[0] = '\0';
     f->better = "";
     if (a->from < a->to)
         lode_trend_change(w->data, s->used[a->from], s->used[a->to], f);
-    if (!w->yearly)
-        lode_trend_slope(w->data, s, &w->points, f);
+}
+
+static void find_figures(writer *w, const trend_answer *a) {
+    trend_figures *f = &w->figures;
+    find_change(w, a);
+    f->slope[0] = f->slope_low[0] = f->slope_high[0] = f->s[0] = f->p[0] = '\0';
+    if (!w->plan.yearly)
+        lode_trend_slope(w->data, trend_series_of(&w->plan, a), &w->points, f);
+}
+
+/* The reason is complete after this. */
+static void find_position(writer *w, const trend_answer *a, lode_cell *cells) {
+    if (!w->between.word[0])
+        return;
+    trend_between_tell(&w->between, w->data, trend_series_of(&w->plan, a), a->from, a->to,
+                       w->position, &w->reason);
+    for (size_t i = 0; i < TREND_POSITIONS; i++)
+        cells[i] = lode_cell_plain(lode_text(w->position[i]));
 }
 
 static lode_cell plain(const char *text) {
     return lode_cell_plain(lode_text(text));
 }
 
-static lode_status write_answer(writer *w, const answer *a, lode_output *output,
+static lode_status write_answer(writer *w, const trend_answer *a, lode_output *output,
                                 lode_error *error) {
     char periods[LODE_WHOLE_TEXT];
     find_figures(w, a);
-    lode_whole_text(series_of(w, a)->n_used ? a->to - a->from + 1 : 0, periods);
-    const lode_cell more[ADDED] = {
+    lode_whole_text(trend_series_of(&w->plan, a)->n_used ? a->to - a->from + 1 : 0, periods);
+    full_reason(w, a);
+    lode_cell more[ADDED_BETWEEN] = {
         [FIRST_PERIOD] = lode_cell_plain(period_text(w, a, a->from)),
         [LAST_PERIOD] = lode_cell_plain(period_text(w, a, a->to)),
         [CHANGE] = plain(w->figures.change),
@@ -148,9 +131,10 @@ static lode_status write_answer(writer *w, const answer *a, lode_output *output,
         [SLOPE_CI_HIGH] = plain(w->figures.slope_high),
         [MK_S] = plain(w->figures.s),
         [MK_P] = plain(w->figures.p),
-        [REASON] = lode_cell_of(full_reason(w, a)),
     };
-    return trend_columns_put(&w->columns, row_of(w, a), more, output, error);
+    find_position(w, a, more + ADDED);
+    more[REASON] = lode_cell_of((lode_slice){w->reason.p, w->reason.n});
+    return trend_columns_put(&w->columns, trend_row_of(&w->plan, a), more, output, error);
 }
 
 static lode_status write_answers(writer *w, lode_output *output, lode_error *error) {
@@ -158,59 +142,39 @@ static lode_status write_answers(writer *w, lode_output *output, lode_error *err
     lode_status status = trend_columns_header(&w->columns, output, error);
     make_room(w);
     for (size_t row = 0; row < m->rows && status == LODE_OK; row++)
-        if (w->at_row[row])
-            status = write_answer(w, &w->answer[w->at_row[row] - 1], output, error);
+        if (w->plan.at_row[row])
+            status = write_answer(w, &w->plan.answer[w->plan.at_row[row] - 1], output, error);
     return status;
 }
 
-/* ---- the account ---- */
-
-static const char *why_left_out(const trend_data *data, const trend_series *series,
-                                uint32_t period) {
-    if (trend_about(data, period)->barred)
-        return "of periods that cannot be compared";
-    if (!lode_measures_has(data->measures, period))
-        return "without a value";
-    if (trend_is_cut(data, series, period))
-        return "before a change of definition";
-    if (data->baseline && trend_year(data, period) < data->baseline)
-        return "before the baseline";
-    if (trend_is_baseless(data, series))
-        return "without a figure in the baseline";
-    return "summarised in the row of their series";
-}
-
-/* Rows left out in a row for the same reason are told together. */
-static void account(const writer *w, lode_report *report) {
-    const trend_data *data = w->data;
-    const char *reason = NULL;
-    size_t periods = 0, rows = 0;
-    for (size_t i = 0; i < data->n_series; i++) {
-        const trend_series *s = &data->series[i];
-        periods += s->n;
-        for (size_t k = 0; k < s->n; k++) {
-            if (w->at_row[s->period[k]])
-                continue;
-            const char *here = why_left_out(data, s, s->period[k]);
-            if (here != reason) {
-                lode_left_out(report, reason, rows);
-                reason = here;
-                rows = 0;
-            }
-            rows++;
-        }
+/* Only counts of the answers. */
+static lode_status count_answers(writer *w, lode_words by, lode_output *output, lode_report *report,
+                                 lode_error *error) {
+    const lode_measures *m = w->data->measures;
+    trend_count count;
+    lode_status status = trend_count_start(&count, m, by, error);
+    for (size_t row = 0; row < m->rows && status == LODE_OK; row++) {
+        if (!w->plan.at_row[row])
+            continue;
+        const trend_answer *a = &w->plan.answer[w->plan.at_row[row] - 1];
+        find_change(w, a);
+        trend_count_add(&count, (uint32_t)row, a->from < a->to, &w->figures);
     }
-    lode_left_out(report, reason, rows);
-    lode_left_out(report, "repeating a period", data->measures->rows - periods);
+    if (status == LODE_OK)
+        status = trend_count_write(&count, output, error);
+    if (status == LODE_OK)
+        trend_count_tell(&count, report);
+    trend_count_free(&count);
+    return status;
 }
 
 static lode_status nothing_to_compare(writer *w, lode_error *error) {
     const lode_measures *m = w->data->measures;
-    const answer *a = &w->answer[0];
-    const uint32_t row = row_of(w, a);
+    const trend_answer *a = &w->plan.answer[0];
+    const uint32_t row = trend_row_of(&w->plan, a);
     const lode_slice name = lode_measures_unit_name(m, row);
-    w->yearly = false; /* all of the reason */
-    lode_fail(error, LODE_REFUSED, "no series (of %zu) has two periods to compare", w->n);
+    w->plan.yearly = false; /* all of the reason */
+    lode_fail(error, LODE_REFUSED, "no series (of %zu) has two periods to compare", w->plan.n);
     return lode_fail_hint(error, "%.*s, %.*s: %.*s", LODE_ARG(name),
                           LODE_ARG(lode_measures_text(m, row, LODE_COL_MEASURE)),
                           LODE_ARG(full_reason(w, a)));
@@ -265,12 +229,13 @@ static void free_data(trend_data *data) {
     free(data->meaning);
     free(data->periods);
     free(data->used);
+    free(data->telling);
     free(data->series);
 }
 
 static void free_writer(writer *w) {
-    free(w->answer);
-    free(w->at_row);
+    trend_plan_free(&w->plan);
+    trend_between_free(&w->between);
     trend_columns_free(&w->columns);
     free(w->points.times);
     free(w->points.values);
@@ -278,22 +243,41 @@ static void free_writer(writer *w) {
     free(w->reason.p);
 }
 
+/* The columns of the table, once its rows are known. */
+static lode_status start_columns(writer *w, const lode_trend_options *options, lode_error *error) {
+    size_t n = 0;
+    for (; n < ADDED; n++)
+        w->added[n] = added[n];
+    if (options->between.n) {
+        const lode_status status =
+            trend_between_find(&w->between, w->data, options->between, error);
+        if (status != LODE_OK)
+            return status;
+        for (size_t i = 0; i < TREND_POSITIONS; i++)
+            w->added[n++] = trend_position_columns[i];
+    }
+    trend_columns_start(&w->columns, w->data->measures, w->added, n);
+    return LODE_OK;
+}
+
 lode_status lode_trend(const lode_trend_options *options, const lode_input *input,
                        lode_output *output, lode_reference *reference, lode_report *report,
                        lode_error *error) {
     trend_data data = {0};
-    writer w = {.data = &data, .yearly = options->yearly};
+    writer w = {.data = &data, .plan = {.data = &data, .yearly = options->yearly}};
     lode_status status = read_data(options, input, reference, report, &data, error);
+    if (status == LODE_OK)
+        status = start_columns(&w, options, error);
     if (status == LODE_OK) {
-        trend_columns_start(&w.columns, data.measures, added, ADDED);
-        plan(&w);
-        if (w.n && !w.compared)
+        trend_plan_make(&w.plan);
+        if (w.plan.n && !w.plan.compared)
             status = nothing_to_compare(&w, error);
     }
     if (status == LODE_OK)
-        status = write_answers(&w, output, error);
+        status = options->count.n ? count_answers(&w, options->count, output, report, error)
+                                  : write_answers(&w, output, error);
     if (status == LODE_OK)
-        account(&w, report);
+        trend_plan_account(&w.plan, report);
     free_writer(&w);
     free_data(&data);
     return status;

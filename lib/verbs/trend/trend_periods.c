@@ -53,11 +53,13 @@ static lode_status collect_periods(const trend_data *data, uint32_t *row, size_t
                                    lode_error *error) {
     *count = 0;
     for (size_t i = 0; i < n; i++) {
+        const uint32_t of = row[i];
         const bool again = *count && trend_year(data, row[*count - 1]) == trend_year(data, row[i]);
         if (!again)
             row[(*count)++] = row[i];
         else if (!lode_measures_same_figure(data->measures, row[i], row[*count - 1]))
             return lode_trend_disagreement(data->measures, row[i], row[*count - 1], error);
+        data->telling[of] = row[*count - 1];
     }
     return LODE_OK;
 }
@@ -107,6 +109,7 @@ lode_status lode_trend_find_series(trend_data *data, lode_error *error) {
     data->n_series = groups.n;
     data->series = lode_allocate(groups.n, sizeof *data->series);
     data->periods = groups.row;
+    data->telling = lode_reallocate(NULL, data->measures->rows, sizeof *data->telling);
     data->used = lode_reallocate(NULL, data->measures->rows, sizeof *data->used);
     lode_status status = LODE_OK;
     for (size_t s = 0; s < groups.n && status == LODE_OK; s++) {

@@ -30,6 +30,7 @@ typedef struct {
     lode_dictionary *dictionary;
     const lode_meaning **meaning; /* by measure id; NULL where unknown */
     uint32_t *periods, *used;     /* where those of the series lie */
+    uint32_t *telling;            /* [rows] the row that tells the period of each */
     int baseline;                 /* the year with which all are compared; 0: the first there is */
     trend_series *series;
     size_t n_series;
@@ -85,6 +86,10 @@ void lode_trend_reason(const trend_data *data, const trend_series *series, size_
                        lode_bytes *text);
 /* Add one more reason to those that text has. */
 void lode_trend_add_reason(lode_bytes *text, const char *reason);
+/* The period that ends in year, for people, in the style of the time periods of the series: 2017/18
+ * or 2018. */
+void lode_trend_name_year(const trend_data *data, const trend_series *series, int year,
+                          lode_bytes *text);
 
 /* ---- trend_change.c ---- */
 

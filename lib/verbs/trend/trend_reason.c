@@ -29,10 +29,8 @@ static void add_digits(lode_bytes *text, int year, size_t n) {
     lode_bytes_add(text, digits + before, n);
 }
 
-/* The period that ends in year, for people, in the style of the time periods of the series: 2017/18
- * or 2018. */
-static void name_year(const trend_data *data, const trend_series *series, int year,
-                      lode_bytes *text) {
+void lode_trend_name_year(const trend_data *data, const trend_series *series, int year,
+                          lode_bytes *text) {
     const lode_measures *m = data->measures;
     const uint32_t period = lode_measures_facet(m, series->period[0])->period;
     if (!lode_period_is_academic(lode_measures_period(m, period))) {
@@ -69,7 +67,7 @@ static const lode_availability_entry *barred_in(const trend_data *data, const tr
 static void name_gap(const trend_data *data, const trend_series *series, int year,
                      lode_bytes *text) {
     const uint32_t *period = period_of(data, series, year);
-    name_year(data, series, year, text);
+    lode_trend_name_year(data, series, year, text);
     if (barred_in(data, series, year))
         return;
     add_text(text, period ? " " : " not in the input");
@@ -182,7 +180,7 @@ static void say_bars(const trend_data *data, const trend_series *series, size_t 
     gap g = alike->first;
     for (size_t i = 0; i < alike->n; i++, next_gap(data, series, to, &g)) {
         add_text(text, between(i, alike->n));
-        name_year(data, series, g.year, text);
+        lode_trend_name_year(data, series, g.year, text);
     }
     say_bar(barred_in(data, series, alike->first.year), text);
 }
@@ -204,7 +202,7 @@ static void say_gaps(const trend_data *data, const trend_series *series, size_t 
 
 static void say_break(const trend_data *data, const trend_series *series, lode_bytes *text) {
     add_text(text, "definition changed in ");
-    name_year(data, series, series->broken->first_year, text);
+    lode_trend_name_year(data, series, series->broken->first_year, text);
     add_text(text, ": ");
     add_slice(text, series->broken->reason);
     add_text(text, "; earlier periods left out");
@@ -215,7 +213,7 @@ static void say_no_value(const trend_data *data, const trend_series *series, uin
                          lode_bytes *text) {
     begin_reason(text);
     add_text(text, "no value in ");
-    name_year(data, series, trend_year(data, period), text);
+    lode_trend_name_year(data, series, trend_year(data, period), text);
     add_text(text, " (");
     add_slice(text, lode_measures_status(data->measures, period));
     add_text(text, ")");
@@ -231,7 +229,7 @@ static size_t say_barred(const trend_data *data, const trend_series *series, siz
     begin_reason(text);
     for (size_t k = 0; k < n; k++) {
         add_text(text, between(k, n));
-        name_year(data, series, trend_year(data, series->period[i + k]), text);
+        lode_trend_name_year(data, series, trend_year(data, series->period[i + k]), text);
     }
     say_bar(barred, text);
     return i + n;
@@ -272,7 +270,7 @@ static void say_provisional(const trend_data *data, const trend_series *series, 
         if (!trend_about(data, series->used[i])->provisional)
             continue;
         begin_reason(text);
-        name_year(data, series, trend_year(data, series->used[i]), text);
+        lode_trend_name_year(data, series, trend_year(data, series->used[i]), text);
         add_text(text, " is provisional");
     }
 }
@@ -283,14 +281,14 @@ static void say_baseless(const trend_data *data, const trend_series *series, lod
     const lode_availability_entry *barred = barred_in(data, series, data->baseline);
     begin_reason(text);
     if (barred) {
-        name_year(data, series, data->baseline, text);
+        lode_trend_name_year(data, series, data->baseline, text);
         add_text(text, " is no baseline: ");
         add_slice(text, barred->reason);
         say_instead(barred, text);
         return;
     }
     add_text(text, "no figure in ");
-    name_year(data, series, data->baseline, text);
+    lode_trend_name_year(data, series, data->baseline, text);
     add_text(text, ", the baseline");
     if (period && !lode_measures_has(data->measures, *period)) {
         add_text(text, " (");
