@@ -126,14 +126,6 @@ lode_status variance_write_residuals(variance *v, lode_output *output);
  * freedom and what follows from them, standard errors of variances. */
 enum { VARIANCE_DIGITS = 8, VARIANCE_DIGITS_OF_LIMITS = 6 };
 
-static inline double variance_rounded(double x, int digits) {
-    if (x == 0 || !isfinite(x))
-        return x;
-    const int places = digits - 1 - (int)floor(log10(fabs(x)));
-    const double power = pow(10, abs(places));
-    return places > 0 ? round(x * power) / power : round(x / power) * power;
-}
-
 /* 0 where rounding is all that x is, beside something of its unit. */
 static inline double variance_cleared(double x, double beside) {
     return fabs(x) < 1e-9 * beside ? 0 : x;
