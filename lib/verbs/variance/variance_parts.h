@@ -95,8 +95,6 @@ typedef struct {
  * failed (variance_columns.c). */
 lode_status variance_find_columns(variance *v, const lode_table *table);
 void variance_forget_sources(variance *v);
-/* Whether a cell is empty or has a code instead of a figure. */
-bool variance_says_nothing(const variance *v, lode_slice text);
 /* Read the table, and its pupils if they are numbers (variance_read.c). */
 lode_status variance_read(variance *v, const lode_input *input);
 /* Whether the columns of the model are sources as they stand, as far as is known. */
