@@ -38,4 +38,11 @@ typedef struct {
 lode_status lode_column_find(const lode_column_names *header, lode_slice word,
                              lode_reference *reference, int *column, lode_error *error);
 
+/* The same of a table whose first file is file; lode_table_need also refuses a column that is not
+ * there, with LODE_DATA. */
+lode_status lode_table_look_for(const lode_table *table, const char *file, lode_slice word,
+                                lode_reference *reference, int *column, lode_error *error);
+lode_status lode_table_need(const lode_table *table, const char *file, lode_slice word,
+                            lode_reference *reference, int *column, lode_error *error);
+
 #endif

@@ -116,6 +116,10 @@ void lode_page_clear(lode_page *page);
 /* Write the rows of the page and empty it: one page at a time, in the order of their rows. */
 lode_status lode_output_take(lode_output *output, lode_page *page, lode_error *error);
 
+/* A paragraph that says in plain words what the table says; of Markdown only, below the table, in
+ * the order in which they come. Call after the header; the text is copied. */
+void lode_output_paragraph(lode_output *output, lode_slice text);
+
 /* Write what is waiting, flush, rename into place. Frees output in any case. */
 lode_status lode_output_close(lode_output *output, lode_error *error);
 /* Give up: the file is not made; a pipe that has seen bytes ends in an unterminated record. Frees.

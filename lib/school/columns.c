@@ -140,3 +140,22 @@ lode_status lode_column_find(const lode_column_names *header, lode_slice word,
     lode_columns_free(known);
     return status;
 }
+
+lode_status lode_table_look_for(const lode_table *table, const char *file, lode_slice word,
+                                lode_reference *reference, int *column, lode_error *error) {
+    const lode_column_names header = {file, lode_table_names(table), lode_table_columns(table)};
+    const lode_status status = lode_column_find(&header, word, reference, column, error);
+    free((void *)header.name);
+    return status;
+}
+
+lode_status lode_table_need(const lode_table *table, const char *file, lode_slice word,
+                            lode_reference *reference, int *column, lode_error *error) {
+    const lode_status status = lode_table_look_for(table, file, word, reference, column, error);
+    if (status != LODE_OK || *column >= 0)
+        return status;
+    lode_slice *names = lode_table_names(table);
+    lode_no_column(file, names, lode_table_columns(table), word, error);
+    free(names);
+    return LODE_DATA;
+}

@@ -350,6 +350,12 @@ static void md_row(const lode_layout *layout, const lode_row *row, lode_bytes *o
     add_text(out, "\n");
 }
 
+void lode_format_paragraph(lode_slice text, lode_bytes *out) {
+    add_text(out, "\n");
+    copy_escaped(out, text, md_escape);
+    add_text(out, "\n");
+}
+
 static void names_header(const lode_layout *layout, lode_bytes *out) {
     lode_cell *names = lode_allocate(layout->columns, sizeof *names);
     for (size_t i = 0; i < layout->columns; i++)

@@ -20,6 +20,8 @@ void lode_format_header(const lode_layout *layout, lode_bytes *out);
 void lode_format_part(const lode_part *part, lode_bytes *out);
 /* Each JSON row begins with a comma; the first in the array goes without. */
 void lode_format_row(const lode_layout *layout, const lode_row *row, lode_bytes *out);
+/* A paragraph of Markdown, after an empty line. */
+void lode_format_paragraph(lode_slice text, lode_bytes *out);
 void lode_format_end(const lode_layout *layout, size_t rows, lode_bytes *out);
 
 /* Aligned text needs every row first. Until then a row is put down with tabs between its cells,

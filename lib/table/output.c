@@ -52,6 +52,7 @@ struct lode_output {
     size_t chunks, chunks_capacity;
     size_t *widths;
     lode_bytes bytes;      /* on the way out */
+    lode_bytes paragraphs; /* as they will stand below the table */
     lode_whole_file *file; /* NULL in a dry run and before the header */
     bool open;
     size_t rows, left_out;
@@ -94,6 +95,7 @@ static void release(lode_output *o) {
     free(o->shown);
     free(o->waiting);
     free(o->bytes.p);
+    free(o->paragraphs.p);
     lode_arena_free(o->arena);
     free(o);
 }
@@ -317,6 +319,11 @@ lode_status lode_output_row(lode_output *o, const lode_cell *cells, lode_error *
     return lode_output_put(o, &row, error);
 }
 
+void lode_output_paragraph(lode_output *o, lode_slice text) {
+    if (o->options->to == LODE_TO_MD)
+        lode_format_paragraph(text, &o->paragraphs);
+}
+
 /* ---- rows that waited ---- */
 
 /* By the keys; then by how they are written (007 before 7, whatever the input's order); then as
@@ -373,6 +380,7 @@ lode_status lode_output_close(lode_output *o, lode_error *error) {
         if (status == LODE_OK)
             status = write_waiting(o, error);
         lode_format_end(&o->layout, o->rows, &o->bytes);
+        lode_bytes_add(&o->bytes, o->paragraphs.p, o->paragraphs.n);
         if (status == LODE_OK)
             status = let_go(o, o->bytes.n, error);
     }

@@ -137,6 +137,25 @@ static void markdown_cells_cannot_break_the_table(void **state) {
                          "| a\\|b \\\\\\| \\`c\\` \\*d\\* \\<i> \\[e] | 61.5 |\n");
 }
 
+/* What is said in words stands below the table, whenever it was said; other formats have no place
+ * for it. */
+static void paragraphs_follow_a_table_in_markdown(void **state) {
+    (void)state;
+    for (int to = LODE_TO_CSV; to <= LODE_TO_MD; to += LODE_TO_MD - LODE_TO_CSV) {
+        lode_output_options options = {.to = (lode_to)to};
+        destination made = open_destination(&options);
+        const lode_slice name = lode_text("a");
+        const lode_cell cell = lode_cell_of(lode_text("1"));
+        put_header(&made, &name, NULL, 1);
+        lode_output_paragraph(made.output, lode_text("One of <i>\nmany."));
+        lode_output_paragraph(made.output, lode_text("Two."));
+        put_cells(&made, &cell);
+        assert_closes(&made, to == LODE_TO_CSV
+                                 ? "a\n1\n"
+                                 : "| a |\n| --- |\n| 1 |\n\nOne of \\<i> many.\n\nTwo.\n");
+    }
+}
+
 static void aligned_text_counts_characters_not_bytes(void **state) {
     (void)state;
     lode_output_options options = {.to = LODE_TO_PRETTY};
@@ -228,6 +247,7 @@ int main(void) {
         cmocka_unit_test(json_has_bare_numbers_only_where_they_are_valid),
         cmocka_unit_test(json_of_no_rows_is_an_empty_list),
         cmocka_unit_test(markdown_cells_cannot_break_the_table),
+        cmocka_unit_test(paragraphs_follow_a_table_in_markdown),
         cmocka_unit_test(aligned_text_counts_characters_not_bytes),
         cmocka_unit_test(a_single_empty_cell_is_still_a_record),
         cmocka_unit_test(what_is_written_reads_back_the_same),

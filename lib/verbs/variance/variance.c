@@ -33,7 +33,8 @@ static void free_variance(variance *v) {
     free(v->term);
     free(v->slope);
     lode_mixed_free(v->fit);
-    lode_names_free(v->codes);
+    if (v->codes)
+        lode_names_free(v->codes);
     lode_table_free(v->table);
     lode_arena_free(v->arena);
 }
@@ -57,7 +58,6 @@ lode_status lode_variance(const lode_variance_options *options, const lode_input
                   .report = report,
                   .error = error,
                   .arena = lode_arena_new(),
-                  .codes = lode_names_new(),
                   .names = {lode_names_new(), lode_names_new()}};
     lode_status status = variance_read(&v, input);
     if (status == LODE_OK)

@@ -1,10 +1,11 @@
 /* The table once more, when it is known which columns are of categories. */
+#include "lode/codes.h"
 #include "lode/number.h"
 #include "variance_parts.h"
 
 static double cell_of(const variance *v, const variance_source *s, lode_slice text) {
     lode_number number;
-    if (variance_says_nothing(v, text))
+    if (lode_says_nothing(v->codes, text))
         return NAN;
     if (s->category)
         return s->number[lode_names_find(s->names, text)];

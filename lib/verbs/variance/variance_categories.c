@@ -1,4 +1,6 @@
 /* Which columns hold numbers and which categories; the categories, numbered. */
+#include "lode/category.h"
+#include "lode/codes.h"
 #include "lode/number.h"
 #include "variance_parts.h"
 
@@ -15,7 +17,7 @@ static void tell_words(variance *v, size_t source, bool outcome) {
     for (size_t row = 0; row < v->rows; row++) {
         lode_number number;
         const lode_slice text = text_at(v, row, s);
-        if (lode_number_read(text, &number) || variance_says_nothing(v, text))
+        if (lode_number_read(text, &number) || lode_says_nothing(v->codes, text))
             continue;
         lode_fail(v->error, LODE_DATA, "'%.*s' is neither a number nor a known code",
                   LODE_ARG(text));
@@ -41,15 +43,6 @@ static lode_status settle_kind(variance *v, size_t source) {
 }
 
 /* ---- categories ---- */
-
-/* Numbers by what they are, other words by their bytes. */
-static int by_name(const void *a, const void *b) {
-    const lode_slice *x = a, *y = b;
-    lode_number p, q;
-    if (lode_number_read(*x, &p) && lode_number_read(*y, &q) && p.value != q.value)
-        return p.value < q.value ? -1 : 1;
-    return lode_order(*x, *y);
-}
 
 static lode_status no_reference(variance *v, const variance_source *s) {
     const int nearest = lode_suggest(s->reference, s->level, s->levels);
@@ -87,7 +80,7 @@ static lode_status number_categories(variance *v, variance_source *s) {
     s->number = lode_allocate(s->levels, sizeof *s->number);
     for (uint32_t i = 0; i < s->levels; i++)
         s->level[i] = lode_names_get(s->names, i);
-    qsort(s->level, s->levels, sizeof *s->level, by_name);
+    qsort(s->level, s->levels, sizeof *s->level, lode_category_order);
     const lode_status status = put_reference_first(v, s);
     for (size_t i = 0; i < s->levels; i++)
         s->number[lode_names_find(s->names, s->level[i])] = (double)i;

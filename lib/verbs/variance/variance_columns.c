@@ -4,28 +4,14 @@
 
 #include <stdlib.h>
 
-/* ---- names ---- */
-
-static const char *file_of(const variance *v) {
-    return v->table ? lode_table_file(v->table, 0) : "";
-}
-
 static lode_status look_for(variance *v, const lode_table *table, lode_slice name, int *column) {
-    const lode_column_names header = {file_of(v), lode_table_names(table),
-                                      lode_table_columns(table)};
-    const lode_status status = lode_column_find(&header, name, v->reference, column, v->error);
-    free((void *)header.name);
-    return status;
+    return lode_table_look_for(table, v->table ? lode_table_file(v->table, 0) : "", name,
+                               v->reference, column, v->error);
 }
 
 static lode_status need(variance *v, const lode_table *table, lode_slice name, int *column) {
-    const lode_status status = look_for(v, table, name, column);
-    if (status != LODE_OK || *column >= 0)
-        return status;
-    lode_slice *names = lode_table_names(table);
-    lode_no_column(file_of(v), names, lode_table_columns(table), name, v->error);
-    free(names);
-    return LODE_DATA;
+    return lode_table_need(table, v->table ? lode_table_file(v->table, 0) : "", name, v->reference,
+                           column, v->error);
 }
 
 /* ---- levels ---- */

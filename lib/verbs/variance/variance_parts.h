@@ -95,8 +95,6 @@ typedef struct {
  * failed (variance_columns.c). */
 lode_status variance_find_columns(variance *v, const lode_table *table);
 void variance_forget_sources(variance *v);
-/* Whether a cell is empty or has a code instead of a figure. */
-bool variance_says_nothing(const variance *v, lode_slice text);
 /* Read the table, and its pupils if they are numbers (variance_read.c). */
 lode_status variance_read(variance *v, const lode_input *input);
 /* Whether the columns of the model are sources as they stand, as far as is known. */
@@ -125,14 +123,6 @@ lode_status variance_write_residuals(variance *v, lode_output *output);
  * order of the rows: there the search ends. What rests on second differences has fewer: degrees of
  * freedom and what follows from them, standard errors of variances. */
 enum { VARIANCE_DIGITS = 8, VARIANCE_DIGITS_OF_LIMITS = 6 };
-
-static inline double variance_rounded(double x, int digits) {
-    if (x == 0 || !isfinite(x))
-        return x;
-    const int places = digits - 1 - (int)floor(log10(fabs(x)));
-    const double power = pow(10, abs(places));
-    return places > 0 ? round(x * power) / power : round(x / power) * power;
-}
 
 /* 0 where rounding is all that x is, beside something of its unit. */
 static inline double variance_cleared(double x, double beside) {

@@ -1,26 +1,9 @@
 /* Numbers and groups of every row, found by several workers as the table is read. Each worker
  * numbers the groups it meets for itself; at its turn they get the numbers of the whole table,
  * which are those of first sight, and its rows go into the model. */
-#include "lode/measures.h"
+#include "lode/codes.h"
 #include "lode/number.h"
 #include "variance_parts.h"
-
-/* Words that stand for a figure nobody has: the codes of every kind of file. */
-static lode_status read_codes(variance *v) {
-    static const char *const names[] = {"code"};
-    const lode_table *table;
-    int column;
-    lode_status status = lode_reference_table(v->reference, "codes", &table, v->error);
-    if (status == LODE_OK)
-        status = lode_reference_columns(table, names, 1, &column, v->error);
-    for (size_t i = 0; status == LODE_OK && i < lode_table_rows(table); i++)
-        lode_names_add(v->codes, lode_trim(lode_table_text(table, i, (size_t)column)));
-    return status;
-}
-
-bool variance_says_nothing(const variance *v, lode_slice text) {
-    return text.n == 0 || lode_is_status(text) || lode_names_find(v->codes, text) != LODE_UNKNOWN;
-}
 
 bool variance_is_plain(const variance *v) {
     for (size_t i = 0; i < v->terms; i++)
@@ -61,7 +44,7 @@ static double read_cell(const variance *v, variance_worker *w, size_t s, lode_sl
         w->numbers[s] = true;
         return number.value;
     }
-    if (variance_says_nothing(v, text))
+    if (lode_says_nothing(v->codes, text))
         return NAN;
     lode_names_add(w->word[s], text);
     return INFINITY;
@@ -72,8 +55,8 @@ static uint32_t group_in(const variance *v, lode_names *names, lode_slice text, 
     if (last != LODE_UNKNOWN && lode_same(lode_names_get(names, last), text))
         return last;
     const uint32_t known = lode_names_find(names, text);
-    return known != LODE_UNKNOWN || variance_says_nothing(v, text) ? known
-                                                                   : lode_names_add(names, text);
+    return known != LODE_UNKNOWN || lode_says_nothing(v->codes, text) ? known
+                                                                      : lode_names_add(names, text);
 }
 
 static void see(void *context, unsigned worker, const lode_block *block, const size_t *order) {
@@ -153,7 +136,7 @@ static void collect_words(variance *v) {
 
 lode_status variance_read(variance *v, const lode_input *input) {
     const lode_table_watch watch = {v, begin, see, added};
-    lode_status status = read_codes(v);
+    lode_status status = lode_codes_read(&v->codes, v->reference, v->error);
     if (status == LODE_OK)
         status = lode_table_read(&v->table, input, &watch, v->report, v->error);
     if (status == LODE_OK && v->status != LODE_OK)

@@ -1,4 +1,5 @@
 /* What each group adds, as measure rows: one for its intercept, one for each slope. */
+#include "lode/estimates.h"
 #include "lode/measures.h"
 #include "lode/number.h"
 #include "variance_parts.h"
@@ -125,7 +126,7 @@ static lode_status put(writer *w, size_t group, lode_slice measure, const lode_m
     add_identity(w, group);
     add(w, measure);
     for (size_t i = 0; i < FIGURES; i++)
-        add(w, (lode_slice){text[i], lode_number_text(variance_rounded(figure[i], VARIANCE_DIGITS),
+        add(w, (lode_slice){text[i], lode_number_text(lode_significant(figure[i], VARIANCE_DIGITS),
                                                       text[i])});
     add(w, lode_text(w->v->options->pairwise ? "pairwise" : "comparative"));
     return lode_output_row(w->output, w->cell, w->v->error);

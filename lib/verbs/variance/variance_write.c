@@ -1,46 +1,12 @@
 /* The estimate table: coefficients, variances, shares. */
+#include "lode/estimates.h"
 #include "lode/number.h"
 #include "variance_parts.h"
 
-enum {
-    DESIGN,
-    OUTCOME,
-    SUBGROUP,
-    TERM,
-    ESTIMATE,
-    SE,
-    CI_LOW,
-    CI_HIGH,
-    P_VALUE,
-    EFFECT_SIZE,
-    ES_CI_LOW,
-    ES_CI_HIGH,
-    N_UNITS,
-    N_CLUSTERS,
-    COST_PER_UNIT,
-    NOTE,
-    KIND,
-    LEVEL,
-    DF,
-    METHOD,
-    COLUMNS
-};
+enum { KIND, LEVEL, DF, METHOD, MORE };
 
-static const struct {
-    const char *name;
-    bool number;
-} columns[COLUMNS] = {
-    {"design", false},     {"outcome", false},   {"subgroup", false},
-    {"term", false},       {"estimate", true},   {"se", true},
-    {"ci_low", true},      {"ci_high", true},    {"p_value", true},
-    {"effect_size", true}, {"es_ci_low", true},  {"es_ci_high", true},
-    {"n_units", true},     {"n_clusters", true}, {"cost_per_unit", true},
-    {"note", false},       {"kind", false},      {"level", false},
-    {"df", true},          {"method", false},
-};
-
-/* What is written for anything smaller, of which digits say nothing. */
-static const double least_p = 1e-15;
+static const lode_estimate_column more[MORE] = {
+    {"kind", false}, {"level", false}, {"df", true}, {"method", false}};
 
 /* A row to be written. What is nan is left empty. */
 typedef struct {
@@ -61,38 +27,30 @@ typedef struct {
 /* ---- rows ---- */
 
 static void put(writer *w, const estimate *e) {
-    char text[COLUMNS][LODE_NUMBER_TEXT];
-    lode_cell cell[COLUMNS];
+    char df[LODE_NUMBER_TEXT];
     const int most = e->exact ? 12 : VARIANCE_DIGITS, fewer = VARIANCE_DIGITS_OF_LIMITS,
               of_se = strcmp(e->kind, "fixed") == 0 ? most : fewer;
-    const struct {
-        int column;
-        double value;
-    } numbers[] = {{ESTIMATE, variance_rounded(e->estimate, most)},
-                   {SE, variance_rounded(e->se, of_se)},
-                   {CI_LOW, variance_rounded(e->low, fewer)},
-                   {CI_HIGH, variance_rounded(e->high, fewer)},
-                   {P_VALUE, variance_rounded(isnan(e->p) ? NAN : fmax(e->p, least_p), fewer)},
-                   {DF, variance_rounded(e->df, fewer)},
-                   {N_UNITS, (double)w->v->fit->n},
-                   {N_CLUSTERS, (double)e->clusters}};
     if (w->status != LODE_OK)
         return;
-    for (size_t c = 0; c < COLUMNS; c++)
-        cell[c] = lode_cell_plain((lode_slice){"", 0});
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        const int c = numbers[i].column;
-        cell[c] =
-            lode_cell_plain((lode_slice){text[c], lode_number_text(numbers[i].value, text[c])});
-    }
-    cell[DESIGN] = lode_cell_plain(lode_text("multilevel"));
-    cell[OUTCOME] = lode_cell_of(variance_outcome(w->v));
-    cell[TERM] = lode_cell_of(e->term);
-    cell[NOTE] = lode_cell_of(lode_text(e->note ? e->note : ""));
-    cell[KIND] = lode_cell_plain(lode_text(e->kind));
-    cell[LEVEL] = lode_cell_of(e->level);
-    cell[METHOD] = lode_cell_plain(lode_text(w->v->options->ml ? "ml" : "reml"));
-    w->status = lode_output_row(w->output, cell, w->v->error);
+    lode_estimate row = lode_estimate_empty;
+    row.design = "multilevel";
+    row.outcome = variance_outcome(w->v);
+    row.term = e->term;
+    row.estimate = lode_significant(e->estimate, most);
+    row.se = lode_significant(e->se, of_se);
+    row.low = lode_significant(e->low, fewer);
+    row.high = lode_significant(e->high, fewer);
+    row.p = lode_significant(e->p, fewer);
+    row.n_units = (double)w->v->fit->n;
+    row.n_clusters = (double)e->clusters;
+    row.note = e->note;
+    const lode_cell cell[MORE] = {
+        [KIND] = lode_cell_plain(lode_text(e->kind)),
+        [LEVEL] = lode_cell_of(e->level),
+        [DF] =
+            lode_cell_plain((lode_slice){df, lode_number_text(lode_significant(e->df, fewer), df)}),
+        [METHOD] = lode_cell_plain(lode_text(w->v->options->ml ? "ml" : "reml"))};
+    w->status = lode_estimates_put(w->output, &row, cell, MORE, w->v->error);
 }
 
 static lode_slice joined(writer *w, const char *before, lode_slice name, const char *after) {
@@ -239,18 +197,8 @@ static const char *slopes_note(const variance *v) {
     return note;
 }
 
-static lode_status write_header(const variance *v, lode_output *output) {
-    lode_slice name[COLUMNS];
-    bool number[COLUMNS];
-    for (size_t c = 0; c < COLUMNS; c++) {
-        name[c] = lode_text(columns[c].name);
-        number[c] = columns[c].number;
-    }
-    return lode_output_header(output, name, number, COLUMNS, v->error);
-}
-
 lode_status variance_write(variance *v, lode_output *output) {
-    writer w = {v, output, write_header(v, output), slopes_note(v)};
+    writer w = {v, output, lode_estimates_header(output, more, MORE, v->error), slopes_note(v)};
     put_terms(&w);
     put_variances(&w);
     put_shares(&w);
