@@ -17,12 +17,25 @@ static lode_status is_missing(double value, const char *option, const char *what
     return lode_fail_hint(error, "--%s N says", option);
 }
 
+/* Beyond what anybody has, quantiles are not computed. */
+static lode_status check_size(const lode_trial_plan *p, lode_error *error) {
+    const double figures[] = {p->pupils, p->schools, p->covariates, p->omega};
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+        if (figures[i] > LODE_PLANNED_LARGEST)
+            return lode_fail(error, LODE_USAGE, "%g is more than %g, the most that is planned with",
+                             figures[i], LODE_PLANNED_LARGEST);
+    return LODE_OK;
+}
+
 static lode_status check(const lode_planned_trial *t, power_question question, lode_error *error) {
     const lode_trial_plan *p = &t->plan;
-    lode_status status = LODE_OK;
-    if (!isnan(t->effect) && !(t->effect > 0 && isfinite(t->effect)))
+    lode_status status = check_size(p, error);
+    if (status != LODE_OK)
+        return status;
+    if (!isnan(t->effect) && !(t->effect > 0 && t->effect <= LODE_PLANNED_EFFECT))
         return lode_fail(error, LODE_USAGE,
-                         "an effect to be found is above 0, in standard deviations");
+                         "an effect to be found is above 0 and up to %g, in standard deviations",
+                         LODE_PLANNED_EFFECT);
     if (t->design == LODE_TRIAL_INDIVIDUAL)
         return question == POWER_SAMPLE ? LODE_OK
                                         : is_missing(p->pupils, "pupils", "how many pupils", error);
