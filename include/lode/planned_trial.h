@@ -21,8 +21,11 @@ typedef struct {
     double effect;        /* in standard deviations; NAN: the least one is asked about */
 } lode_planned_trial;
 
-/* The most pupils, or schools, that are looked for. */
+/* The most pupils, or schools, that are looked for; that any figure of a plan may be; and the
+ * largest effect. */
 #define LODE_PLANNED_MOST 1e7
+#define LODE_PLANNED_LARGEST 1e9
+#define LODE_PLANNED_EFFECT 100.
 
 /* Write one row (lode-power(1)), and in Markdown a paragraph. Without an effect it answers which is
  * the least that the plan is expected to find; with one and without plan.schools (individual:

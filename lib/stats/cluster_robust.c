@@ -244,7 +244,9 @@ static lode_status sum_clusters(work *w, size_t clusters, lode_error *error) {
     }
     for (size_t c = 0; c < w->k; c++)
         if (!(w->meat[c * w->k + c] > 0))
-            return lode_fail(error, LODE_REFUSED, "the fit leaves nothing: there are no errors");
+            return lode_fail(error, LODE_REFUSED,
+                             "the fit leaves nothing, in each observation or in the sum of each "
+                             "cluster: there are no errors");
     return LODE_OK;
 }
 

@@ -1,7 +1,5 @@
 #include "lode/planned_trial.h"
 
-#include "lode/estimates.h"
-#include "lode/number.h"
 #include "power_parts.h"
 
 #include <math.h>
@@ -19,12 +17,25 @@ static lode_status is_missing(double value, const char *option, const char *what
     return lode_fail_hint(error, "--%s N says", option);
 }
 
+/* Beyond what anybody has, quantiles are not computed. */
+static lode_status check_size(const lode_trial_plan *p, lode_error *error) {
+    const double figures[] = {p->pupils, p->schools, p->covariates, p->omega};
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+        if (figures[i] > LODE_PLANNED_LARGEST)
+            return lode_fail(error, LODE_USAGE, "%g is more than %g, the most that is planned with",
+                             figures[i], LODE_PLANNED_LARGEST);
+    return LODE_OK;
+}
+
 static lode_status check(const lode_planned_trial *t, power_question question, lode_error *error) {
     const lode_trial_plan *p = &t->plan;
-    lode_status status = LODE_OK;
-    if (!isnan(t->effect) && !(t->effect > 0 && isfinite(t->effect)))
+    lode_status status = check_size(p, error);
+    if (status != LODE_OK)
+        return status;
+    if (!isnan(t->effect) && !(t->effect > 0 && t->effect <= LODE_PLANNED_EFFECT))
         return lode_fail(error, LODE_USAGE,
-                         "an effect to be found is above 0, in standard deviations");
+                         "an effect to be found is above 0 and up to %g, in standard deviations",
+                         LODE_PLANNED_EFFECT);
     if (t->design == LODE_TRIAL_INDIVIDUAL)
         return question == POWER_SAMPLE ? LODE_OK
                                         : is_missing(p->pupils, "pupils", "how many pupils", error);
@@ -92,53 +103,6 @@ static lode_status answer(const lode_planned_trial *t, power_answer *a, lode_err
     return status;
 }
 
-/* ---- the row ---- */
-
-enum { DIGITS = 8, DESIGN = 0, ASKED, NOTE, FIGURES = 18, COLUMNS = NOTE + FIGURES };
-
-static lode_status write(const lode_planned_trial *t, const power_answer *a, lode_output *output,
-                         lode_error *error) {
-    static const char *const question[] = {"least effect", "power", "sample"};
-    const bool schools = t->design != LODE_TRIAL_INDIVIDUAL;
-    const lode_trial_plan *p = &a->plan;
-    const struct {
-        const char *name;
-        double value;
-    } figure[FIGURES] = {{"effect_size", a->effect},
-                         {"power", a->chance},
-                         {"alpha", p->alpha},
-                         {"clusters", schools ? p->schools : NAN},
-                         {"pupils_per_cluster", schools ? p->pupils : NAN},
-                         {"pupils", schools ? p->pupils * p->schools : p->pupils},
-                         {"share_treated", p->share_treated},
-                         {"icc", schools ? p->icc : NAN},
-                         {"r2", p->r2_pupil},
-                         {"r2_cluster", t->design == LODE_TRIAL_CLUSTER ? p->r2_school : NAN},
-                         {"omega", t->design == LODE_TRIAL_MULTISITE ? p->omega : NAN},
-                         {"r2_effect", t->design == LODE_TRIAL_MULTISITE ? p->r2_effect : NAN},
-                         {"covariates", p->covariates},
-                         {"se", a->power.se},
-                         {"df", a->power.df},
-                         {"mdes", a->power.mdes},
-                         {"mdes_normal", a->power.mdes_normal},
-                         {"design_effect", a->power.design_effect}};
-    lode_slice name[COLUMNS + 1] = {lode_text("design"), lode_text("asked")};
-    bool number[COLUMNS + 1] = {false};
-    char text[FIGURES][LODE_NUMBER_TEXT];
-    lode_cell cell[COLUMNS + 1] = {lode_cell_plain(lode_text(lode_trial_design_name[t->design])),
-                                   lode_cell_plain(lode_text(question[a->question]))};
-    for (size_t i = 0; i < FIGURES; i++) {
-        const double value = lode_significant(figure[i].value, DIGITS);
-        name[NOTE + i] = lode_text(figure[i].name);
-        number[NOTE + i] = true;
-        cell[NOTE + i] = lode_cell_plain((lode_slice){text[i], lode_number_text(value, text[i])});
-    }
-    name[COLUMNS] = lode_text("note");
-    cell[COLUMNS] = lode_cell_of(lode_text(power_note()));
-    const lode_status status = lode_output_header(output, name, number, COLUMNS + 1, error);
-    return status == LODE_OK ? lode_output_row(output, cell, error) : status;
-}
-
 lode_status lode_plan_trial(const lode_planned_trial *trial, lode_output *output,
                             lode_error *error) {
     power_answer a = {.plan = trial->plan};
@@ -148,7 +112,7 @@ lode_status lode_plan_trial(const lode_planned_trial *trial, lode_output *output
     if (status == LODE_OK)
         status = answer(trial, &a, error);
     if (status == LODE_OK)
-        status = write(trial, &a, output, error);
+        status = power_write(trial, &a, output, error);
     if (status == LODE_OK)
         power_tell(trial, &a, output);
     return status;

@@ -19,6 +19,9 @@ static inline double *power_assigned(lode_trial_plan *plan, lode_trial_design de
     return design == LODE_TRIAL_INDIVIDUAL ? &plan->pupils : &plan->schools;
 }
 
+/* The row (power_write.c). */
+lode_status power_write(const lode_planned_trial *trial, const power_answer *answer,
+                        lode_output *output, lode_error *error);
 /* In a few words, for the table; in a paragraph (power_words.c). */
 const char *power_note(void);
 void power_tell(const lode_planned_trial *trial, const power_answer *answer, lode_output *output);

@@ -74,7 +74,10 @@ static void say_flow(const trial *t, lode_prose *p) {
     say_arm(t, TRIAL_PROGRAMME, p);
     lode_prose_say(p, ", and ");
     say_arm(t, TRIAL_COMPARISON, p);
-    lode_prose_say(p, "; the others lack an outcome or a covariate.");
+    lode_prose_say(p, t->n < t->flow[TRIAL_PROGRAMME].assigned + t->flow[TRIAL_COMPARISON].assigned
+                          ? "; the others lack something that is needed."
+                          : "; nobody who has a row lacks anything.");
+    lode_prose_say(p, " Whoever left and has no row is not counted.");
 }
 
 static void say_balance(const trial *t, lode_prose *p) {
