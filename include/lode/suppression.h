@@ -39,10 +39,11 @@ lode_status lode_suppression_audit(const lode_additive *table, const bool *hidde
 
 typedef struct {
     const bool *primary; /* [cells] what must not be known */
-    const double *cost;  /* [cells] above 0: of hiding it too; infinite: it must not be */
-    double width;        /* above 0: high - low must be at least that much */
-    size_t exact_cells;  /* with more cells than these that might be hidden, the least cost is not
-                            sought: hiding one after the other is enough */
+    const double *cost; /* [cells] from 0: of hiding it too; 0: it is never shown; infinite: it must
+                           not be hidden */
+    double width;       /* above 0: high - low must be at least that much */
+    size_t exact_cells; /* with more cells than these that might be hidden, the least cost is not
+                           sought: hiding one after the other is enough */
 } lode_suppression_plan;
 
 /* Settle which cells are hidden: the primary ones and, at the least cost, others, so that no

@@ -75,7 +75,13 @@ static void add_relation(suppression_unknown *u, size_t r, int *index, double *c
 suppression_unknown suppression_open(const lode_additive *table, const bool *hidden) {
     suppression_unknown u = {.table = table,
                              .programme = glp_create_prob(),
-                             .variable = lode_allocate(table->cells, sizeof *u.variable)};
+                             .variable = lode_allocate(table->cells, sizeof *u.variable),
+                             .low = lode_allocate(table->cells, sizeof *u.low),
+                             .high = lode_allocate(table->cells, sizeof *u.high)};
+    for (size_t i = 0; i < table->cells; i++) {
+        u.low[i] = INFINITY;
+        u.high[i] = -INFINITY;
+    }
     int *index = lode_allocate(table->cells + 1, sizeof *index);
     double *coefficient = lode_allocate(table->cells + 1, sizeof *coefficient);
     glp_term_out(GLP_OFF);
@@ -90,6 +96,8 @@ suppression_unknown suppression_open(const lode_additive *table, const bool *hid
 void suppression_close(suppression_unknown *u) {
     glp_delete_prob(u->programme);
     free(u->variable);
+    free(u->low);
+    free(u->high);
 }
 
 /* ---- what it can be ---- */
@@ -102,11 +110,22 @@ static bool is_attained(glp_prob *p) {
     return true;
 }
 
+/* Remember the table at which a programme ended. */
+static void see(suppression_unknown *u, double (*value)(glp_prob *, int)) {
+    for (size_t i = 0; i < u->table->cells; i++)
+        if (u->variable[i]) {
+            const double x = round(value(u->programme, u->variable[i]));
+            u->low[i] = fmin(u->low[i], x);
+            u->high[i] = fmax(u->high[i], x);
+        }
+}
+
 static lode_status unsolved(lode_error *error) {
     return lode_fail(error, LODE_REFUSED, "what can be derived could not be worked out");
 }
 
-static lode_status solve_whole(glp_prob *p, double *bound, lode_error *error) {
+static lode_status solve_whole(suppression_unknown *u, double *bound, lode_error *error) {
+    glp_prob *p = u->programme;
     glp_iocp how;
     glp_init_iocp(&how);
     how.msg_lev = GLP_MSG_OFF;
@@ -116,6 +135,7 @@ static lode_status solve_whole(glp_prob *p, double *bound, lode_error *error) {
                    ? lode_fail(error, LODE_DATA, "no whole counts fit what is known")
                    : unsolved(error);
     *bound = round(glp_mip_obj_val(p));
+    see(u, glp_mip_col_val);
     return LODE_OK;
 }
 
@@ -141,7 +161,9 @@ lode_status suppression_bound(suppression_unknown *u, size_t cell, int direction
     else if (found != GLP_OPT)
         status = lode_fail(error, LODE_DATA, "no counts fit what is known");
     else if (!is_attained(u->programme))
-        status = solve_whole(u->programme, bound, error);
+        status = solve_whole(u, bound, error);
+    else
+        see(u, glp_get_col_prim);
     glp_set_obj_coef(u->programme, u->variable[cell], 0);
     return status;
 }

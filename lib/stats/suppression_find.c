@@ -17,21 +17,22 @@ typedef struct {
 
 /* Whether it is hidden whatever is settled. */
 static bool must_be_hidden(const search *s, size_t i) {
-    return s->plan->primary[i] || isnan(s->table->value[i]);
+    return s->plan->primary[i] || s->plan->cost[i] == 0 || isnan(s->table->value[i]);
 }
 
 static bool may_be_hidden(const search *s, size_t i) {
     return !must_be_hidden(s, i) && isfinite(s->plan->cost[i]);
 }
 
-/* Look for a primary cell that is known within width. */
-static lode_status find_exposed(search *s, const bool *hidden) {
+/* Look for a primary cell, not before from, that is known within width. Whatever more is hidden, a
+ * cell that is protected stays so. */
+static lode_status find_exposed(search *s, const bool *hidden, size_t from) {
     lode_status status = LODE_OK;
     suppression_unknown unknown = suppression_open(s->table, hidden);
     s->exposed = s->table->cells;
-    for (size_t i = 0; i < s->table->cells && status == LODE_OK; i++) {
+    for (size_t i = from; i < s->table->cells && status == LODE_OK; i++) {
         lode_derivable range;
-        if (!s->plan->primary[i])
+        if (!s->plan->primary[i] || unknown.high[i] - unknown.low[i] >= s->plan->width)
             continue;
         status = suppression_range(&unknown, i, &range, s->error);
         if (status == LODE_OK && range.high - range.low < s->plan->width) {
@@ -124,7 +125,7 @@ static lode_status refuse(const search *s) {
 /* *least is false if that is not found in time. */
 static lode_status find_least(search *s, bool *hidden, bool *least) {
     glp_prob *p = new_choice(s);
-    lode_status status = find_exposed(s, hidden);
+    lode_status status = find_exposed(s, hidden, 0);
     *least = true;
     for (int cuts = 0; status == LODE_OK && *least && s->exposed < s->table->cells; cuts++) {
         status = extend(s, hidden);
@@ -133,7 +134,7 @@ static lode_status find_least(search *s, bool *hidden, bool *least) {
         else if (status == LODE_OK && (cuts == MOST_CUTS || !choose(s, p, hidden)))
             *least = false;
         else if (status == LODE_OK)
-            status = find_exposed(s, hidden);
+            status = find_exposed(s, hidden, 0);
     }
     glp_delete_prob(p);
     return status;
@@ -167,7 +168,7 @@ static lode_status thin_out(search *s, bool *hidden) {
             break;
         tried[next] = true;
         hidden[next] = false;
-        status = find_exposed(s, hidden);
+        status = find_exposed(s, hidden, 0);
         hidden[next] = s->exposed < s->table->cells;
     }
     free(tried);
@@ -175,11 +176,11 @@ static lode_status thin_out(search *s, bool *hidden) {
 }
 
 static lode_status find_enough(search *s, bool *hidden) {
-    lode_status status = find_exposed(s, hidden);
+    lode_status status = find_exposed(s, hidden, 0);
     while (status == LODE_OK && s->exposed < s->table->cells) {
         if (!suppression_move(s->table, s->plan, s->exposed, hidden) && !hide_another(s, hidden))
             return refuse(s);
-        status = find_exposed(s, hidden);
+        status = find_exposed(s, hidden, s->exposed);
     }
     return status == LODE_OK ? thin_out(s, hidden) : status;
 }

@@ -13,7 +13,8 @@ lode_status suppression_check(const lode_additive *table, size_t *wrong, lode_er
 typedef struct {
     const lode_additive *table;
     glp_prob *programme;
-    int *variable; /* [cells] from 1; 0 of a cell that is known */
+    int *variable;      /* [cells] from 1; 0 of a cell that is known */
+    double *low, *high; /* [cells] seen so far in whole tables that fit what is known */
 } suppression_unknown;
 
 suppression_unknown suppression_open(const lode_additive *table, const bool *hidden);
