@@ -79,8 +79,9 @@ suppression_unknown suppression_open(const lode_additive *table, const bool *hid
                              .low = lode_allocate(table->cells, sizeof *u.low),
                              .high = lode_allocate(table->cells, sizeof *u.high)};
     for (size_t i = 0; i < table->cells; i++) {
-        u.low[i] = INFINITY;
-        u.high[i] = -INFINITY;
+        const bool known = !isnan(table->value[i]);
+        u.low[i] = known ? table->value[i] : INFINITY;
+        u.high[i] = known ? table->value[i] : -INFINITY;
     }
     int *index = lode_allocate(table->cells + 1, sizeof *index);
     double *coefficient = lode_allocate(table->cells + 1, sizeof *coefficient);

@@ -24,6 +24,19 @@ static bool may_be_hidden(const search *s, size_t i) {
     return !must_be_hidden(s, i) && isfinite(s->plan->cost[i]);
 }
 
+/* Whether a cell is known within width; whole tables seen before may show that it is not. */
+static lode_status look_at(search *s, suppression_unknown *unknown, size_t i, bool *known) {
+    static const int direction[] = {GLP_MAX, GLP_MIN};
+    lode_status status = LODE_OK;
+    *known = unknown->high[i] - unknown->low[i] < s->plan->width;
+    for (int d = 0; d < 2 && *known && status == LODE_OK; d++) {
+        double bound;
+        status = suppression_bound(unknown, i, direction[d], &bound, s->error);
+        *known = !isinf(bound) && unknown->high[i] - unknown->low[i] < s->plan->width;
+    }
+    return status;
+}
+
 /* Look for a primary cell, not before from, that is known within width. Whatever more is hidden, a
  * cell that is protected stays so. */
 static lode_status find_exposed(search *s, const bool *hidden, size_t from) {
@@ -31,11 +44,11 @@ static lode_status find_exposed(search *s, const bool *hidden, size_t from) {
     suppression_unknown unknown = suppression_open(s->table, hidden);
     s->exposed = s->table->cells;
     for (size_t i = from; i < s->table->cells && status == LODE_OK; i++) {
-        lode_derivable range;
-        if (!s->plan->primary[i] || unknown.high[i] - unknown.low[i] >= s->plan->width)
+        bool known;
+        if (!s->plan->primary[i])
             continue;
-        status = suppression_range(&unknown, i, &range, s->error);
-        if (status == LODE_OK && range.high - range.low < s->plan->width) {
+        status = look_at(s, &unknown, i, &known);
+        if (status == LODE_OK && known) {
             s->exposed = i;
             break;
         }

@@ -14,7 +14,7 @@ typedef struct {
     const lode_additive *table;
     glp_prob *programme;
     int *variable;      /* [cells] from 1; 0 of a cell that is known */
-    double *low, *high; /* [cells] seen so far in whole tables that fit what is known */
+    double *low, *high; /* [cells] of the table itself, and seen so far in others that fit */
 } suppression_unknown;
 
 suppression_unknown suppression_open(const lode_additive *table, const bool *hidden);
