@@ -30,6 +30,8 @@ double lode_funnel_ratio_tail(double expected, double count);
 /* The limits that agree with the tail, as shares and as ratios: a count lies beyond one if its own
  * tail is less than `tail`, and within it otherwise. Interpolated between counts on both sides, so
  * that the upper limit is that of the complement, which Spiegelhalter's is not.
+ * Beyond 1e5 expected (and as many not) of more than 1e6, the root of the count is taken as normal,
+ * here and in the tails.
  *   tail  above 0, below 1/2: 0.025 and 0.001, mostly */
 lode_interval lode_funnel_share_limits(double target, double n, double tail);
 lode_interval lode_funnel_ratio_limits(double expected, double tail);

@@ -75,7 +75,36 @@ static double interpolated_above(counts c, double p) {
     return low + (above(c, low) + here - p) / here;
 }
 
+/* From so many expected on either side on, a root of the count is as good as normal (limits are
+ * within a thousandth of their distance), and the exact sums lose digits, or never end. */
+static const double MANY = 1e5, MANY_PUPILS = 1e6;
+
+static bool is_large_share(double target, double n) {
+    return n > MANY_PUPILS && n * target > MANY && n * (1 - target) > MANY;
+}
+
+static double normal_far(double p) {
+    return gsl_cdf_ugaussian_Qinv(p);
+}
+
+/* Of very many pupils of whom few are expected, those few decide. */
+static bool is_rare(double target, double n) {
+    return n > MANY_PUPILS && n * target <= MANY;
+}
+
+static lode_interval turned(lode_interval of_others) {
+    return (lode_interval){1 - of_others.estimate, 1 - of_others.high, 1 - of_others.low};
+}
+
 lode_interval lode_funnel_share_limits(double target, double n, double p) {
+    if (is_large_share(target, n))
+        return lode_funnel_limits(LODE_FUNNEL_SHARE, target, n, normal_far(p), 0);
+    if (is_rare(1 - target, n))
+        return turned(lode_funnel_share_limits(1 - target, n, p));
+    if (is_rare(target, n)) {
+        const lode_interval ratio = lode_funnel_ratio_limits(n * target, p);
+        return (lode_interval){target, target * ratio.low, target * ratio.high};
+    }
     const unsigned all = (unsigned)n;
     const double low = interpolated((counts){target, all}, p);
     const double high = n - interpolated((counts){1 - target, all}, p);
@@ -83,6 +112,10 @@ lode_interval lode_funnel_share_limits(double target, double n, double p) {
 }
 
 lode_interval lode_funnel_ratio_limits(double expected, double p) {
+    if (expected > MANY) {
+        const double root = sqrt(expected), far = normal_far(p) / 2;
+        return (lode_interval){1, pow(1 - far / root, 2), pow(1 + far / root, 2)};
+    }
     const counts c = {expected, 0};
     return (lode_interval){1, interpolated(c, p) / expected, interpolated_above(c, p) / expected};
 }
@@ -99,10 +132,18 @@ static double tail(counts c, double middle, double count) {
 }
 
 double lode_funnel_share_tail(double target, double n, double count) {
+    if (is_large_share(target, n))
+        return gsl_cdf_ugaussian_Q(fabs(lode_funnel_z(LODE_FUNNEL_SHARE, target, n, count / n)));
+    if (is_rare(1 - target, n))
+        return lode_funnel_ratio_tail(n * (1 - target), n - count);
+    if (is_rare(target, n))
+        return lode_funnel_ratio_tail(n * target, count);
     return tail((counts){target, (unsigned)n}, target * n, count);
 }
 
 double lode_funnel_ratio_tail(double expected, double count) {
+    if (expected > MANY)
+        return gsl_cdf_ugaussian_Q(2 * fabs(sqrt(count) - sqrt(expected)));
     return tail((counts){expected, 0}, expected, count);
 }
 

@@ -83,7 +83,9 @@ static lode_status check_any(bench *b, lode_error *error) {
             lode_bench_note(b, b->reasons, r, comparison.cell[BENCH_REASON].text);
             asked = true;
         }
-    return asked && !lode_bench_has_own_words(b) ? lode_bench_refuse(b, error) : LODE_OK;
+    if (asked && lode_bench_has_own_words(b))
+        return forget_reasons(b, LODE_OK);
+    return asked ? lode_bench_refuse(b, error) : LODE_OK;
 }
 
 /* ---- writing: pieces of rows by several workers ---- */

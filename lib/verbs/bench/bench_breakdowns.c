@@ -9,8 +9,8 @@ enum { TOPIC, BREAKDOWN, OTHER, COLUMNS };
 static uint32_t find_breakdown(const lode_measures *m, lode_slice topic, lode_slice label) {
     const uint32_t n = lode_names_count(m->breakdowns);
     for (uint32_t i = 0; i < n; i++)
-        if (lode_same(lode_measures_topic(m, i), topic) &&
-            lode_same(lode_measures_breakdown(m, i), label))
+        if (lode_same_folded(lode_measures_topic(m, i), topic) &&
+            lode_same_folded(lode_measures_breakdown(m, i), label))
             return i;
     return LODE_UNKNOWN;
 }

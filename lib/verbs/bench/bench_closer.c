@@ -4,6 +4,7 @@
 #include "lode/figure_interval.h"
 #include "lode/random.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -28,6 +29,7 @@ static const column_set sets[] = {
     {"pupils", BENCH_PUPILS, BENCH_PUPILS, false, NULL, bench_take_pupils},
 };
 enum { SETS = sizeof sets / sizeof *sets };
+static_assert((int)SETS == (int)BENCH_SETS, "a place in bench_closer for each set");
 
 static const column_set *set_called(const char *word) {
     for (size_t i = 0; i < SETS; i++)
@@ -64,6 +66,30 @@ static bool is_wanted(const bench *b, const column_set *set) {
     return false;
 }
 
+/* An option that changes nothing of what is written was meant for something. */
+lode_status lode_bench_check_sets(const bench *b, const bool wanted[BENCH_ADDED],
+                                  lode_error *error) {
+    const lode_bench_options *o = b->options;
+    const struct {
+        bool given;
+        const char *option, *set;
+    } needs[] = {{o->over_dispersion != LODE_BENCH_CHANCE_ALONE, "--over-dispersion", "limits"},
+                 {o->adjust != LODE_BENCH_UNADJUSTED, "--adjust", "tests"},
+                 {o->draws != LODE_BENCH_DRAWS, "--draws", "ranks"}};
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
+        const column_set *set = set_called(needs[i].set);
+        bool written = !needs[i].given;
+        for (size_t c = set->first; c <= set->last; c++)
+            written |= wanted[c];
+        if (written)
+            continue;
+        lode_fail(error, LODE_USAGE, "%s changes nothing without --with %s", needs[i].option,
+                  set->word);
+        return lode_fail_hint(error, "add %s to --with, or leave the option out", set->word);
+    }
+    return LODE_OK;
+}
+
 bool lode_bench_has_own_words(const bench *b) {
     return is_wanted(b, set_called("bands"));
 }
@@ -92,6 +118,21 @@ static double standard_error(const bench *b, size_t row, bool has_n, double n) {
     return has_n ? sigma / sqrt(n) : 0;
 }
 
+/* Of a count of n; what no count can be, below 0 or a share above all, has no chance that is known.
+ */
+static bench_chance chance_of_count(const bench_look *look, lode_kind kind) {
+    const bool share = kind == LODE_KIND_PROPORTION;
+    if (look->size < 1 || look->count < 0 || (share && look->count > look->size))
+        return BENCH_UNKNOWN;
+    return share ? BENCH_SHARE : BENCH_RATIO;
+}
+
+/* Whether squares of both can be worked with. */
+static bool is_ordinary(double value, double error) {
+    const double most = 1e100;
+    return error > 1 / most && error < most && fabs(value) < most;
+}
+
 static void see_chance(const bench *b, bench_look *look) {
     lode_number n;
     const bool has_n = lode_measures_number(b->measures, look->row, LODE_COL_N, &n) && n.value > 0;
@@ -99,18 +140,17 @@ static void see_chance(const bench *b, bench_look *look) {
     if (has_n && lode_kind_is_percentage(kind)) {
         look->size = nearbyint(n.value);
         look->count = whole_count(b, look->row, n.value);
-        const bool share = kind == LODE_KIND_PROPORTION && look->count <= look->size;
-        look->chance = look->size < 1 ? BENCH_UNKNOWN : share ? BENCH_SHARE : BENCH_RATIO;
+        look->chance = chance_of_count(look, kind);
         return;
     }
     look->size = kind == LODE_KIND_COUNT ? 0 : standard_error(b, look->row, has_n, n.value);
-    look->chance = look->size > 0 ? BENCH_SCORE : BENCH_UNKNOWN;
+    look->chance = is_ordinary(look->value, look->size) ? BENCH_SCORE : BENCH_UNKNOWN;
 }
 
 /* ---- looks and groups ---- */
 
 typedef struct {
-    uint32_t figure, level, name, value;
+    uint32_t figure, level, name, value, whose;
 } group_key;
 
 /* What it takes to number the groups of one comparator. */
@@ -119,15 +159,24 @@ typedef struct {
     size_t capacity;
 } numbering;
 
+/* The published row or the pool that a row is compared with: figures of two kinds of school may be
+ * equal by chance. */
+static uint32_t whose_figure(const bench_against *against, size_t row) {
+    if (bench_is_per_row(against))
+        return 0;
+    const bench_class *class = &against->class[against->class_of[row]];
+    return class->published != BENCH_NO_ROW ? class->published : class->pool;
+}
+
 /* Those listed for a school, and the period before, are compared with by one row alone. */
 static uint32_t group_of(const bench *b, bench_all_looks *all, numbering *n, size_t row,
                          const bench_face *face) {
     if (bench_is_listed(all->against) || all->against->who == BENCH_PREVIOUS)
         return BENCH_NO_GROUP;
-    const group_key key = {lode_bench_figure(b, row),
-                           (uint32_t)lode_measures_facet(b->measures, row)->level,
-                           lode_names_add(n->texts, face->text[BENCH_NAME]),
-                           lode_names_add(n->texts, face->text[BENCH_VALUE])};
+    const group_key key = {
+        lode_bench_figure(b, row), (uint32_t)lode_measures_facet(b->measures, row)->level,
+        lode_names_add(n->texts, face->text[BENCH_NAME]),
+        lode_names_add(n->texts, face->text[BENCH_VALUE]), whose_figure(all->against, row)};
     const uint32_t id = lode_names_add(n->groups, (lode_slice){(const char *)&key, sizeof key});
     if (id == all->groups) {
         LODE_GROW(all->group, all->groups, n->capacity);
@@ -242,6 +291,8 @@ lode_status lode_bench_look_closer(bench *b, lode_reference *reference, lode_err
     b->closer = lode_allocate(1, sizeof *b->closer);
     b->closer->beside = lode_allocate(b->n_against, sizeof *b->closer->beside);
     b->closer->reference = reference;
+    for (size_t s = 0; s < SETS; s++)
+        b->closer->wants[s] = is_wanted(b, &sets[s]);
     lode_status status = lode_pupil_spread_read(&b->closer->spread, reference, error);
     if (status == LODE_OK)
         status = look_everywhere(b, error);
@@ -292,5 +343,6 @@ void lode_bench_take_closer(const bench *b, size_t row, size_t against, bench_co
     if (all->of_row[row] == BENCH_NO_ROW)
         return;
     for (size_t s = 0; s < SETS; s++)
-        sets[s].take(b, all, &all->look[all->of_row[row]], out);
+        if (b->closer->wants[s])
+            sets[s].take(b, all, &all->look[all->of_row[row]], out);
 }

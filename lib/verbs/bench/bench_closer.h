@@ -8,6 +8,7 @@
 #include "lode/pupil_spread.h"
 
 #define BENCH_NO_GROUP UINT32_MAX
+enum { BENCH_SETS = 6 };
 
 /* What the chance of a figure rests on. */
 typedef enum {
@@ -34,8 +35,9 @@ typedef struct {
 
 /* Rows that are compared with the same figure, of which something is common. */
 typedef struct {
-    size_t first, n;  /* of members */
-    double phi, tau2; /* over-dispersion; nan where it cannot be told */
+    size_t first, n;     /* of members */
+    double phi, tau2;    /* over-dispersion; nan where it cannot be told */
+    bench_chance chance; /* of the rows that these two are of: most of them */
 } bench_group;
 
 /* All rows beside one comparator. */
@@ -51,6 +53,7 @@ typedef struct {
 } bench_all_looks;
 
 struct bench_closer {
+    bool wants[BENCH_SETS];
     bench_all_looks *beside; /* [n_against] */
     lode_pupil_spread *spread;
     lode_reference *reference; /* while preparing */

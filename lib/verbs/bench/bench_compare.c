@@ -147,7 +147,9 @@ lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *
         out->cell[BENCH_REASON] = lode_cell_of(out->face->reason);
         return LODE_OK;
     }
-    const lode_slice few = lode_bench_too_few(b, row);
+    lode_slice few = lode_bench_too_few(b, row);
+    if (few.n == 0 && out->before != BENCH_NO_ROW)
+        few = lode_bench_too_few(b, out->before);
     out->compared = lode_measures_has(b->measures, row);
     if (!out->compared)
         no_value(b, row, out);

@@ -6,7 +6,7 @@
 
 /* Whose coverage a row is: the unit, and what else tells it apart but the measure. */
 typedef struct {
-    uint32_t unit, period, kind, breakdown, measure;
+    uint32_t unit, period, kind, breakdown, release, measure;
 } coverage_key;
 
 struct bench_few {
@@ -19,7 +19,8 @@ struct bench_few {
 
 static coverage_key key_of(const bench *b, size_t row, uint32_t measure) {
     const lode_facet *f = lode_measures_facet(b->measures, row);
-    return (coverage_key){b->measures->unit[row], f->period, f->kind, f->breakdown, measure};
+    return (coverage_key){b->measures->unit[row], f->period,  f->kind,
+                          f->breakdown,           f->release, measure};
 }
 
 static lode_slice bytes_of(const coverage_key *key) {

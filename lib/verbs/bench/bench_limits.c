@@ -60,6 +60,18 @@ static double z_of(const on_scale *at) {
     return lode_funnel_z(at->scale, at->target, at->size, figure);
 }
 
+/* Figures with and without n may stand in one group; what they have in common is told of those of
+ * whom there are most. */
+static bench_chance commonest_chance(const bench_all_looks *all, const bench_group *group) {
+    size_t n[BENCH_SCORE + 1] = {0};
+    bench_chance most = BENCH_SHARE;
+    for (size_t i = 0; i < group->n; i++)
+        n[all->look[all->member[group->first + i]].chance]++;
+    for (bench_chance c = BENCH_SHARE; c <= BENCH_SCORE; c++)
+        most = n[c] > n[most] ? c : most;
+    return most;
+}
+
 static lode_status find_dispersion(const bench *b, const bench_all_looks *all, bench_group *group,
                                    lode_error *error) {
     const double trimmed = 0.1;
@@ -67,10 +79,11 @@ static lode_status find_dispersion(const bench *b, const bench_all_looks *all, b
     double *size = lode_reallocate(NULL, group->n, sizeof *size);
     lode_funnel_scale scale = LODE_FUNNEL_SCORE;
     size_t n = 0;
+    group->chance = commonest_chance(all, group);
     for (size_t i = 0; i < group->n; i++) {
+        const bench_look *look = &all->look[all->member[group->first + i]];
         on_scale at;
-        if (!find_scale(&all->look[all->member[group->first + i]], &at) ||
-            (n > 0 && at.scale != scale))
+        if (look->chance != group->chance || !find_scale(look, &at))
             continue;
         scale = at.scale;
         z[n] = z_of(&at);
@@ -84,12 +97,14 @@ static lode_status find_dispersion(const bench *b, const bench_all_looks *all, b
                                                 ? LODE_FUNNEL_TRUNCATE
                                                 : LODE_FUNNEL_WINSORISE,
                                             trimmed, &spread, error);
-        group->phi = spread.phi;
-        group->tau2 = spread.phi > 1 ? spread.tau2 : 0;
+        if (status == LODE_OK) {
+            group->phi = spread.phi;
+            group->tau2 = spread.phi > 1 ? spread.tau2 : 0;
+        }
     }
     free(z);
     free(size);
-    return status;
+    return status == LODE_REFUSED ? LODE_OK : status;
 }
 
 lode_status bench_prepare_limits(const bench *b, bench_all_looks *all, lode_error *error) {
@@ -142,6 +157,8 @@ static const char *signal_of(int beyond) {
 void bench_take_limits(const bench *b, const bench_all_looks *all, const bench_look *look,
                        bench_comparison *out) {
     const bench_group *group = look->group == BENCH_NO_GROUP ? NULL : &all->group[look->group];
+    if (group && group->chance != look->chance)
+        group = NULL;
     const bool widened = b->options->over_dispersion != LODE_BENCH_CHANCE_ALONE;
     const double tau2 = widened && group && group->tau2 > 0 ? group->tau2 : 0;
     on_scale at;

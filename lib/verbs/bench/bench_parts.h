@@ -395,6 +395,9 @@ bool lode_bench_change_interval(const bench *b, size_t row, bench_comparison *ou
 
 /* Which sets of further columns the words of --with ask for: wanted[column]. */
 lode_status lode_bench_read_sets(const bench *b, bool wanted[BENCH_ADDED], lode_error *error);
+/* LODE_USAGE: an option that is for a set of which nothing is written. */
+lode_status lode_bench_check_sets(const bench *b, const bool wanted[BENCH_ADDED],
+                                  lode_error *error);
 /* Whether something is asked for that needs no comparator: bands. */
 bool lode_bench_has_own_words(const bench *b);
 /* Look at every row beside every comparator, and work out what takes all of them: b->closer.

@@ -96,7 +96,7 @@ static void rank_group(const bench *b, const bench_all_looks *all, const bench_g
     l.unit = lode_reallocate(NULL, group->n + 1, sizeof *l.unit);
     enter(&l, all, group, look);
     l.drawn = lode_reallocate(NULL, workers * l.n + 1, sizeof *l.drawn);
-    l.rank = lode_reallocate(NULL, l.n * l.draws + 1, sizeof *l.rank);
+    l.rank = lode_allocate(l.n * l.draws + 1, sizeof *l.rank);
     if (l.n > 1) {
         lode_share(l.draws, workers, draw_and_rank, &l);
         for (size_t i = 0; i < l.n; i++)

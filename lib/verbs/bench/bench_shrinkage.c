@@ -22,7 +22,7 @@ static side_by_side members_with(const bench_all_looks *all, const bench_group *
                       lode_reallocate(NULL, group->n + 1, sizeof *s.size), 0};
     for (size_t i = 0; i < group->n; i++) {
         bench_look *look = &all->look[all->member[group->first + i]];
-        if (look->chance != chance)
+        if (look->chance != chance || (chance == BENCH_SHARE && look->size > LODE_SHRINKAGE_MOST))
             continue;
         s.look[s.n] = look;
         s.figure[s.n] = chance == BENCH_SHARE ? look->count : look->value;

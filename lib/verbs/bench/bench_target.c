@@ -72,10 +72,15 @@ static lode_slice unit_of(const bench_targets *t, size_t row, int *column) {
     return lode_text("");
 }
 
+/* No code is longer: one that is names nobody. */
+enum { LONGEST_CODE = 126 };
+
 static uint32_t number_unit(lode_names *texts, int column, lode_slice code, bool add) {
-    char text[128];
-    if (code.n == 0 || code.n > sizeof text - 2)
+    char text[LONGEST_CODE + 1];
+    if (code.n == 0)
         return 0;
+    if (code.n > LONGEST_CODE)
+        code.n = LONGEST_CODE;
     text[0] = (char)('a' + column);
     memcpy(text + 1, code.p, code.n);
     const lode_slice unit = {text, code.n + 1};
@@ -124,6 +129,25 @@ static lode_status index_rows(bench_targets *t, lode_error *error) {
     return LODE_OK;
 }
 
+/* A target of a measure that no row has was meant for another. */
+static void tell_unmet(const bench *b, const bench_targets *t) {
+    const lode_names *measures = b->measures->measures;
+    const uint32_t n = lode_names_count(measures);
+    lode_slice *words = lode_allocate(n, sizeof *words);
+    for (uint32_t i = 0; i < n; i++)
+        words[i] = lode_names_get(measures, i);
+    for (size_t r = 0; r < lode_table_rows(t->table); r++) {
+        const lode_slice measure = cell(t, r, MEASURE, "");
+        if (lode_names_find(measures, measure) != LODE_UNKNOWN)
+            continue;
+        const int meant = lode_suggest(measure, words, n);
+        lode_notice(b->report, "no row has the measure '%.*s' of a target%s%.*s%s",
+                    LODE_ARG(measure), meant < 0 ? "" : ": did you mean '",
+                    LODE_ARG(meant < 0 ? lode_text("") : words[meant]), meant < 0 ? "" : "'?");
+    }
+    free(words);
+}
+
 lode_status lode_bench_read_targets(bench *b, const lode_input *input, lode_reference *reference,
                                     lode_error *error) {
     const char *path = b->options->targets;
@@ -135,7 +159,11 @@ lode_status lode_bench_read_targets(bench *b, const lode_input *input, lode_refe
     lode_status status = lode_table_read(&t->table, &file, NULL, b->report, error);
     if (status == LODE_OK)
         status = find_columns(t, path, reference, error);
-    return status == LODE_OK ? index_rows(t, error) : status;
+    if (status == LODE_OK)
+        status = index_rows(t, error);
+    if (status == LODE_OK)
+        tell_unmet(b, t);
+    return status;
 }
 
 void lode_bench_free_targets(bench_targets *targets) {
@@ -151,40 +179,46 @@ void lode_bench_free_targets(bench_targets *targets) {
 
 /* ---- finding ---- */
 
-/* By a school's URN or an authority's codes; of a school not by those of its authority. */
-static uint32_t unit_of_row(const bench *b, size_t row) {
+/* The columns that may name the unit of a row: of a school its own, not those of its authority. */
+static void columns_of(const bench *b, size_t row, int *first, int *last) {
     const lode_level level = lode_measures_facet(b->measures, row)->level;
-    const int first = level == LODE_LEVEL_SCHOOL ? URN : OLD_LA;
-    const int last = level == LODE_LEVEL_SCHOOL ? URN : level == LODE_LEVEL_LA ? NEW_LA : first - 1;
-    static const lode_measure_column of[] = {[URN] = LODE_COL_SCHOOL_URN,
-                                             [OLD_LA] = LODE_COL_OLD_LA_CODE,
-                                             [NEW_LA] = LODE_COL_NEW_LA_CODE};
-    for (int c = first; c <= last; c++) {
-        const uint32_t unit = number_unit(
-            b->targets->texts, c, lode_trim(lode_measures_text(b->measures, row, of[c])), false);
-        if (unit != LODE_UNKNOWN && unit != 0)
-            return unit;
-    }
-    return LODE_UNKNOWN;
+    *first = level == LODE_LEVEL_SCHOOL ? URN : OLD_LA;
+    *last = level == LODE_LEVEL_SCHOOL ? URN : level == LODE_LEVEL_LA ? NEW_LA : *first - 1;
 }
 
-static uint32_t find_target(const bench *b, size_t row) {
+/* The target of a unit (0: of all), that of its period first. */
+static uint32_t find_of_unit(const bench *b, size_t row, uint32_t unit) {
     const bench_targets *t = b->targets;
     const lode_measures *m = b->measures;
     const lode_facet *f = lode_measures_facet(m, row);
-    const uint32_t units[] = {unit_of_row(b, row), 0};
     const uint32_t periods[] = {lode_names_find(t->texts, lode_measures_period(m, f->period)), 0};
     const uint32_t topics[] = {lode_names_find(t->texts, lode_measures_topic(m, f->breakdown)), 0};
     const uint32_t measure = lode_names_find(t->texts, lode_names_get(m->measures, f->measure));
     const uint32_t breakdown = lode_names_find(t->texts, lode_measures_breakdown(m, f->breakdown));
-    for (int way = 0; way < 8; way++) {
-        const target_key key = {measure, topics[way & 1], breakdown, periods[way >> 1 & 1],
-                                units[way >> 2]};
+    for (int way = 0; way < 4; way++) {
+        const target_key key = {measure, topics[way & 1], breakdown, periods[way >> 1], unit};
         const uint32_t found = lode_names_find(t->keys, bytes_of(&key));
         if (found != LODE_UNKNOWN)
             return t->row[found];
     }
     return BENCH_NO_ROW;
+}
+
+static uint32_t find_target(const bench *b, size_t row) {
+    static const lode_measure_column of[] = {[URN] = LODE_COL_SCHOOL_URN,
+                                             [OLD_LA] = LODE_COL_OLD_LA_CODE,
+                                             [NEW_LA] = LODE_COL_NEW_LA_CODE};
+    int first, last;
+    columns_of(b, row, &first, &last);
+    for (int c = first; c <= last; c++) {
+        const lode_slice code = lode_trim(lode_measures_text(b->measures, row, of[c]));
+        const uint32_t unit = number_unit(b->targets->texts, c, code, false);
+        const uint32_t found =
+            unit == LODE_UNKNOWN || unit == 0 ? BENCH_NO_ROW : find_of_unit(b, row, unit);
+        if (found != BENCH_NO_ROW)
+            return found;
+    }
+    return find_of_unit(b, row, 0);
 }
 
 void lode_bench_take_target(const bench *b, size_t row, const bench_against *against,

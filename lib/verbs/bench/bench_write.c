@@ -60,14 +60,16 @@ lode_status lode_bench_choose_columns(bench *b, lode_error *error) {
     bool wanted[BENCH_ADDED] = {false};
     for (size_t i = 0; i < add.n; i++) {
         size_t found;
-        const lode_status status = find_added(add.item[i], &found, error);
-        if (status != LODE_OK)
-            return status;
+        const lode_status known = find_added(add.item[i], &found, error);
+        if (known != LODE_OK)
+            return known;
         wanted[found] = true;
     }
     for (size_t c = 0; c < BENCH_USUAL && add.n == 0; c++)
         wanted[c] = true;
-    const lode_status status = lode_bench_read_sets(b, wanted, error);
+    lode_status status = lode_bench_read_sets(b, wanted, error);
+    if (status == LODE_OK)
+        status = lode_bench_check_sets(b, wanted, error);
     if (status != LODE_OK)
         return status;
     b->chosen = lode_allocate(BENCH_ADDED, sizeof *b->chosen);
