@@ -9,6 +9,10 @@
 /* The limits as published, around the value. False if the row has none. */
 bool lode_figure_published(const lode_measures *measures, size_t row, lode_interval *interval);
 
+/* The count behind a percentage of n: the numerator, where that is known and is the percentage as
+ * rounded; else what the percentage comes to, which need not be whole. */
+double lode_figure_count(const lode_measures *measures, size_t row, double n);
+
 /* How an interval of x out of n is found: one of lode/proportion.h. */
 typedef lode_status lode_share_interval(double x, double n, double level, lode_interval *out,
                                         lode_error *error);

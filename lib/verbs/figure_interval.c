@@ -14,8 +14,7 @@ bool lode_figure_published(const lode_measures *measures, size_t row, lode_inter
     return true;
 }
 
-/* The count behind a percentage: the numerator, unless another count was meant by it. */
-static double count_of(const lode_measures *measures, size_t row, double n) {
+double lode_figure_count(const lode_measures *measures, size_t row, double n) {
     const lode_number value = lode_measures_value(measures, row);
     const double half_a_digit = 0.5 * pow(10, -value.scale) + 1e-9;
     lode_number numerator;
@@ -31,7 +30,8 @@ bool lode_figure_share(const lode_measures *measures, size_t row, const lode_mea
     lode_interval share;
     if (!meaning || meaning->kind != LODE_KIND_PROPORTION ||
         !lode_measures_number(measures, row, LODE_COL_N, &n) || n.value <= 0 ||
-        how(count_of(measures, row, n.value), n.value, LODE_LEVEL_DEFAULT, &share, NULL) != LODE_OK)
+        how(lode_figure_count(measures, row, n.value), n.value, LODE_LEVEL_DEFAULT, &share, NULL) !=
+            LODE_OK)
         return false;
     *interval = (lode_interval){100 * share.estimate, 100 * share.low, 100 * share.high};
     return true;

@@ -1,6 +1,6 @@
 /* The further columns of lode_bench, which take more than a row and its comparator: what chance
  * could do to a figure, and all rows that are compared with the same. Private to
- * lib/verbs/bench/bench_closer.c and the sets of columns it knows. */
+ * lib/verbs/bench/bench_sets.c and what it calls. */
 #ifndef LODE_BENCH_CLOSER_H
 #define LODE_BENCH_CLOSER_H
 
@@ -8,7 +8,6 @@
 #include "lode/pupil_spread.h"
 
 #define BENCH_NO_GROUP UINT32_MAX
-enum { BENCH_SETS = 6 };
 
 /* What the chance of a figure rests on. */
 typedef enum {
@@ -53,7 +52,7 @@ typedef struct {
 } bench_all_looks;
 
 struct bench_closer {
-    bool wants[BENCH_SETS];
+    unsigned wanted;         /* a bit for each set */
     bench_all_looks *beside; /* [n_against] */
     lode_pupil_spread *spread;
     lode_reference *reference; /* while preparing */
@@ -63,24 +62,22 @@ struct bench_closer {
 void bench_say_number(bench_comparison *out, bench_column column, double number);
 void bench_say_whole(bench_comparison *out, bench_column column, size_t number);
 
+/* ---- bench_closer.c, bench_chance.c ---- */
+
+/* Fill b->closer but for what the sets find. */
+lode_status bench_look_everywhere(bench *b, lode_error *error);
+/* Settle chance, count and size of a look. */
+void bench_see_chance(const bench *b, bench_look *look);
+
 /* ---- the sets, a file each: prepare works on all rows, take says it of one ---- */
 
-lode_status bench_prepare_limits(const bench *b, bench_all_looks *all, lode_error *error);
-void bench_take_limits(const bench *b, const bench_all_looks *all, const bench_look *look,
-                       bench_comparison *out);
-lode_status bench_prepare_tests(const bench *b, bench_all_looks *all, lode_error *error);
-void bench_take_tests(const bench *b, const bench_all_looks *all, const bench_look *look,
-                      bench_comparison *out);
-lode_status bench_prepare_bands(const bench *b, bench_all_looks *all, lode_error *error);
-void bench_take_band(const bench *b, const bench_all_looks *all, const bench_look *look,
-                     bench_comparison *out);
-lode_status bench_prepare_shrinkage(const bench *b, bench_all_looks *all, lode_error *error);
-void bench_take_shrinkage(const bench *b, const bench_all_looks *all, const bench_look *look,
-                          bench_comparison *out);
-lode_status bench_prepare_ranks(const bench *b, bench_all_looks *all, lode_error *error);
-void bench_take_ranks(const bench *b, const bench_all_looks *all, const bench_look *look,
-                      bench_comparison *out);
-void bench_take_pupils(const bench *b, const bench_all_looks *all, const bench_look *look,
-                       bench_comparison *out);
+typedef lode_status bench_preparer(const bench *b, bench_all_looks *all, lode_error *error);
+typedef void bench_taker(const bench *b, const bench_all_looks *all, const bench_look *look,
+                         bench_comparison *out);
+
+bench_preparer bench_prepare_limits, bench_prepare_tests, bench_prepare_bands,
+    bench_prepare_shrinkage, bench_prepare_ranks;
+bench_taker bench_take_limits, bench_take_tests, bench_take_band, bench_take_shrinkage,
+    bench_take_ranks, bench_take_pupils;
 
 #endif

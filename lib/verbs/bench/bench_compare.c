@@ -87,6 +87,12 @@ static void leave_out(bench_comparison *out, lode_slice reason) {
     out->cell[BENCH_REASON] = lode_cell_of(reason);
 }
 
+/* Of the row, or of the same unit before. */
+static lode_slice why_too_few(const bench *b, size_t row, const bench_comparison *out) {
+    const lode_slice why = lode_bench_too_few(b, row);
+    return why.n > 0 || out->before == BENCH_NO_ROW ? why : lode_bench_too_few(b, out->before);
+}
+
 static void no_value(const bench *b, size_t row, bench_comparison *out) {
     const lode_slice status = lode_measures_status(b->measures, row);
     snprintf(out->reason, sizeof out->reason, "no value (%.*s)", LODE_ARG(status));
@@ -132,6 +138,7 @@ static void take_class(const bench *b, size_t row, const bench_against *against,
 lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *against,
                                uint32_t place, bench_comparison *out, lode_error *error) {
     lode_status status = LODE_OK;
+    lode_slice few;
     empty(out);
     if (bench_is_listed(against))
         status = lode_bench_take_listed(b, row, against, out, error);
@@ -147,13 +154,10 @@ lode_status lode_bench_compare(const bench *b, size_t row, const bench_against *
         out->cell[BENCH_REASON] = lode_cell_of(out->face->reason);
         return LODE_OK;
     }
-    lode_slice few = lode_bench_too_few(b, row);
-    if (few.n == 0 && out->before != BENCH_NO_ROW)
-        few = lode_bench_too_few(b, out->before);
     out->compared = lode_measures_has(b->measures, row);
     if (!out->compared)
         no_value(b, row, out);
-    else if (few.n > 0)
+    else if (b->few && (few = why_too_few(b, row, out)).n > 0)
         leave_out(out, few);
     else if (b->wants_difference)
         set_difference(b, row, &out->face->figure, out);

@@ -41,12 +41,24 @@ static void index_coverages(const bench *b, bench_few *few, const bool *is_cover
     }
 }
 
+void lode_bench_free_few(bench_few *few) {
+    if (!few)
+        return;
+    lode_names_free(few->keys);
+    free(few->row);
+    free(few->coverage_of);
+    free(few->min_n);
+    free(few->words);
+    free(few);
+}
+
 void lode_bench_find_few(bench *b) {
     const lode_names *measures = b->measures->measures;
     const uint32_t n = lode_names_count(measures);
     const size_t asked = b->options->min_n;
     bench_few *few = b->few = lode_allocate(1, sizeof *few);
-    bool *is_coverage = lode_allocate(n, sizeof *is_coverage), any = false;
+    const bool has_n = b->measures->column[LODE_COL_N] >= 0;
+    bool *is_coverage = lode_allocate(n, sizeof *is_coverage), any = false, any_n = false;
     few->keys = lode_names_new();
     few->coverage_of = lode_allocate(n, sizeof *few->coverage_of);
     few->min_n = lode_allocate(n, sizeof *few->min_n);
@@ -54,6 +66,7 @@ void lode_bench_find_few(bench *b) {
     for (uint32_t i = 0; i < n; i++) {
         const lode_meaning *meaning = b->meaning[i];
         few->min_n[i] = asked != LODE_BENCH_MIN_N ? (double)asked : meaning ? meaning->min_n : 0;
+        any_n |= has_n && few->min_n[i] > 0;
         few->words[i] = lode_text(
             lode_arena_print(b->arena, "n is below %g: too few to compare", few->min_n[i]));
         few->coverage_of[i] = meaning && meaning->coverage.n > 0
@@ -65,17 +78,10 @@ void lode_bench_find_few(bench *b) {
     if (any)
         index_coverages(b, few, is_coverage);
     free(is_coverage);
-}
-
-void lode_bench_free_few(bench_few *few) {
-    if (!few)
+    if (any || any_n)
         return;
-    lode_names_free(few->keys);
-    free(few->row);
-    free(few->coverage_of);
-    free(few->min_n);
-    free(few->words);
-    free(few);
+    lode_bench_free_few(few);
+    b->few = NULL;
 }
 
 /* What percentage of pupils is in the figure of a row; 100 where nobody says. */

@@ -54,10 +54,9 @@ static bool find_scale(const bench_look *look, on_scale *out) {
 /* ---- over-dispersion ---- */
 
 /* The logarithm of no events has no end, so that half of one is counted in its place. */
-static double z_of(const on_scale *at) {
-    const double figure =
-        at->scale == LODE_FUNNEL_RATIO && at->figure <= 0 ? 0.5 / at->size : at->figure;
-    return lode_funnel_z(at->scale, at->target, at->size, figure);
+static double figure_of(const on_scale *at) {
+    const double half = 0.5 / at->size;
+    return at->scale == LODE_FUNNEL_RATIO && at->figure < half ? half : at->figure;
 }
 
 /* Figures with and without n may stand in one group; what they have in common is told of those of
@@ -86,7 +85,7 @@ static lode_status find_dispersion(const bench *b, const bench_all_looks *all, b
         if (look->chance != group->chance || !find_scale(look, &at))
             continue;
         scale = at.scale;
-        z[n] = z_of(&at);
+        z[n] = lode_funnel_z(at.scale, at.target, at.size, figure_of(&at));
         size[n++] = at.size;
     }
     lode_status status = LODE_OK;
@@ -117,7 +116,7 @@ lode_status bench_prepare_limits(const bench *b, bench_all_looks *all, lode_erro
 /* ---- limits and the flag ---- */
 
 typedef struct {
-    lode_interval limit[PAIRS]; /* in the units of value */
+    lode_interval limit[PAIRS]; /* of figure */
     int beyond;                 /* -2 to 2: below both, below the inner, within, ... */
     const char *method;
 } verdict;
@@ -126,14 +125,16 @@ static int beyond_z(double z) {
     return fabs(z) <= far(INNER) ? 0 : (z > 0 ? 1 : -1) * (fabs(z) > far(OUTER) ? 2 : 1);
 }
 
+/* A limit below half an event lets none pass: it is 0. */
 static void by_scale(const on_scale *at, double tau2, verdict *v) {
-    for (int pair = INNER; pair < PAIRS; pair++)
+    for (int pair = INNER; pair < PAIRS; pair++) {
         v->limit[pair] = lode_funnel_limits(at->scale, at->target, at->size, far(pair), tau2);
-    const bool none = at->scale == LODE_FUNNEL_RATIO && at->figure <= 0;
+        if (at->scale == LODE_FUNNEL_RATIO && v->limit[pair].low * at->size < 0.5)
+            v->limit[pair].low = 0;
+    }
     v->beyond =
-        none ? (v->limit[OUTER].low > 0 ? -2 : 0)
-             : beyond_z(lode_funnel_z_adjusted(at->scale, at->target, at->size, at->figure, tau2));
-    v->method = at->scale == LODE_FUNNEL_SCORE ? "normal" : "over-dispersed";
+        beyond_z(lode_funnel_z_adjusted(at->scale, at->target, at->size, figure_of(at), tau2));
+    v->method = tau2 > 0 ? "over-dispersed" : "normal";
 }
 
 static void by_count(const bench_look *look, const on_scale *at, verdict *v) {

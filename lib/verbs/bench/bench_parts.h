@@ -185,7 +185,7 @@ typedef struct {
     size_t n_against;
     bench_published *published;
     bench_reasons *reasons;
-    bench_few *few;
+    bench_few *few;         /* NULL where no rule applies */
     bench_targets *targets; /* NULL where none are given */
     bench_closer *closer;   /* of the columns from BENCH_USUAL on; NULL where none is chosen */
 } bench;
@@ -355,7 +355,8 @@ void lode_bench_take_target(const bench *b, size_t row, const bench_against *aga
 
 void lode_bench_find_few(bench *b);
 void lode_bench_free_few(bench_few *few);
-/* Why the figure of a row is not to be compared with any other; empty if it is. */
+/* Why the figure of a row is not to be compared with any other; empty if it is. Not to be asked
+ * where b->few is NULL: no rule is for anything in the table. */
 lode_slice lode_bench_too_few(const bench *b, size_t row);
 
 /* ---- bench_compare.c, bench_interval.c: one row with one comparator ---- */
@@ -391,7 +392,7 @@ bool lode_bench_interval(const bench *b, size_t row, const lode_number *comparat
 bool lode_bench_change_interval(const bench *b, size_t row, bench_comparison *out, double *low,
                                 double *high);
 
-/* ---- bench_closer.c: the further columns of --with ---- */
+/* ---- bench_sets.c, bench_closer.c: the further columns of --with ---- */
 
 /* Which sets of further columns the words of --with ask for: wanted[column]. */
 lode_status lode_bench_read_sets(const bench *b, bool wanted[BENCH_ADDED], lode_error *error);
