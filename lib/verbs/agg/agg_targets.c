@@ -1,45 +1,10 @@
 /* The levels that rows are put together to: --as LEVEL, LEVEL:COLUMN, LEVEL=NAME. */
 #include "agg_parts.h"
 
+#include "lode/levels_asked.h"
 #include "lode/memory.h"
 
-#include <stdlib.h>
-
-/* ---- reading them ---- */
-
-enum { LONGEST_WORD = 24 };
-
-/* "combined_authority" is "Combined authority", "la" and "region" are what people say. */
-static int find_level(lode_slice word) {
-    static const struct {
-        const char *word;
-        lode_level level;
-    } shorter[] = {
-        {"la", LODE_LEVEL_LA}, {"region", LODE_LEVEL_REGIONAL}, {"england", LODE_LEVEL_NATIONAL}};
-    char room[LONGEST_WORD];
-    if (word.n > LONGEST_WORD)
-        return -1;
-    for (size_t i = 0; i < sizeof shorter / sizeof *shorter; i++)
-        if (lode_same_folded(word, lode_text(shorter[i].word)))
-            return (int)shorter[i].level;
-    for (size_t i = 0; i < word.n; i++)
-        room[i] = word.p[i] == '_' ? ' ' : word.p[i];
-    return lode_level_find((lode_slice){room, word.n});
-}
-
-static lode_status unknown(lode_slice word, lode_error *error) {
-    lode_slice names[LODE_LEVELS];
-    for (int i = 0; i < LODE_LEVELS; i++)
-        names[i] = lode_text(lode_level_name((lode_level)i));
-    const int meant = lode_suggest(word, names, LODE_LEVELS);
-    lode_fail(error, LODE_USAGE, "--as takes levels, not '%.*s'", LODE_ARG(word));
-    if (meant >= 0)
-        return lode_fail_hint(error, "did you mean '%s'?", lode_level_name((lode_level)meant));
-    return lode_fail_hint(error, "Cluster, Alliance, Partnership, 'Combined authority', Trust, "
-                                 "'Local authority', Regional, National, School; Cluster:COLUMN "
-                                 "if another column names it, Partnership=NAME if all rows are in "
-                                 "it");
-}
+/* ---- which ---- */
 
 static void use_own_columns(agg_target *target) {
     for (int i = 0; i < AGG_IDENTIFIERS; i++) {
@@ -47,53 +12,23 @@ static void use_own_columns(agg_target *target) {
         if (name)
             target->column[target->n++] = lode_text(name);
     }
-    if (target->level == LODE_LEVEL_NATIONAL)
-        target->name = lode_text("England");
 }
 
-static lode_status read_target(const char *asked, agg_target *target, lode_error *error) {
-    const size_t end = strcspn(asked, ":=");
-    const lode_slice word = lode_trim((lode_slice){asked, end}),
-                     rest = lode_trim(lode_text(asked + end + (asked[end] != '\0')));
-    const int level = find_level(word);
-    *target = (agg_target){.level = (lode_level)level};
-    if (level < 0)
-        return unknown(word, error);
-    if (asked[end] == '\0') {
+static void take_level(agg_target *target, const lode_level_asked *asked) {
+    *target = (agg_target){.level = asked->level, .name = asked->name};
+    if (asked->column.n > 0)
+        target->column[target->n++] = asked->column;
+    else if (asked->name.n == 0 || asked->level == LODE_LEVEL_NATIONAL)
         use_own_columns(target);
-        return LODE_OK;
-    }
-    if (rest.n == 0 || level == LODE_LEVEL_NATIONAL)
-        return lode_fail(error, LODE_USAGE, "--as '%s': %s", asked,
-                         rest.n ? "England has no other name" : "a name is missing");
-    if (asked[end] == '=')
-        target->name = rest;
-    else
-        target->column[target->n++] = rest;
-    return LODE_OK;
-}
-
-static int by_level(const void *a, const void *b) {
-    const agg_target *x = a, *y = b;
-    return (int)x->level - (int)y->level;
 }
 
 lode_status agg_read_targets(agg_run *run) {
-    const lode_words asked = run->options->as;
-    if (asked.n > LODE_LEVELS)
-        return lode_fail(run->error, LODE_USAGE, "--as names a level twice");
-    for (size_t i = 0; i < asked.n; i++) {
-        const lode_status status = read_target(asked.item[i], &run->target[i], run->error);
-        if (status != LODE_OK)
-            return status;
-    }
-    run->n_targets = asked.n;
-    qsort(run->target, run->n_targets, sizeof *run->target, by_level);
-    for (size_t i = 1; i < run->n_targets; i++)
-        if (run->target[i].level == run->target[i - 1].level)
-            return lode_fail(run->error, LODE_USAGE, "--as names the level %s twice",
-                             lode_level_name(run->target[i].level));
-    return LODE_OK;
+    lode_level_asked asked[LODE_LEVELS];
+    const lode_status status =
+        lode_read_levels_asked(run->options->as, asked, &run->n_targets, run->error);
+    for (size_t i = 0; i < run->n_targets && status == LODE_OK; i++)
+        take_level(&run->target[i], &asked[i]);
+    return status;
 }
 
 /* ---- their columns, in and out ---- */

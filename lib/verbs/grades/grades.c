@@ -159,12 +159,7 @@ static lode_status work(profile *p) {
 lode_status lode_grades_profile(const lode_grades_options *options, const lode_input *input,
                                 lode_output *output, lode_reference *reference, lode_report *report,
                                 lode_error *error) {
-    grades g = {.options = options,
-                .input = input,
-                .output = output,
-                .reference = reference,
-                .report = report,
-                .error = error};
+    grades g = grades_of(options, input, output, reference, report, error);
     profile p = {.g = &g};
     const lode_status status = work(&p);
     if (p.parts)

@@ -1,60 +1,9 @@
 /* The levels that schools are counted by: --as LEVEL, LEVEL:COLUMN, LEVEL=NAME. */
 #include "grades_parts.h"
 
+#include "lode/levels_asked.h"
+
 #include <stdlib.h>
-
-/* ---- reading them ---- */
-
-/* "combined_authority" is "Combined authority"; "la" and "region" are what people say. */
-static int find_level(lode_slice word) {
-    static const struct {
-        const char *word;
-        lode_level level;
-    } shorter[] = {
-        {"la", LODE_LEVEL_LA}, {"region", LODE_LEVEL_REGIONAL}, {"england", LODE_LEVEL_NATIONAL}};
-    char room[24];
-    if (word.n > sizeof room)
-        return -1;
-    for (size_t i = 0; i < sizeof shorter / sizeof *shorter; i++)
-        if (lode_same_folded(word, lode_text(shorter[i].word)))
-            return (int)shorter[i].level;
-    for (size_t i = 0; i < word.n; i++)
-        room[i] = word.p[i] == '_' ? ' ' : word.p[i];
-    return lode_level_find((lode_slice){room, word.n});
-}
-
-static lode_status unknown(lode_slice word, lode_error *error) {
-    lode_slice names[LODE_LEVELS];
-    for (int i = 0; i < LODE_LEVELS; i++)
-        names[i] = lode_text(lode_level_name((lode_level)i));
-    const int meant = lode_suggest(word, names, LODE_LEVELS);
-    lode_fail(error, LODE_USAGE, "--as takes levels, not '%.*s'", LODE_ARG(word));
-    if (meant >= 0)
-        return lode_fail_hint(error, "did you mean '%s'?", lode_level_name((lode_level)meant));
-    return lode_fail_hint(error, "Cluster, Alliance, Partnership, 'Combined authority', Trust, "
-                                 "'Local authority', Regional, National, School; Cluster:COLUMN "
-                                 "if another column names it, Partnership=NAME if all rows are in "
-                                 "it");
-}
-
-static lode_status read_level(const char *asked, grades_level *level, lode_error *error) {
-    const size_t end = strcspn(asked, ":=");
-    const lode_slice word = lode_trim((lode_slice){asked, end}),
-                     rest = lode_trim(lode_text(asked + end + (asked[end] != '\0')));
-    const int found = find_level(word);
-    if (found < 0)
-        return unknown(word, error);
-    *level = (grades_level){.level = (lode_level)found};
-    if (found == LODE_LEVEL_NATIONAL)
-        level->name = lode_text("England");
-    if (asked[end] == '\0')
-        return LODE_OK;
-    if (rest.n == 0 || found == LODE_LEVEL_NATIONAL)
-        return lode_fail(error, LODE_USAGE, "--as '%s': %s", asked,
-                         rest.n ? "England has no other name" : "a name is missing");
-    *(asked[end] == '=' ? &level->name : &level->asked) = rest;
-    return LODE_OK;
-}
 
 /* Where the input has the level's columns. */
 static lode_status find_columns(grades *g, grades_level *level) {
@@ -159,25 +108,14 @@ static lode_status check_level(grades *g, const grades_level *level) {
         lode_level_name(level->level));
 }
 
-static int by_level(const void *a, const void *b) {
-    return (int)((const grades_level *)a)->level - (int)((const grades_level *)b)->level;
-}
-
 static lode_status read_asked(grades *g) {
-    const lode_words asked = g->options->as;
-    lode_status status = LODE_OK;
-    if (asked.n > LODE_LEVELS)
-        return lode_fail(g->error, LODE_USAGE, "--as names a level twice");
-    for (; g->n_levels < asked.n && status == LODE_OK; g->n_levels++) {
-        status = read_level(asked.item[g->n_levels], &g->level[g->n_levels], g->error);
-        if (status == LODE_OK)
-            status = find_columns(g, &g->level[g->n_levels]);
+    lode_level_asked asked[LODE_LEVELS];
+    lode_status status = lode_read_levels_asked(g->options->as, asked, &g->n_levels, g->error);
+    for (size_t i = 0; i < g->n_levels && status == LODE_OK; i++) {
+        g->level[i] = (grades_level){
+            .level = asked[i].level, .name = asked[i].name, .asked = asked[i].column};
+        status = find_columns(g, &g->level[i]);
     }
-    qsort(g->level, g->n_levels, sizeof *g->level, by_level);
-    for (size_t i = 1; i < g->n_levels && status == LODE_OK; i++)
-        if (g->level[i].level == g->level[i - 1].level)
-            status = lode_fail(g->error, LODE_USAGE, "--as names the level %s twice",
-                               lode_level_name(g->level[i].level));
     return status;
 }
 

@@ -161,12 +161,7 @@ static lode_status work(movement *m) {
 lode_status lode_grades_movement(const lode_grades_options *options, const lode_input *input,
                                  lode_output *output, lode_reference *reference,
                                  lode_report *report, lode_error *error) {
-    grades g = {.options = options,
-                .input = input,
-                .output = output,
-                .reference = reference,
-                .report = report,
-                .error = error};
+    grades g = grades_of(options, input, output, reference, report, error);
     movement m = {.g = &g};
     const lode_status status = work(&m);
     free(m.from);

@@ -124,12 +124,7 @@ static lode_status work(next *x) {
 lode_status lode_grades_next(const lode_grades_options *options, const lode_input *input,
                              lode_output *output, lode_reference *reference, lode_report *report,
                              lode_error *error) {
-    grades g = {.options = options,
-                .input = input,
-                .output = output,
-                .reference = reference,
-                .report = report,
-                .error = error};
+    grades g = grades_of(options, input, output, reference, report, error);
     next x = {.g = &g, .like = -1};
     const lode_status status = work(&x);
     free(x.is_entry);

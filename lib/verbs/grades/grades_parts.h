@@ -92,6 +92,18 @@ typedef struct {
     grades_level la, region; /* whether asked for or not: every row says where it lies */
 } grades;
 
+/* What a job of lode/grades.h is given, before anything is read. */
+static inline grades grades_of(const lode_grades_options *options, const lode_input *input,
+                               lode_output *output, lode_reference *reference, lode_report *report,
+                               lode_error *error) {
+    return (grades){.options = options,
+                    .input = input,
+                    .output = output,
+                    .reference = reference,
+                    .report = report,
+                    .error = error};
+}
+
 /* What a row says in a column of the input; empty where there is none. */
 static inline lode_slice grades_cell(const grades *g, size_t row, int column) {
     return column < 0 ? (lode_slice){"", 0}
