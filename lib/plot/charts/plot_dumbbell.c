@@ -2,6 +2,8 @@
  * periods, or its own and its comparator's. */
 #include "plot_dumbbell_parts.h"
 
+#include <math.h>
+
 #include <stdlib.h>
 
 bool dumbbell_has_gap(const bell *b) {
@@ -76,7 +78,8 @@ static int by_gap(const void *a, const void *b) {
     const bell *p = a, *q = b;
     if (dumbbell_has_gap(p) != dumbbell_has_gap(q))
         return dumbbell_has_gap(p) ? -1 : 1;
-    const double x = dumbbell_has_gap(p) ? p->gap : 0, y = dumbbell_has_gap(q) ? q->gap : 0;
+    const double x = dumbbell_has_gap(p) ? fabs(p->gap) : 0,
+                 y = dumbbell_has_gap(q) ? fabs(q->gap) : 0;
     if (x != y)
         return x > y ? -1 : 1;
     return p->figure->row < q->figure->row ? -1 : p->figure->row > q->figure->row;

@@ -23,6 +23,9 @@ static const char *noun(const heat *h) {
 }
 
 static const char *comparator_words(const heat *h) {
+    for (size_t k = 1; k < h->n_columns; k++)
+        if (!lode_same(h->columns[k].choice.comparator, h->columns[0].choice.comparator))
+            return "different comparators";
     const lode_unit_figure *any = &h->columns[0].figures.item[0];
     const lode_slice name = lode_sheet_text(&h->sheet, any->row, h->sheet.comparator_name);
     const lode_slice word = h->columns[0].choice.comparator;

@@ -50,11 +50,19 @@ static lode_status choose_measure(stack *s, panel *p, lode_slice asked, lode_err
     return status == LODE_OK ? take_segment(s, p, here, error) : status;
 }
 
+/* Groups of another topic would part the same schools or pupils again. */
+static bool is_of_topic(const stack *s, const panel *p, uint32_t breakdown) {
+    const lode_measures *m = s->sheet.measures;
+    return p->n == 0 || lode_same(lode_measures_topic(m, p->segment[0].choice.breakdown),
+                                  lode_measures_topic(m, breakdown));
+}
+
 /* Whether a row is of the measure and of some of its pupils or schools, whom no part has yet. */
 static bool is_new_part(const stack *s, const panel *p, const lode_choice *choice, size_t row) {
     const lode_facet *facet = lode_measures_facet(s->sheet.measures, row);
     if (facet->measure != choice->measure || facet->level != choice->level ||
-        lode_is(lode_measures_breakdown(s->sheet.measures, facet->breakdown), "Total"))
+        lode_is(lode_measures_breakdown(s->sheet.measures, facet->breakdown), "Total") ||
+        !is_of_topic(s, p, facet->breakdown))
         return false;
     for (size_t k = 0; k < p->n; k++)
         if (p->segment[k].choice.breakdown == facet->breakdown)

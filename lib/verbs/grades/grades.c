@@ -23,6 +23,11 @@ static lode_status read_days(profile *p) {
                                    asked.item[k], asked.item[i]);
     if (asked.n == 0 && p->g->latest != INT32_MIN)
         p->day[p->n_days++] = p->g->latest;
+    if (status == LODE_OK && p->n_days == 0 && p->g->n_aspects > 0) {
+        lode_fail(p->g->error, LODE_REFUSED,
+                  "no judgement is dated when its framework was in force");
+        return lode_fail_hint(p->g->error, "look at event_date; --as-of says of which day to tell");
+    }
     return status;
 }
 
@@ -45,6 +50,8 @@ static bool can_look(const profile *p, const grades_aspect *a, size_t which, int
 static void tell_days(const profile *p) {
     const grades *g = p->g;
     int32_t last = INT32_MIN;
+    if (p->n_days == 0)
+        return;
     for (size_t d = 0; d < p->n_days; d++)
         last = p->day[d] > last ? p->day[d] : last;
     for (size_t i = 0; i < g->n_aspects; i++) {
@@ -90,13 +97,17 @@ static void count_school(profile *p, const profile_of *of, uint32_t unit, uint32
         return;
     c->inherited += j->inherited;
     c->meets += j->grade->rank > 0 && j->grade->rank <= of->standard_rank;
-    p->of_grade[(unit * p->n_parts + part) * of->is->n + (size_t)(j->grade - of->is->grade)]++;
+    const size_t grade = (size_t)(j->grade - of->is->grade);
+    p->of_grade[(unit * p->n_parts + part) * of->is->n + grade]++;
+    p->of_all[grade]++;
 }
 
 static void count_units(profile *p, const profile_of *of, const grades_level *level) {
     const size_t cells = lode_names_count(level->units) * p->n_parts;
     free(p->count);
     free(p->of_grade);
+    free(p->of_all);
+    p->of_all = lode_allocate(of->is->n + 1, sizeof *p->of_all);
     p->count = lode_allocate(cells + 1, sizeof *p->count);
     p->of_grade = lode_allocate(cells * of->is->n + 1, sizeof *p->of_grade);
     for (uint32_t s = 0; s < p->g->n_schools; s++) {
@@ -168,6 +179,7 @@ lode_status lode_grades_profile(const lode_grades_options *options, const lode_i
     free(p.day);
     free(p.standing);
     free(p.denominator);
+    free(p.of_all);
     free(p.count);
     free(p.of_grade);
     grades_face_close(&p.face);

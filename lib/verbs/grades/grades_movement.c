@@ -152,7 +152,7 @@ static lode_status work(movement *m) {
     tell_unordered(g);
     for (size_t l = 0; l < g->n_levels && status == LODE_OK; l++)
         status = write_level(m, &g->level[l]);
-    if (status == LODE_OK && !m->answered && g->n > 0)
+    if (status == LODE_OK && !m->answered && g->n_schools > 0)
         status = lode_fail(g->error, LODE_REFUSED, "no school has a grade on both %s and %s",
                            grades_day_text(g, m->first).p, grades_day_text(g, m->last).p);
     return status;

@@ -31,6 +31,7 @@ typedef struct {
     const grades_judgement **standing, **denominator; /* [schools] */
     profile_count *count;                             /* [units][n_parts] */
     size_t *of_grade;                                 /* [units][n_parts][grades] */
+    size_t *of_all;                                   /* [grades] in all units of the level */
 } profile;
 
 /* The rows of an aspect that has been counted, unit by unit. */

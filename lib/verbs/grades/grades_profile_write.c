@@ -72,18 +72,20 @@ static lode_status put_percent(profile *p, const figure *f, const char *what, si
     return grades_face_put(&p->face);
 }
 
-/* Grades that nobody has stand in the table, too; words that were replaced only where they do. */
-static bool is_wanted(const profile_of *of, size_t grade, size_t count) {
+/* Grades that nobody has stand in the table, too; words that were replaced only if somebody of the
+ * level has them, and then for all of its units. */
+static bool is_wanted(const profile *p, const profile_of *of, size_t grade) {
     const lode_grade *g = &of->is->grade[grade];
-    return !g->is_none && (count > 0 || grade == 0 || g->rank == 0 || g->rank != g[-1].rank);
+    return !g->is_none &&
+           (p->of_all[grade] > 0 || grade == 0 || g->rank == 0 || g->rank != g[-1].rank);
 }
 
 static lode_status put_grades(profile *p, figure *f) {
     lode_status status = LODE_OK;
     for (size_t i = 0; i < f->of->is->n && status == LODE_OK; i++) {
-        const size_t count = p->of_grade[(f->unit * p->n_parts + f->part) * f->of->is->n + i];
-        if (!is_wanted(f->of, i, count))
+        if (!is_wanted(p, f->of, i))
             continue;
+        const size_t count = p->of_grade[(f->unit * p->n_parts + f->part) * f->of->is->n + i];
         f->grade = f->of->is->grade[i].grade;
         status = put_count(p, f, count);
         if (status == LODE_OK)

@@ -65,8 +65,6 @@ static void add_judgement(grades *g, const grades_judgement *j) {
     LODE_GROW(g->judgement, g->n, g->capacity);
     g->judgement[g->n++] = *j;
     g->inherited += j->inherited;
-    if (j->day > g->latest)
-        g->latest = j->day;
 }
 
 /* An outcome that leaves a grade standing is a judgement of that, too, if visits of any kind are
@@ -104,15 +102,20 @@ static void take_grade(grades *g, size_t row, uint32_t school, int32_t day, bool
     j.grade = lode_grade_find(is, word);
     if (!j.grade)
         grades_tell_unknown_grade(g, row, is, word);
-    if (!j.grade || j.grade->is_none) {
-        t->no_grade += j.grade != NULL;
+    if (!j.grade)
         return;
-    }
+    j.aspect = grades_number_aspect(g, is);
     if (is_outside(is, day)) {
         t->outside++;
         t->outside_framework = is->framework;
+        return;
     }
-    j.aspect = grades_number_aspect(g, is);
+    if (day > g->latest)
+        g->latest = day;
+    if (j.grade->is_none) {
+        t->no_grade++;
+        return;
+    }
     add_judgement(g, &j);
     add_implied(g, is, &j);
 }
@@ -195,12 +198,11 @@ static void tell(const grades *g, const tally *t) {
     lode_left_out(g->report, "without an event_date", t->no_date);
     lode_left_out(g->report, "of frameworks or themes not asked for", t->not_wanted);
     lode_left_out(g->report, "that say there is no grade", t->no_grade);
+    lode_left_out(g->report, "dated when their framework was not in force", t->outside);
     lode_left_out(g->report, "of a predecessor, by --inherit none", t->not_inherited);
     tell_left_out(g, t);
     if (t->outside > 0)
-        lode_notice(g->report,
-                    "judgements dated when '%.*s' was not in force: %zu; as of a later day they "
-                    "count to its last",
+        lode_notice(g->report, "judgements dated when '%.*s' was not in force, left out: %zu",
                     LODE_ARG(t->outside_framework), t->outside);
     if (g->inherited > 0)
         lode_notice(g->report, "judgements of a predecessor, which count: %zu%s%s", g->inherited,

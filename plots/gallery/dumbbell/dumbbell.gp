@@ -42,33 +42,33 @@ set xrange [0:100]
 set xtics ('0%%' 0, '20%%' 20, '40%%' 40, '60%%' 60, '80%%' 80, '100%%' 100)
 set yrange [13.5:-0.5]
 unset ytics
-set label 'Garrison Lane Primary School' at screen 0.333, screen 0.7939 right font ',13' tc rgb '#0B0C0C'
-set label 'Brackenshore Primary School' at screen 0.333, screen 0.7494 right font ',13' tc rgb '#0B0C0C'
-set label 'Aldermere Central Primary School' at screen 0.333, screen 0.705 right font ',13' tc rgb '#0B0C0C'
-set label 'Ropewalk Primary School' at screen 0.333, screen 0.6606 right font ',13' tc rgb '#0B0C0C'
-set label 'Cockle Row Primary School' at screen 0.333, screen 0.6161 right font ',13' tc rgb '#0B0C0C'
-set label 'Eddystrand Primary School' at screen 0.333, screen 0.5717 right font ',13' tc rgb '#0B0C0C'
+set label 'Shingle Bank Primary School' at screen 0.333, screen 0.7939 right font ',13' tc rgb '#0B0C0C'
+set label 'Lantern Hill Primary School' at screen 0.333, screen 0.7494 right font ',13' tc rgb '#0B0C0C'
+set label 'Sailmakers'' Yard Primary School' at screen 0.333, screen 0.705 right font ',13' tc rgb '#0B0C0C'
+set label 'Fort Hallam Primary School' at screen 0.333, screen 0.6606 right font ',13' tc rgb '#0B0C0C'
+set label 'Dunlin Marsh Church of England…' at screen 0.333, screen 0.6161 right font ',13' tc rgb '#0B0C0C'
+set label 'Farrow Dock Primary School' at screen 0.333, screen 0.5717 right font ',13' tc rgb '#0B0C0C'
 set label 'Anchor Quay Primary School' at screen 0.333, screen 0.5272 right font ',13' tc rgb '#0B0C0C'
-set label 'Dunlin Marsh Church of England…' at screen 0.333, screen 0.4828 right font ',13' tc rgb '#0B0C0C'
-set label 'Farrow Dock Primary School' at screen 0.333, screen 0.4383 right font ',13' tc rgb '#0B0C0C'
-set label 'Fort Hallam Primary School' at screen 0.333, screen 0.3939 right font ',13' tc rgb '#0B0C0C'
-set label 'Sailmakers'' Yard Primary School' at screen 0.333, screen 0.3494 right font ',13' tc rgb '#0B0C0C'
-set label 'Lantern Hill Primary School' at screen 0.333, screen 0.305 right font ',13' tc rgb '#0B0C0C'
-set label 'Shingle Bank Primary School' at screen 0.333, screen 0.2606 right font ',13' tc rgb '#0B0C0C'
+set label 'Cockle Row Primary School' at screen 0.333, screen 0.4828 right font ',13' tc rgb '#0B0C0C'
+set label 'Eddystrand Primary School' at screen 0.333, screen 0.4383 right font ',13' tc rgb '#0B0C0C'
+set label 'Ropewalk Primary School' at screen 0.333, screen 0.3939 right font ',13' tc rgb '#0B0C0C'
+set label 'Aldermere Central Primary School' at screen 0.333, screen 0.3494 right font ',13' tc rgb '#0B0C0C'
+set label 'Garrison Lane Primary School' at screen 0.333, screen 0.305 right font ',13' tc rgb '#0B0C0C'
+set label 'Brackenshore Primary School' at screen 0.333, screen 0.2606 right font ',13' tc rgb '#0B0C0C'
 set label 'St Zoë''s Catholic Primary School' at screen 0.333, screen 0.2161 right font ',13' tc rgb '#0B0C0C'
-set label '+11' at screen 0.9861, screen 0.7939 right font ',13' tc rgb '#0B0C0C'
-set label '+3' at screen 0.9861, screen 0.7494 right font ',13' tc rgb '#0B0C0C'
-set label '-14' at screen 0.9861, screen 0.705 right font ',13' tc rgb '#0B0C0C'
-set label '-19' at screen 0.9861, screen 0.6606 right font ',13' tc rgb '#0B0C0C'
-set label '-24' at screen 0.9861, screen 0.6161 right font ',13' tc rgb '#0B0C0C'
-set label '-24' at screen 0.9861, screen 0.5717 right font ',13' tc rgb '#0B0C0C'
+set label '-53' at screen 0.9861, screen 0.7939 right font ',13' tc rgb '#0B0C0C'
+set label '-52' at screen 0.9861, screen 0.7494 right font ',13' tc rgb '#0B0C0C'
+set label '-41' at screen 0.9861, screen 0.705 right font ',13' tc rgb '#0B0C0C'
+set label '-39' at screen 0.9861, screen 0.6606 right font ',13' tc rgb '#0B0C0C'
+set label '-32' at screen 0.9861, screen 0.6161 right font ',13' tc rgb '#0B0C0C'
+set label '-32' at screen 0.9861, screen 0.5717 right font ',13' tc rgb '#0B0C0C'
 set label '-27' at screen 0.9861, screen 0.5272 right font ',13' tc rgb '#0B0C0C'
-set label '-32' at screen 0.9861, screen 0.4828 right font ',13' tc rgb '#0B0C0C'
-set label '-32' at screen 0.9861, screen 0.4383 right font ',13' tc rgb '#0B0C0C'
-set label '-39' at screen 0.9861, screen 0.3939 right font ',13' tc rgb '#0B0C0C'
-set label '-41' at screen 0.9861, screen 0.3494 right font ',13' tc rgb '#0B0C0C'
-set label '-52' at screen 0.9861, screen 0.305 right font ',13' tc rgb '#0B0C0C'
-set label '-53' at screen 0.9861, screen 0.2606 right font ',13' tc rgb '#0B0C0C'
+set label '-24' at screen 0.9861, screen 0.4828 right font ',13' tc rgb '#0B0C0C'
+set label '-24' at screen 0.9861, screen 0.4383 right font ',13' tc rgb '#0B0C0C'
+set label '-19' at screen 0.9861, screen 0.3939 right font ',13' tc rgb '#0B0C0C'
+set label '-14' at screen 0.9861, screen 0.3494 right font ',13' tc rgb '#0B0C0C'
+set label '+11' at screen 0.9861, screen 0.305 right font ',13' tc rgb '#0B0C0C'
+set label '+3' at screen 0.9861, screen 0.2606 right font ',13' tc rgb '#0B0C0C'
 set label 'c, c' at screen 0.9861, screen 0.2161 right font ',13' tc rgb '#0B0C0C'
 set label '' at screen 0.3566, screen 0.8472 point pt 7 ps 1.1 lc rgb '#12436D'
 set label 'Disadvantaged' at screen 0.3691, screen 0.8472 left font ',13' tc rgb '#0B0C0C'
@@ -76,78 +76,78 @@ set label '' at screen 0.5302, screen 0.8472 point pt 13 ps 1.4 lc rgb '#F46A25'
 set label 'Not disadvantaged' at screen 0.5427, screen 0.8472 left font ',13' tc rgb '#0B0C0C'
 # Columns: value, row.
 # Data: Gaps
-$d1 << END_0101
-64	0
-53	0
+$d1 << END_4b3a
+17	0
+70	0
 
-50	1
-47	1
+20	1
+72	1
 
-56	2
-70	2
+31	2
+72	2
 
-50	3
-69	3
+40	3
+79	3
 
-14	4
-38	4
+50	4
+82	4
 
-41	5
-65	5
+40	5
+72	5
 
 44	6
 71	6
 
-50	7
-82	7
+14	7
+38	7
 
-40	8
-72	8
+41	8
+65	8
 
-40	9
-79	9
+50	9
+69	9
 
-31	10
-72	10
+56	10
+70	10
 
-20	11
-72	11
+64	11
+53	11
 
-17	12
-70	12
-END_0101
+50	12
+47	12
+END_4b3a
 # Data: Disadvantaged
-$d2 << END_584c
-64	0
-50	1
-56	2
-50	3
-14	4
-41	5
+$d2 << END_5166
+17	0
+20	1
+31	2
+40	3
+50	4
+40	5
 44	6
-50	7
-40	8
-40	9
-31	10
-20	11
-17	12
-END_584c
+14	7
+41	8
+50	9
+56	10
+64	11
+50	12
+END_5166
 # Data: Not disadvantaged
-$d3 << END_b4d3
-53	0
-47	1
-70	2
-69	3
-38	4
-65	5
+$d3 << END_273c
+70	0
+72	1
+72	2
+79	3
+82	4
+72	5
 71	6
-82	7
-72	8
-79	9
-72	10
-72	11
-70	12
-END_b4d3
+38	7
+65	8
+69	9
+70	10
+53	11
+47	12
+END_273c
 # Series 1: Gaps
 # Series 2: Disadvantaged
 # Series 3: Not disadvantaged
