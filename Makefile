@@ -22,10 +22,10 @@ DEFINES = $(if $(HAVE_ZSTD),-DLODE_HAVE_ZSTD)
 # linked in where their archives are at hand. `make DYNAMIC=yes` has it load them, as packages of a system should.
 archive = $(if $(DYNAMIC),,$(findstring /,$(shell $(CC) -print-file-name=lib$(1).a)))
 library = $(if $(archive),-l:lib$(1).a,-l$(1))
-LIBS := -Wl,--as-needed $(foreach l,csv z $(if $(HAVE_ZSTD),zstd) gsl gslcblas,$(call library,$(l))) \
+LIBS := -Wl,--as-needed $(foreach l,csv z $(if $(HAVE_ZSTD),zstd) gsl gslcblas cmark,$(call library,$(l))) \
         -lglpk -lm -lpthread
 
-PACKAGES = libcsv-dev libgsl-dev libglpk-dev zlib1g-dev libzstd-dev pkg-config libcmocka-dev gnuplot-nox \
+PACKAGES = libcsv-dev libgsl-dev libglpk-dev libcmark-dev zlib1g-dev libzstd-dev pkg-config libcmocka-dev gnuplot-nox \
            fonts-liberation mandoc libxml2-utils valgrind
 
 LIB_SOURCES := $(wildcard lib/*/*.c lib/*/*/*.c)
@@ -60,7 +60,7 @@ deps: ## install the packages Lode is built and tested with (Debian, Ubuntu)
 	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
 
 # HEADER:PACKAGE, for what the library cannot be built without.
-HEADERS_WANTED = csv.h:libcsv-dev gsl/gsl_cdf.h:libgsl-dev glpk.h:libglpk-dev zlib.h:zlib1g-dev
+HEADERS_WANTED = csv.h:libcsv-dev gsl/gsl_cdf.h:libgsl-dev glpk.h:libglpk-dev cmark.h:libcmark-dev zlib.h:zlib1g-dev
 
 .PHONY: packages-present
 packages-present:

@@ -4,7 +4,7 @@
 #include "lode/memory.h"
 #include "lode/table.h"
 #include "lode/whole_file.h"
-#include "select.h"
+#include "lode/select.h"
 
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-#include "select.h"
+#include "lode/select.h"
 
 #include "lode/memory.h"
 #include "lode/number.h"

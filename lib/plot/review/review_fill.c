@@ -1,0 +1,273 @@
+/* Carrying out what stands in {{ }}. */
+#include "review_parts.h"
+
+#include <stdlib.h>
+
+/* Where the walk over the blocks of the text is. */
+typedef struct {
+    cmark_node *node, *next;
+    size_t if_line; /* of the open {{if}}; 0: none is open */
+    bool hidden, had_else;
+    cmark_node *last; /* {{sources}}, which is filled when all is read; NULL if there is none */
+    size_t last_line;
+} walk;
+
+/* What stands in the braces, if a block is nothing but one directive. */
+static bool is_directive(const review *r, cmark_node *block, lode_slice *inside) {
+    if (cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH)
+        return false;
+    const lode_slice text = review_lines(r->text, (size_t)cmark_node_get_start_line(block),
+                                         (size_t)cmark_node_get_end_line(block));
+    if (text.n < 4 || memcmp(text.p, "{{", 2) != 0 || memcmp(text.p + text.n - 2, "}}", 2) != 0)
+        return false;
+    *inside = (lode_slice){text.p + 2, text.n - 4};
+    return memcmp(inside->p, "value", inside->n < 5 ? inside->n : 5) != 0;
+}
+
+/* ---- figures within a line ---- */
+
+static lode_status take_value(review *r, lode_slice inside, size_t line, lode_bytes *out) {
+    review_directive directive;
+    const char *value;
+    lode_status status = review_read_directive(r, inside, line, &directive);
+    if (status == LODE_OK && !lode_is(directive.name, "value")) {
+        review_fail(r, line, LODE_USAGE, "{{%.*s}} within a line or a list",
+                    LODE_ARG(directive.name));
+        return lode_fail_hint(r->error, "only {{value}} can stand there; the others stand between "
+                                        "empty lines");
+    }
+    if (status == LODE_OK)
+        status = review_value(r, &directive, &value);
+    if (status == LODE_OK)
+        lode_bytes_add(out, value, strlen(value));
+    return status;
+}
+
+/* The words of one node with its values. */
+static lode_status fill_words(review *r, cmark_node *node, size_t line) {
+    const char *from = cmark_node_get_literal(node), *at;
+    lode_bytes out = {0};
+    lode_status status = LODE_OK;
+    while (status == LODE_OK && (at = strstr(from, "{{"))) {
+        const char *end = strstr(at, "}}");
+        lode_bytes_add(&out, from, (size_t)(at - from));
+        if (!end)
+            status = review_fail(r, line, LODE_USAGE, "{{ without }} on its line");
+        else
+            status = take_value(r, (lode_slice){at + 2, (size_t)(end - at) - 2}, line, &out);
+        from = end ? end + 2 : at;
+    }
+    lode_bytes_add(&out, from, strlen(from) + 1);
+    if (status == LODE_OK)
+        cmark_node_set_literal(node, out.p);
+    free(out.p);
+    return status;
+}
+
+static lode_status fill_lines(review *r, cmark_node *block) {
+    lode_status status = LODE_OK;
+    size_t line = (size_t)cmark_node_get_start_line(block);
+    cmark_iter *iter = cmark_iter_new(block);
+    for (cmark_event_type event;
+         status == LODE_OK && (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (event != CMARK_EVENT_ENTER)
+            continue;
+        if (cmark_node_get_start_line(node) > 0)
+            line = (size_t)cmark_node_get_start_line(node);
+        if (cmark_node_get_type(node) == CMARK_NODE_TEXT &&
+            strstr(cmark_node_get_literal(node), "{{"))
+            status = fill_words(r, node, line);
+    }
+    cmark_iter_free(iter);
+    return status;
+}
+
+/* ---- blocks ---- */
+
+static void drop(cmark_node *node) {
+    cmark_node_unlink(node);
+    cmark_node_free(node);
+}
+
+static void replace(walk *w, const char *block) {
+    cmark_node_replace(w->node, review_block(block, ""));
+    cmark_node_free(w->node);
+}
+
+/* {{text FILE}}: the author's words from a file of their own, or those of a tool. */
+static lode_status include_text(review *r, const review_directive *d, walk *w) {
+    static const review_syntax syntax = {1, 1, "FILE", "tables"};
+    const char *path;
+    lode_slice text;
+    cmark_node *root = NULL;
+    const char *tables = review_option(r, d, "tables");
+    lode_status status = review_check_directive(r, d, &syntax);
+    if (status == LODE_OK && tables && strcmp(tables, "no") != 0)
+        status = review_fail(r, d->line, LODE_USAGE, "tables=%s can only be no", tables);
+    if (status == LODE_OK)
+        status = review_path(r, review_plain(d, 0), d->line, &path);
+    if (status == LODE_OK)
+        status = review_read_file(r, path, &text);
+    if (status == LODE_OK)
+        status = review_parse(r, path, text, &root);
+    if (status == LODE_OK) {
+        review_take_tables(r, text, root, !tables);
+        for (cmark_node *child; (child = cmark_node_first_child(root));)
+            cmark_node_insert_before(w->node, child);
+        drop(w->node);
+    }
+    if (root)
+        cmark_node_free(root);
+    return status;
+}
+
+/* {{cards}}: the list that follows, side by side. */
+static lode_status set_cards(review *r, const review_directive *d, walk *w) {
+    static const review_syntax syntax = {0, 0, "", ""};
+    const lode_status status = review_check_directive(r, d, &syntax);
+    if (status != LODE_OK)
+        return status;
+    if (!w->next || cmark_node_get_type(w->next) != CMARK_NODE_LIST)
+        return review_fail(r, d->line, LODE_USAGE, "{{cards}} stands before a list");
+    cmark_node *list = w->next;
+    if (!r->options->markdown) {
+        cmark_node *cards = review_block("<div class=\"cards\">", "</div>");
+        cmark_node_insert_before(list, cards);
+        w->next = cmark_node_next(list);
+        cmark_node_unlink(list);
+        cmark_node_append_child(cards, list);
+        drop(w->node);
+        return fill_lines(r, list);
+    }
+    drop(w->node);
+    return LODE_OK;
+}
+
+/* ---- if, else, end ---- */
+
+static lode_status open_if(review *r, const review_directive *d, walk *w) {
+    static const review_syntax syntax = {1, 1, "FILE", ""};
+    const char *path;
+    lode_status status = review_check_directive(r, d, &syntax);
+    if (status == LODE_OK)
+        status = review_path(r, review_plain(d, 0), d->line, &path);
+    if (status == LODE_OK && w->if_line)
+        status = review_fail(r, d->line, LODE_USAGE, "{{if}} within that of line %zu", w->if_line);
+    if (status != LODE_OK)
+        return status;
+    w->if_line = d->line;
+    w->had_else = false;
+    w->hidden = !review_has(path);
+    return LODE_OK;
+}
+
+static lode_status turn_if(review *r, const review_directive *d, walk *w) {
+    static const review_syntax syntax = {0, 0, "", ""};
+    const lode_status status = review_check_directive(r, d, &syntax);
+    const bool end = lode_is(d->name, "end");
+    if (status != LODE_OK)
+        return status;
+    if (!w->if_line || (w->had_else && !end))
+        return review_fail(r, d->line, LODE_USAGE, "{{%.*s}} without {{if FILE}}",
+                           LODE_ARG(d->name));
+    w->had_else = true;
+    w->hidden = !end && !w->hidden;
+    w->if_line = end ? 0 : w->if_line;
+    return LODE_OK;
+}
+
+static bool steers(const review_directive *d) {
+    return lode_is(d->name, "if") || lode_is(d->name, "else") || lode_is(d->name, "end");
+}
+
+static lode_status steer(review *r, const review_directive *d, walk *w) {
+    const lode_status status = lode_is(d->name, "if") ? open_if(r, d, w) : turn_if(r, d, w);
+    drop(w->node);
+    return status;
+}
+
+/* ---- which directive ---- */
+
+static lode_status fail_of_name(review *r, const review_directive *d) {
+    static const char *const names[] = {"figure", "table", "text", "value", "sources",
+                                        "cards",  "if",    "else", "end"};
+    enum { NAMES = sizeof names / sizeof *names };
+    lode_slice known[NAMES];
+    for (size_t i = 0; i < NAMES; i++)
+        known[i] = lode_text(names[i]);
+    review_fail(r, d->line, LODE_USAGE, "there is no {{%.*s}}", LODE_ARG(d->name));
+    const int meant = lode_suggest(d->name, known, NAMES);
+    if (meant >= 0)
+        return lode_fail_hint(r->error, "did you mean {{%s}}?", names[meant]);
+    return lode_fail_hint(r->error, "there are figure, table, text, value, sources, cards, if, "
+                                    "else and end");
+}
+
+static lode_status carry_out(review *r, const review_directive *d, walk *w) {
+    const char *block = NULL;
+    lode_status status = LODE_OK;
+    if (lode_is(d->name, "text"))
+        return include_text(r, d, w);
+    if (lode_is(d->name, "cards"))
+        return set_cards(r, d, w);
+    if (lode_is(d->name, "sources")) {
+        w->last = w->node;
+        w->last_line = d->line;
+        return LODE_OK;
+    }
+    if (lode_is(d->name, "table"))
+        status = review_put_table(r, d, &block);
+    else if (lode_is(d->name, "figure"))
+        status = review_put_figure(r, d, &block);
+    else
+        status = fail_of_name(r, d);
+    if (status == LODE_OK)
+        replace(w, block);
+    return status;
+}
+
+static lode_status fill_block(review *r, walk *w) {
+    lode_slice inside;
+    review_directive directive;
+    if (!is_directive(r, w->node, &inside)) {
+        if (!w->hidden)
+            return fill_lines(r, w->node);
+        drop(w->node);
+        return LODE_OK;
+    }
+    const size_t line = (size_t)cmark_node_get_start_line(w->node);
+    if (memmem(inside.p, inside.n, "{{", 2)) {
+        review_fail(r, line, LODE_USAGE, "several {{ }} without an empty line between them");
+        return lode_fail_hint(r->error, "put an empty line before and after each");
+    }
+    const lode_status status = review_read_directive(r, inside, line, &directive);
+    if (status != LODE_OK)
+        return status;
+    if (steers(&directive))
+        return steer(r, &directive, w);
+    if (!w->hidden)
+        return carry_out(r, &directive, w);
+    drop(w->node);
+    return LODE_OK;
+}
+
+lode_status review_fill(review *r, cmark_node *root) {
+    walk w = {.node = cmark_node_first_child(root)};
+    lode_status status = LODE_OK;
+    for (; w.node && status == LODE_OK; w.node = w.next) {
+        w.next = cmark_node_next(w.node);
+        status = fill_block(r, &w);
+    }
+    if (status == LODE_OK && w.if_line)
+        status = review_fail(r, w.if_line, LODE_USAGE, "{{if}} without {{end}}");
+    if (status == LODE_OK && w.last) {
+        const review_directive d = {.name = lode_text("sources"), .line = w.last_line};
+        const char *block;
+        status = review_put_sources(r, &d, &block);
+        w.node = w.last;
+        if (status == LODE_OK)
+            replace(&w, block);
+    }
+    return status;
+}

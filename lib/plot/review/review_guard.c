@@ -1,0 +1,157 @@
+/* What the public edition may not show: who a person is, which school was flagged or supported,
+ * figures of so few that somebody could be known by them. */
+#include "review_parts.h"
+
+#include "lode/columns.h"
+#include "lode/identifiers.h"
+#include "lode/measures.h"
+#include "lode/number.h"
+
+enum {
+    FEWEST_PUPILS = 11,  /* behind a figure */
+    SMALL_COUNT = 5,     /* the largest that is hidden */
+    FEWEST_ANSWERS = 5,  /* behind one of a survey */
+};
+
+/* "Date of birth" as date_of_birth. */
+static bool same_name(lode_slice a, lode_slice b) {
+    if (a.n != b.n)
+        return false;
+    for (size_t i = 0; i < a.n; i++) {
+        const char x = a.p[i] == ' ' ? '_' : lode_small(a.p[i]);
+        if (x != b.p[i])
+            return false;
+    }
+    return true;
+}
+
+/* The first column of the table that is one of those listed for a sort of secret; -1 if none is. */
+static int find_secret(const lode_table *table, const lode_table *listed, const int *at,
+                       const char *of, lode_slice *what) {
+    for (size_t i = 0; i < lode_table_rows(listed); i++) {
+        if (!lode_is(lode_table_text(listed, i, (size_t)at[1]), of))
+            continue;
+        for (size_t c = 0; c < lode_table_columns(table); c++)
+            if (same_name(lode_table_name(table, c),
+                          lode_table_text(listed, i, (size_t)at[0]))) {
+                *what = lode_table_text(listed, i, (size_t)at[2]);
+                return (int)c;
+            }
+    }
+    return -1;
+}
+
+/* The first row in which a column says something; the number of rows if there is none. */
+static size_t first_said(const lode_table *table, int column) {
+    size_t row = 0;
+    while (row < lode_table_rows(table) &&
+           lode_trim(lode_table_text(table, row, (size_t)column)).n == 0)
+        row++;
+    return row;
+}
+
+/* Whether a school is named anywhere. */
+static lode_status find_school(review *r, const lode_table *table, const char *name, bool *named) {
+    static const char *const columns[] = {"school_urn", "school_laestab", "school_name"};
+    lode_status status = LODE_OK;
+    *named = false;
+    for (size_t i = 0; i < 3 && status == LODE_OK; i++) {
+        int column = -1;
+        status = lode_table_look_for(table, name, lode_text(columns[i]), r->reference, &column,
+                                     r->error);
+        *named |= column >= 0 && first_said(table, column) < lode_table_rows(table);
+    }
+    return status;
+}
+
+static lode_status check_pupil_numbers(review *r, const lode_table *table, const char *name,
+                                       size_t line) {
+    char letter;
+    for (size_t row = 0; row < lode_table_rows(table); row++)
+        for (size_t c = 0; c < lode_table_columns(table); c++) {
+            const lode_slice text = lode_trim(lode_table_text(table, row, c));
+            if (text.n != 13 || lode_upn_kind_of(text, &letter) == LODE_UPN_WRONG_FORM)
+                continue;
+            review_fail(r, line, LODE_REFUSED, "%s has a pupil's number in line %zu", name,
+                        lode_table_line(table, row));
+            return lode_fail_hint(r->error, "pupils are put together first: lode-agg");
+        }
+    return LODE_OK;
+}
+
+lode_status review_guard_table(review *r, const lode_table *table, const char *name, size_t line) {
+    static const char *const columns[] = {"column", "of", "what"};
+    const lode_table *listed;
+    lode_slice what;
+    int at[3];
+    bool named;
+    lode_status status = lode_reference_table(r->reference, "not_public", &listed, r->error);
+    if (status == LODE_OK)
+        status = lode_reference_columns(listed, columns, 3, at, r->error);
+    if (status == LODE_OK)
+        status = find_school(r, table, name, &named);
+    if (status != LODE_OK)
+        return status;
+    int column = find_secret(table, listed, at, "person", &what);
+    if (column >= 0) {
+        review_fail(r, line, LODE_REFUSED, "%s has a row for each person: column '%.*s'", name,
+                    LODE_ARG(lode_table_name(table, (size_t)column)));
+        return lode_fail_hint(r->error, "a public page shows what many have in common: lode-agg, "
+                                        "lode-survey");
+    }
+    column = named ? find_secret(table, listed, at, "support", &what) : -1;
+    if (column >= 0) {
+        review_fail(r, line, LODE_REFUSED, "%s names schools beside %.*s: column '%.*s'", name,
+                    LODE_ARG(what), LODE_ARG(lode_table_name(table, (size_t)column)));
+        return lode_fail_hint(r->error, "a public page says how many there are, not which");
+    }
+    return check_pupil_numbers(r, table, name, line);
+}
+
+/* The number in a row of a column, if the table has it and it is one. */
+static bool number_of(const lode_table *table, size_t row, const char *name, double *x) {
+    lode_number number;
+    const int column = lode_table_find(table, lode_text(name));
+    if (column < 0 ||
+        !lode_number_read(lode_trim(lode_table_text(table, row, (size_t)column)), &number))
+        return false;
+    *x = number.value;
+    return true;
+}
+
+/* A count of pupils, not of schools or sessions. */
+static bool counts_pupils(review *r, const lode_table *table, size_t row) {
+    const int column = lode_table_find(table, lode_text("measure"));
+    const lode_meaning *meaning =
+        column < 0 ? NULL
+                   : lode_dictionary_find(r->dictionary,
+                                          lode_trim(lode_table_text(table, row, (size_t)column)));
+    return meaning && meaning->kind == LODE_KIND_COUNT && lode_is(meaning->unit, "pupils");
+}
+
+static bool is_small(double count) {
+    return count >= 1 && count <= SMALL_COUNT;
+}
+
+lode_status review_guard_row(review *r, const lode_table *table, size_t row, size_t line) {
+    double value, n, numerator, answers;
+    const char *why = NULL;
+    if (number_of(table, row, "value", &value)) {
+        const bool has_n = number_of(table, row, "n", &n);
+        if (has_n && n < FEWEST_PUPILS)
+            why = "a figure of fewer than 11 pupils";
+        if (number_of(table, row, "numerator", &numerator) &&
+            (is_small(numerator) || (has_n && is_small(n - numerator))))
+            why = "a figure that 1 to 5 pupils make";
+        if (counts_pupils(r, table, row) && is_small(value))
+            why = "a count of 1 to 5 pupils";
+    } else if (number_of(table, row, "estimate", &value) &&
+               number_of(table, row, "n_units", &answers) && answers < FEWEST_ANSWERS) {
+        why = "an estimate of fewer than 5";
+    }
+    if (!why)
+        return LODE_OK;
+    review_fail(r, line, LODE_REFUSED, "%s, line %zu: %s", lode_table_file(table, row),
+                lode_table_line(table, row), why);
+    return lode_fail_hint(r->error, "hide what is small, and what gives it away: lode-suppress");
+}

@@ -1,0 +1,84 @@
+/* Markdown as a tree of blocks. */
+#include "review_parts.h"
+
+#include <stdlib.h>
+
+/* Markup in the text is shown, never obeyed. */
+static cmark_node *as_letters(cmark_node *node) {
+    cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node_set_literal(text, cmark_node_get_literal(node));
+    if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE)
+        return text;
+    cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    cmark_node_append_child(paragraph, text);
+    return paragraph;
+}
+
+static bool is_markup(cmark_node *node) {
+    const cmark_node_type type = cmark_node_get_type(node);
+    return type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK;
+}
+
+lode_status review_parse(review *r, const char *path, lode_slice text, cmark_node **root) {
+    *root = cmark_parse_document(text.n ? text.p : "", text.n, CMARK_OPT_VALIDATE_UTF8);
+    cmark_consolidate_text_nodes(*root);
+    cmark_iter *walk = cmark_iter_new(*root);
+    lode_status status = LODE_OK;
+    for (cmark_event_type event; (event = cmark_iter_next(walk)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(walk);
+        if (event == CMARK_EVENT_ENTER && cmark_node_get_type(node) == CMARK_NODE_IMAGE) {
+            lode_fail(r->error, LODE_DATA, "a picture of the text's own");
+            lode_fail_at(r->error, path, (size_t)cmark_node_get_start_line(node), 0);
+            status = lode_fail_hint(r->error,
+                                    "pictures are drawn from tables: {{figure CHART FILE}}");
+        } else if (is_markup(node)) { /* a leaf: the walk has left it already */
+            cmark_node_replace(node, as_letters(node));
+            cmark_node_free(node);
+        }
+    }
+    cmark_iter_free(walk);
+    return status;
+}
+
+lode_slice review_lines(lode_slice text, size_t first, size_t last) {
+    const char *from = text.p, *end = text.p + text.n;
+    for (size_t line = 1; line < first && from < end; line++) {
+        const char *stop = memchr(from, '\n', (size_t)(end - from));
+        from = stop ? stop + 1 : end;
+    }
+    const char *to = from;
+    for (size_t line = first; line <= last && to < end; line++) {
+        const char *stop = memchr(to, '\n', (size_t)(end - to));
+        to = stop ? stop + 1 : end;
+    }
+    while (to > from && strchr(" \t\r\n", to[-1]))
+        to--;
+    while (from < to && strchr(" \t", *from))
+        from++;
+    return (lode_slice){from, (size_t)(to - from)};
+}
+
+const char *review_words(review *r, cmark_node *node) {
+    lode_bytes words = {0};
+    cmark_iter *walk = cmark_iter_new(node);
+    for (cmark_event_type event; (event = cmark_iter_next(walk)) != CMARK_EVENT_DONE;) {
+        cmark_node *at = cmark_iter_get_node(walk);
+        const char *literal =
+            event == CMARK_EVENT_ENTER ? cmark_node_get_literal(at) : NULL;
+        if (literal)
+            lode_bytes_add(&words, literal, strlen(literal));
+        else if (cmark_node_get_type(at) == CMARK_NODE_SOFTBREAK)
+            lode_bytes_add(&words, " ", 1);
+    }
+    cmark_iter_free(walk);
+    const char *copy = lode_arena_copy(r->arena, words.p ? words.p : "", words.n);
+    free(words.p);
+    return copy;
+}
+
+cmark_node *review_block(const char *before, const char *after) {
+    cmark_node *block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+    cmark_node_set_on_enter(block, before);
+    cmark_node_set_on_exit(block, after);
+    return block;
+}
