@@ -13,7 +13,7 @@ static const known_word known[] = {
     {"national", BENCH_NATIONAL, LODE_LEVEL_NATIONAL},
     {"region", BENCH_REGION, LODE_LEVEL_REGIONAL},
     {"la", BENCH_LA, LODE_LEVEL_LA},
-    {"similar", BENCH_SIMILAR, LODE_LEVEL_TRUST},
+    {"similar", BENCH_SIMILAR, LODE_LEVEL_LA},
     {"all", BENCH_ALL, LODE_LEVEL_TRUST},
     {"areas", BENCH_AREAS, LODE_LEVEL_COMBINED_AUTHORITY},
     {"previous", BENCH_PREVIOUS, LODE_LEVELS},

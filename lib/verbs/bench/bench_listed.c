@@ -75,7 +75,10 @@ static void say_left_out(const bench *b, const bench_against *against, const ben
 /* The row itself is not among them, so mean and number are theirs alone. */
 static lode_status meet(const bench *b, size_t row, const bench_against *against,
                         const bench_listed *listed, bench_comparison *out, lode_error *error) {
-    const bool weighted = b->options->computed == LODE_BENCH_WEIGHTED;
+    const bool group = lode_bench_is_group(lode_measures_facet(b->measures, row)->level);
+    /* The figure of a group is one of its pupils, so that beside it is, too. */
+    const bool weighted = group ? b->options->computed != LODE_BENCH_UNWEIGHTED
+                                : b->options->computed == LODE_BENCH_WEIGHTED;
     bench_face *face = &out->own;
     size_t used;
     double mean = 0;
@@ -92,7 +95,8 @@ static lode_status meet(const bench *b, size_t row, const bench_against *against
     if (face->reason.n > 0 || !lode_measures_has(b->measures, row))
         return LODE_OK;
     say_left_out(b, against, listed, out);
-    if (lode_bench_sought(b, row) != lode_bench_figure(b, row)) /* nobody is ranked among others */
+    /* Nobody is ranked among others, and no group among schools. */
+    if (group || lode_bench_sought(b, row) != lode_bench_figure(b, row))
         return LODE_OK;
     return rank_among(b, row, listed->row, listed->first_coded, out, error);
 }

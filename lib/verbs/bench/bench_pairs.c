@@ -2,8 +2,6 @@
  * decision. */
 #include "bench_parts.h"
 
-#include "lode/pairs.h"
-
 #include <stdlib.h>
 
 /* An area may have figures of several kinds of school. */
@@ -42,7 +40,12 @@ static void file_by_unit(bench_pairs *p, const lode_pair *pairs, size_t n) {
 static uint32_t unit_of(const bench *b, const bench_pairs *p, size_t row) {
     static const lode_measure_column columns[][2] = {{LODE_COL_SCHOOL_URN, LODE_COL_SCHOOL_URN},
                                                      {LODE_COL_OLD_LA_CODE, LODE_COL_NEW_LA_CODE}};
+    const lode_level level = lode_measures_facet(b->measures, row)->level;
+    char key[BENCH_GROUP_KEY];
     uint32_t unit = LODE_UNKNOWN;
+    if (p->who == BENCH_SIMILAR && lode_bench_is_group(level))
+        return lode_bench_group_key(b, row, level, key) ? lode_names_find(p->units, lode_text(key))
+                                                        : LODE_UNKNOWN;
     for (size_t i = 0; i < 2 && unit == LODE_UNKNOWN; i++) {
         const lode_measure_column c = columns[p->who == BENCH_AREAS][i];
         const lode_slice code = lode_trim(lode_measures_text(b->measures, row, c));
@@ -116,8 +119,10 @@ static lode_status read_file(bench *b, const char *path, const lode_input *input
     lode_status status = lode_pairs_read(&file, path, &input->read, reference, b->report, error);
     if (status == LODE_OK)
         status = find_against(b, path, file->of, &against, error);
-    if (status == LODE_OK)
+    if (status == LODE_OK) {
+        lode_bench_pair_groups(b, file);
         against->pairs = make_pairs(b, file);
+    }
     lode_pairs_free(file);
     return status;
 }

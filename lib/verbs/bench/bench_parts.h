@@ -10,6 +10,7 @@
 #include "lode/dictionary.h"
 #include "lode/establishment.h"
 #include "lode/memory.h"
+#include "lode/pairs.h"
 #include "lode/rank.h"
 
 #define BENCH_NO_ROW UINT32_MAX
@@ -329,6 +330,16 @@ void lode_bench_free_pairs(bench_pairs *pairs);
 bool lode_bench_find_listed(const bench *b, const bench_pairs *pairs, size_t row,
                             bench_listed *listed);
 size_t lode_bench_most_listed(const bench_pairs *pairs);
+
+/* ---- bench_group_pairs.c: who is similar to a group ---- */
+
+enum { BENCH_GROUP_KEY = 512 };
+
+bool lode_bench_is_group(lode_level level);
+/* How the group of a level that a row lies in, or is about, is known. False if it is in none. */
+bool lode_bench_group_key(const bench *b, size_t row, lode_level level, char key[BENCH_GROUP_KEY]);
+/* Add the pairs of the groups of the input to those of schools. */
+void lode_bench_pair_groups(const bench *b, lode_pairs *file);
 
 /* ---- bench_listed.c: one row with those listed for it ---- */
 
