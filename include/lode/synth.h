@@ -36,6 +36,7 @@ typedef struct {
  *     2023-2024_899_early_years.csv, ..._phonics, ..._workforce, ..._exclusions, ..._sen,
  *     term_moves.csv, admissions.csv, councillor_referrals.csv
  *
+ * what inspectors judged up to 2024 (inspections.csv, a judgement table),
  * and, the same whatever the seed, concerns.csv, visit_notes.csv, self_referrals.csv,
  * leadership_changes.csv, building_works.csv, events.csv, programmes.csv, clusters.csv, trusts.csv.
  *

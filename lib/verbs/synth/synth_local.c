@@ -62,7 +62,7 @@ lode_status lode_synth_locals(const synth_school *school, size_t n, const synth_
     static lode_status (*const write[])(const synth_local *local, lode_error *error) = {
         lode_synth_early_years, lode_synth_phonics, lode_synth_workforce,  lode_synth_exclusions,
         lode_synth_needs,       lode_synth_moves,   lode_synth_admissions, lode_synth_referrals,
-        lode_synth_groups,      lode_synth_hearsay};
+        lode_synth_groups,      lode_synth_hearsay, lode_synth_inspections};
     const synth_local local = {school, n, england, options};
     lode_status status = LODE_OK;
     for (size_t i = 0; i < sizeof write / sizeof *write && status == LODE_OK; i++)

@@ -47,6 +47,8 @@ lode_status lode_synth_referrals(const synth_local *local, lode_error *error);
 
 /* ---- lists: several files each ---- */
 
+/* inspections.csv. */
+lode_status lode_synth_inspections(const synth_local *local, lode_error *error);
 /* clusters.csv, trusts.csv and programmes.csv. */
 lode_status lode_synth_groups(const synth_local *local, lode_error *error);
 /* concerns.csv, visit_notes.csv, self_referrals.csv, leadership_changes.csv, building_works.csv and

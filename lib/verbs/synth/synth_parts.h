@@ -101,6 +101,7 @@ typedef enum {
     DRAW_MOVES,
     DRAW_ADMISSIONS,
     DRAW_REFERRALS,
+    DRAW_INSPECTIONS,
 } synth_draw;
 
 lode_random lode_synth_stream(uint64_t seed, const synth_school *school, synth_draw draw,
