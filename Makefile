@@ -34,7 +34,7 @@ LIB := $(B)/liblode.a
 TOOLS := $(patsubst tools/%.c,$(BIN)/%,$(wildcard tools/*.c))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/*.c))
 REFERENCE_TESTS := $(patsubst tests/reference/%.c,$(B)/tests/%,$(wildcard tests/reference/*.c))
-REFERENCE_DATA := $(shell find datasets/reference -name '*.csv' 2>/dev/null | LC_ALL=C sort)
+REFERENCE_DATA := $(shell find datasets/reference -type f \( -name '*.csv' -o -path '*/templates/*' \) | LC_ALL=C sort)
 
 SHARED = $(abspath ../shared)
 

@@ -26,21 +26,22 @@ static const lode_tool tool = {
     .examples = "lode-report review demo -o demo/review.html\n"
                 "lode-report review --to md --pictures demo/pictures demo -o demo/review.md\n"
                 "lode new review demo && make -C demo",
-    .details = "Reads review.md of the folder, text in Markdown, and fills in what stands in {{ }}\n"
-               "from the tables of the folder:\n"
-               "  {{figure CHART FILE... measure=NAME unit=UNIT ...}}  a chart of lode-plot, with\n"
-               "                             the numbers behind it; the options are lode-plot's\n"
-               "  {{table FILE columns=\"COL:HEAD,...\" where=\"COL=VALUE\" period=latest sort=COL\n"
-               "                             decimals=N caption=\"...\"}}\n"
-               "  {{value FILE COLUMN where=\"COL=VALUE\" period=latest decimals=N}}  within a line\n"
-               "  {{text FILE tables=no}}    another text, such as a tool's --to md\n"
-               "  {{if FILE}} {{else}} {{end}}  if the folder has the file\n"
-               "  {{cards}}                  the list that follows, side by side\n"
-               "  {{sources}}                the tables read, their rows and SHA-256\n"
-               "All but {{value}} stand between empty lines. Markup in names and texts is shown as\n"
-               "it is. The page is a single file without script that needs no network.\n"
-               "This is the public edition: it refuses tables of pupils, tables that name schools\n"
-               "beside flags or support, and figures of fewer than 11 pupils.\n",
+    .details =
+        "Reads review.md of the folder, text in Markdown, and fills in what stands in {{ }}\n"
+        "from the tables of the folder:\n"
+        "  {{figure CHART FILE... measure=NAME unit=UNIT ...}}  a chart of lode-plot, with\n"
+        "                             the numbers behind it; the options are lode-plot's\n"
+        "  {{table FILE columns=\"COL:HEAD,...\" where=\"COL=VALUE\" period=latest sort=COL\n"
+        "                             decimals=N caption=\"...\"}}\n"
+        "  {{value FILE COLUMN where=\"COL=VALUE\" period=latest decimals=N}}  within a line\n"
+        "  {{text FILE tables=no}}    another text, such as a tool's --to md\n"
+        "  {{if FILE}} {{else}} {{end}}  if the folder has the file\n"
+        "  {{cards}}                  the list that follows, side by side\n"
+        "  {{sources}}                the tables read, their rows and SHA-256\n"
+        "All but {{value}} stand between empty lines. Markup in names and texts is shown as\n"
+        "it is. The page is a single file without script that needs no network.\n"
+        "This is the public edition: it refuses tables of pupils, tables that name schools\n"
+        "beside flags or support, and figures of fewer than 11 pupils.\n",
     .options = options,
     .no_table = true,
     .leading = 1,
@@ -73,11 +74,12 @@ int main(int argc, char **argv) {
     asked.link = link_from(lode_cli_output_path(run), asked.pictures);
     lode_arena *arena = lode_arena_new();
     const char *beside = lode_arena_print(arena, "%s/review.md", asked.folder);
-    lode_reference *reference = lode_reference_new(lode_cli_reference(run), &(lode_input){&beside, 1, {0}},
-                                                   lode_cli_report(run));
+    lode_reference *reference = lode_reference_new(
+        lode_cli_reference(run), &(lode_input){&beside, 1, {0}}, lode_cli_report(run));
     lode_status status = lode_review(&asked, reference, &page, lode_cli_report(run), &error);
     if (status == LODE_OK && !lode_cli_dry(run))
-        status = lode_whole_file_put(lode_cli_output_path(run), (lode_slice){page.p, page.n}, &error);
+        status =
+            lode_whole_file_put(lode_cli_output_path(run), (lode_slice){page.p, page.n}, &error);
     free(page.p);
     lode_reference_free(reference);
     lode_arena_free(arena);

@@ -2,6 +2,7 @@
 #include "lode/cli.h"
 #include "lode/doctor.h"
 #include "lode/process.h"
+#include "lode/starter.h"
 #include "lode/text.h"
 
 #include <dirent.h>
@@ -14,14 +15,26 @@
 static const lode_tool tool = {
     .name = "lode",
     .purpose = "tools for local education partnerships: gather, compare, broker, evaluate, publish",
-    .usage = "[TOOL [ARGUMENT]...] | help [TOOL] | doctor",
+    .usage = "[TOOL [ARGUMENT]...] | help [TOOL] | new review FOLDER | doctor",
     .examples = "lode                                list the tools\n"
                 "lode help bench                     read the manual of lode-bench\n"
                 "lode tidy ks4.csv | lode bench      run lode-tidy and lode-bench\n"
+                "lode new review demo                begin a review: then make -C demo\n"
                 "lode doctor                         see what this machine has\n",
     .no_table = true,
     .no_input = true,
     .bare = true,
+};
+
+static const lode_tool new_tool = {
+    .name = "lode new",
+    .purpose = "begin a folder: a text, a Makefile, the data of an invented partnership",
+    .usage = "review FOLDER",
+    .examples = "lode new review demo && make -C demo",
+    .no_table = true,
+    .no_input = true,
+    .bare = true,
+    .leading = 1,
 };
 
 /* The loop a partnership's year follows, and the tools along it; what each is for it says itself.
@@ -129,6 +142,32 @@ _Noreturn static void help(const char *name) {
     exit(LODE_SYSTEM);
 }
 
+/* Whether a shell finds these tools by their names. */
+static bool is_on_path(void) {
+    const char *own = own_folder();
+    lode_slice rest = lode_text(getenv("PATH")), folder;
+    while (lode_split(&rest, ':', &folder))
+        if (lode_is(folder, own))
+            return true;
+    return false;
+}
+
+/* lode new review FOLDER. */
+static int begin(int argc, char **argv) {
+    lode_run *run = lode_cli_start(&new_tool, argc, argv);
+    const char *kind = lode_cli_leading(run, 0);
+    const lode_input *input = lode_cli_input(run);
+    lode_error error = {0};
+    if (!kind || strcmp(kind, "review") != 0 || input->n != 1 || strcmp(input->path[0], "-") == 0)
+        lode_cli_usage(run, "say what, and where: lode new review FOLDER");
+    const lode_starter_options options = {.folder = input->path[0],
+                                          .tools = is_on_path() ? NULL : own_folder()};
+    const lode_status status = lode_starter_review(&options, lode_cli_report(run), &error);
+    if (status == LODE_OK)
+        printf("%s is ready: make -C %s\n", options.folder, options.folder);
+    return lode_cli_finish(run, status, &error);
+}
+
 static int end(void) {
     bool written = fflush(stdout) == 0 && !ferror(stdout);
     if (!written)
@@ -143,6 +182,8 @@ int main(int argc, char **argv) {
         lode_doctor(stdout);
         return end();
     }
+    if (argc > 1 && strcmp(argv[1], "new") == 0)
+        return begin(argc - 1, argv + 1);
     if (argc > 1 && argv[1][0] != '-' && strcmp(argv[1], "help") != 0)
         run_tool(argv + 1);
     if (argc > 1 && argv[1][0] == '-')

@@ -24,6 +24,10 @@ lode_status lode_reference_table(lode_reference *reference, const char *name,
 /* Whether there is a table called name; it is not read. */
 bool lode_reference_has(const lode_reference *reference, const char *name);
 
+/* The bytes of a file that is no table and compiled in, such as "templates/review/Makefile"; empty
+ * if there is none. */
+lode_slice lode_reference_template(const char *name);
+
 /* The position of each of n columns in a reference table. LODE_DATA naming the file if one is
  * missing. */
 lode_status lode_reference_columns(const lode_table *table, const char *const *names, size_t n,

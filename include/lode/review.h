@@ -32,8 +32,8 @@ typedef struct {
 
 /* The page, at the end of page. Everything in options is borrowed.
  *
- * LODE_USAGE, LODE_DATA, with file, line and a hint: something in {{ }} that cannot be carried out; a
- * table that cannot be read; a value that is not there or not the only one. LODE_REFUSED: a table
+ * LODE_USAGE, LODE_DATA, with file, line and a hint: something in {{ }} that cannot be carried out;
+ * a table that cannot be read; a value that is not there or not the only one. LODE_REFUSED: a table
  * that the public edition may not show; a chart with nothing to draw. LODE_SYSTEM: a file cannot be
  * read or written, gnuplot is not there. */
 lode_status lode_review(const lode_review_options *options, lode_reference *reference,

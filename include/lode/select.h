@@ -1,4 +1,5 @@
-/* Which rows are written or shown, and in what order: the conditions of --where and the keys of --sort. */
+/* Which rows are written or shown, and in what order: the conditions of --where and the keys of
+ * --sort. */
 #ifndef LODE_SELECT_H
 #define LODE_SELECT_H
 

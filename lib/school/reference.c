@@ -78,6 +78,13 @@ static lode_status load(lode_reference *r, const char *name, lode_table **table,
     return lode_fail_hint(error, "--reference DIR needs %s.csv in DIR", name);
 }
 
+lode_slice lode_reference_template(const char *name) {
+    for (const lode_built_in_file *f = lode_built_in; f->name; f++)
+        if (strcmp(f->name, name) == 0)
+            return (lode_slice){f->text, f->n};
+    return (lode_slice){"", 0};
+}
+
 bool lode_reference_has(const lode_reference *reference, const char *name) {
     if (overriding(reference, name))
         return true;

@@ -2,9 +2,9 @@
 
 #include "format.h"
 #include "lode/memory.h"
+#include "lode/select.h"
 #include "lode/table.h"
 #include "lode/whole_file.h"
-#include "lode/select.h"
 
 #include <stdlib.h>
 

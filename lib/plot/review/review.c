@@ -10,9 +10,8 @@ static void set_up(review *r, const lode_review_options *options, lode_reference
                   .report = report,
                   .error = error,
                   .arena = lode_arena_new()};
-    r->text_path = options->text
-                       ? options->text
-                       : lode_arena_print(r->arena, "%s/review.md", options->folder);
+    r->text_path =
+        options->text ? options->text : lode_arena_print(r->arena, "%s/review.md", options->folder);
 }
 
 static void clear_away(review *r) {

@@ -11,10 +11,9 @@ static const lode_meaning *meaning_of(review *r, const lode_table *table, size_t
     for (size_t i = 0; i < 2; i++) {
         const int column = lode_table_find(table, lode_text(columns[i]));
         const lode_meaning *meaning =
-            column < 0
-                ? NULL
-                : lode_dictionary_find(r->dictionary,
-                                       lode_trim(lode_table_text(table, row, (size_t)column)));
+            column < 0 ? NULL
+                       : lode_dictionary_find(
+                             r->dictionary, lode_trim(lode_table_text(table, row, (size_t)column)));
         if (meaning)
             return meaning;
     }
@@ -23,10 +22,11 @@ static const lode_meaning *meaning_of(review *r, const lode_table *table, size_t
 
 /* Columns that are in the unit of the row's measure. */
 static bool is_figure(lode_slice name) {
-    static const char *const names[] = {"value",     "comparator_value", "difference", "change",
-                                        "estimate",  "se",               "ci_low",     "ci_high",
-                                        "change_ci_low", "change_ci_high", "difference_ci_low",
-                                        "difference_ci_high"};
+    static const char *const names[] = {
+        "value",          "comparator_value",  "difference",
+        "change",         "estimate",          "se",
+        "ci_low",         "ci_high",           "change_ci_low",
+        "change_ci_high", "difference_ci_low", "difference_ci_high"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (lode_is(name, names[i]))
             return true;
@@ -62,9 +62,11 @@ const char *review_cell(review *r, const lode_table *table, size_t row, size_t c
         return lode_arena_copy(r->arena, period, strlen(period));
     }
     if (meaning && (lode_is(name, "measure") || lode_is(name, "outcome")))
-        return lode_arena_copy(r->arena, meaning->label.p, meaning->label.n);
+        return lode_arena_print(r->arena, "%s%.*s",
+                                lode_measure_of_gap(text).n < text.n ? "Gap: " : "",
+                                LODE_ARG(meaning->label));
     if (is_figure(name))
         return rounded(r, text, decimals >= 0 ? decimals : meaning ? meaning->decimals : -1);
-    return rounded(r, text, decimals >= 0 && memchr(text.p ? text.p : "", '.', text.n) ? decimals
-                                                                                          : -1);
+    return rounded(r, text,
+                   decimals >= 0 && memchr(text.p ? text.p : "", '.', text.n) ? decimals : -1);
 }

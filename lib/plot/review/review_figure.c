@@ -13,6 +13,9 @@ static const struct {
 } charts[] = {{"trend", lode_plot_trend}, {"stack", lode_plot_stack}};
 
 lode_status review_put_figure(review *r, const review_directive *d, const char **block) {
-    (void)r; (void)d; *block = "<p>figure</p>"; (void)charts;
+    (void)r;
+    (void)d;
+    *block = "<p>figure</p>";
+    (void)charts;
     return LODE_OK;
 }

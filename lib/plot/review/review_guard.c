@@ -8,9 +8,9 @@
 #include "lode/number.h"
 
 enum {
-    FEWEST_PUPILS = 11,  /* behind a figure */
-    SMALL_COUNT = 5,     /* the largest that is hidden */
-    FEWEST_ANSWERS = 5,  /* behind one of a survey */
+    FEWEST_PUPILS = 11, /* behind a figure */
+    SMALL_COUNT = 5,    /* the largest that is hidden */
+    FEWEST_ANSWERS = 5, /* behind one of a survey */
 };
 
 /* "Date of birth" as date_of_birth. */
@@ -32,8 +32,7 @@ static int find_secret(const lode_table *table, const lode_table *listed, const 
         if (!lode_is(lode_table_text(listed, i, (size_t)at[1]), of))
             continue;
         for (size_t c = 0; c < lode_table_columns(table); c++)
-            if (same_name(lode_table_name(table, c),
-                          lode_table_text(listed, i, (size_t)at[0]))) {
+            if (same_name(lode_table_name(table, c), lode_table_text(listed, i, (size_t)at[0]))) {
                 *what = lode_table_text(listed, i, (size_t)at[2]);
                 return (int)c;
             }
@@ -119,39 +118,68 @@ static bool number_of(const lode_table *table, size_t row, const char *name, dou
     return true;
 }
 
-/* A count of pupils, not of schools or sessions. */
-static bool counts_pupils(review *r, const lode_table *table, size_t row) {
+static lode_slice measure_of(const lode_table *table, size_t row) {
     const int column = lode_table_find(table, lode_text("measure"));
-    const lode_meaning *meaning =
-        column < 0 ? NULL
-                   : lode_dictionary_find(r->dictionary,
-                                          lode_trim(lode_table_text(table, row, (size_t)column)));
+    return column < 0 ? (lode_slice){"", 0}
+                      : lode_trim(lode_table_text(table, row, (size_t)column));
+}
+
+/* A count of pupils, not of schools or sessions. */
+static bool counts_pupils(review *r, lode_slice measure) {
+    const lode_meaning *meaning = lode_dictionary_find(r->dictionary, measure);
     return meaning && meaning->kind == LODE_KIND_COUNT && lode_is(meaning->unit, "pupils");
+}
+
+/* Whether a measure is of judgements, of which each is about a school and published. */
+static lode_status is_of_schools(review *r, lode_slice measure, bool *is) {
+    static const char *const name[] = {"prefix"};
+    const lode_table *frameworks;
+    int at;
+    lode_status status =
+        lode_reference_table(r->reference, "grade_frameworks", &frameworks, r->error);
+    if (status == LODE_OK)
+        status = lode_reference_columns(frameworks, name, 1, &at, r->error);
+    *is = false;
+    for (size_t i = 0; status == LODE_OK && i < lode_table_rows(frameworks) && !*is; i++) {
+        const lode_slice prefix = lode_table_text(frameworks, i, (size_t)at);
+        *is = prefix.n > 0 && measure.n > prefix.n && measure.p[prefix.n] == '_' &&
+              memcmp(measure.p, prefix.p, prefix.n) == 0;
+    }
+    return status;
 }
 
 static bool is_small(double count) {
     return count >= 1 && count <= SMALL_COUNT;
 }
 
+/* Why a figure of a measure table may not be shown; NULL if it may. */
+static const char *too_few_pupils(review *r, const lode_table *table, size_t row, double value) {
+    double n, numerator;
+    const bool has_n = number_of(table, row, "n", &n);
+    if (has_n && n < FEWEST_PUPILS)
+        return "a figure of fewer than 11 pupils";
+    if (number_of(table, row, "numerator", &numerator) &&
+        (is_small(numerator) || (has_n && is_small(n - numerator))))
+        return "a figure that 1 to 5 pupils make";
+    return counts_pupils(r, measure_of(table, row)) && is_small(value) ? "a count of 1 to 5 pupils"
+                                                                       : NULL;
+}
+
 lode_status review_guard_row(review *r, const lode_table *table, size_t row, size_t line) {
-    double value, n, numerator, answers;
+    double value, answers;
     const char *why = NULL;
-    if (number_of(table, row, "value", &value)) {
-        const bool has_n = number_of(table, row, "n", &n);
-        if (has_n && n < FEWEST_PUPILS)
-            why = "a figure of fewer than 11 pupils";
-        if (number_of(table, row, "numerator", &numerator) &&
-            (is_small(numerator) || (has_n && is_small(n - numerator))))
-            why = "a figure that 1 to 5 pupils make";
-        if (counts_pupils(r, table, row) && is_small(value))
-            why = "a count of 1 to 5 pupils";
-    } else if (number_of(table, row, "estimate", &value) &&
-               number_of(table, row, "n_units", &answers) && answers < FEWEST_ANSWERS) {
+    bool of_schools;
+    const lode_status status = is_of_schools(r, measure_of(table, row), &of_schools);
+    if (status != LODE_OK || of_schools)
+        return status;
+    if (number_of(table, row, "value", &value))
+        why = too_few_pupils(r, table, row, value);
+    else if (number_of(table, row, "estimate", &value) &&
+             number_of(table, row, "n_units", &answers) && answers < FEWEST_ANSWERS)
         why = "an estimate of fewer than 5";
-    }
     if (!why)
         return LODE_OK;
-    review_fail(r, line, LODE_REFUSED, "%s, line %zu: %s", lode_table_file(table, row),
+    review_fail(r, line, LODE_REFUSED, "%s:%zu: %s", lode_table_file(table, row),
                 lode_table_line(table, row), why);
     return lode_fail_hint(r->error, "hide what is small, and what gives it away: lode-suppress");
 }

@@ -1,6 +1,6 @@
 /* The page as one file of HTML, with nothing from elsewhere. */
-#include "review_style.h"
 #include "review_parts.h"
+#include "review_style.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -83,14 +83,16 @@ void review_html_page(review *r, cmark_node *root, lode_bytes *page) {
     lode_prose out = {0};
     review_mark_headings(r, root);
     char *body = cmark_render_html(root, CMARK_OPT_DEFAULT);
-    lode_prose_say(&out, "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-                         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-                         "'none'; style-src 'unsafe-inline'; img-src data:\">\n<title>");
+    lode_prose_say(&out,
+                   "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
+                   "'none'; style-src 'unsafe-inline'; img-src data:\">\n<title>");
     review_html_text(&out, r->title);
-    lode_prose_say(&out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n"
-                         "<a class=\"skip\" href=\"#content\">Skip to the content</a>\n"
-                         "<main id=\"content\" tabindex=\"-1\">\n",
+    lode_prose_say(&out,
+                   "</title>\n<style>\n%s</style>\n</head>\n<body>\n"
+                   "<a class=\"skip\" href=\"#content\">Skip to the content</a>\n"
+                   "<main id=\"content\" tabindex=\"-1\">\n",
                    review_style);
     lode_bytes_add(&out.bytes, body, strlen(body));
     lode_prose_say(&out, "</main>\n</body>\n</html>\n");

@@ -66,9 +66,8 @@ typedef struct {
 } review;
 
 /* error of the line of the text at which a directive stands. */
-__attribute__((format(printf, 4, 5))) lode_status review_fail(review *r, size_t line,
-                                                              lode_status status,
-                                                              const char *format, ...);
+__attribute__((format(printf, 4, 5))) lode_status
+review_fail(review *r, size_t line, lode_status status, const char *format, ...);
 
 /* Read what stands between the braces. */
 lode_status review_read_directive(review *r, lode_slice inside, size_t line,
@@ -113,8 +112,8 @@ lode_status review_column(review *r, const lode_table *table, const char *name, 
                           size_t line, int *column);
 lode_status review_value(review *r, const review_directive *directive, const char **value);
 /* The rows that where=, period= and sort= choose; owned by the review. */
-lode_status review_select(review *r, const review_directive *directive,
-                          const lode_table *table, size_t **rows, size_t *n);
+lode_status review_select(review *r, const review_directive *directive, const lode_table *table,
+                          size_t **rows, size_t *n);
 /* A block that is put in place of a directive, in the page's language. */
 const char *review_as_block(review *r, const review_grid *grid, const char *caption);
 lode_status review_put_table(review *r, const review_directive *directive, const char **block);

@@ -78,9 +78,8 @@ static lode_status at_line(review *r, const review_directive *d, lode_status sta
     return status;
 }
 
-static lode_status sort_rows(review *r, const lode_output_options *options,
-                             const lode_table *table, const lode_slice *names, size_t *rows,
-                             size_t n) {
+static lode_status sort_rows(review *r, const lode_output_options *options, const lode_table *table,
+                             const lode_slice *names, size_t *rows, size_t n) {
     lode_sort_key *keys;
     const lode_status status =
         lode_sort_keys_read(&keys, options, names, lode_table_columns(table), r->error);
@@ -98,8 +97,8 @@ lode_status review_select(review *r, const review_directive *d, const lode_table
                                          .sort = review_options(r, d, "sort", true)};
     lode_slice *names = lode_table_names(table);
     lode_condition *conditions = NULL;
-    lode_status status = lode_conditions_read(&conditions, &options, names,
-                                              lode_table_columns(table), r->error);
+    lode_status status =
+        lode_conditions_read(&conditions, &options, names, lode_table_columns(table), r->error);
     *rows = lode_arena_take(r->arena, (lode_table_rows(table) + 1) * sizeof **rows);
     *n = 0;
     for (size_t row = 0; row < lode_table_rows(table) && status == LODE_OK; row++)

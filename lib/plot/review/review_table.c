@@ -3,6 +3,8 @@
 
 #include "lode/columns.h"
 
+#include <strings.h>
+
 lode_status review_column(review *r, const lode_table *table, const char *name, lode_slice wanted,
                           size_t line, int *column) {
     const lode_status status = lode_table_need(table, name, wanted, r->reference, column, r->error);
@@ -34,6 +36,17 @@ static lode_status choose_columns(review *r, const review_directive *d, const re
     return status;
 }
 
+/* Numbers that are names: nobody adds them up. */
+static bool is_name(lode_slice column) {
+    static const char *const ends[] = {"urn", "laestab", "code"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const size_t n = strlen(ends[i]);
+        if (column.n >= n && strncasecmp(column.p + column.n - n, ends[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
 static lode_status fill(review *r, const review_directive *d, const review_source *source,
                         const size_t *rows, size_t n, review_grid *grid) {
     shown_columns shown;
@@ -53,6 +66,8 @@ static lode_status fill(review *r, const review_directive *d, const review_sourc
             row[c] = review_cell(r, source->table, rows[i], (size_t)shown.at[c], decimals);
     }
     review_grid_align(grid);
+    for (size_t c = 0; c < shown.n; c++)
+        grid->number[c] &= !is_name(lode_table_name(source->table, (size_t)shown.at[c]));
     return status;
 }
 

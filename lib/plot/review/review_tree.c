@@ -2,16 +2,41 @@
 #include "review_parts.h"
 
 #include <stdlib.h>
+#include <strings.h>
 
 /* Markup in the text is shown, never obeyed. */
-static cmark_node *as_letters(cmark_node *node) {
+static cmark_node *as_letters(review *r, cmark_node *node) {
     cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
-    cmark_node_set_literal(text, cmark_node_get_literal(node));
+    const lode_slice letters = lode_trim(lode_text(cmark_node_get_literal(node)));
+    const size_t end = letters.n && letters.p[letters.n - 1] == '\n';
+    cmark_node_set_literal(text, lode_arena_copy(r->arena, letters.p, letters.n - end));
     if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE)
         return text;
     cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
     cmark_node_append_child(paragraph, text);
     return paragraph;
+}
+
+/* A link that leads to a page, by mail, or within this one. */
+static bool is_harmless(const char *url) {
+    static const char *const schemes[] = {"https:", "http:", "mailto:"};
+    const size_t n = strcspn(url, ":/?#");
+    if (url[n] != ':')
+        return true;
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (strncasecmp(url, schemes[i], strlen(schemes[i])) == 0)
+            return true;
+    return false;
+}
+
+/* Its words stay. */
+static void unlink_words(cmark_node *link) {
+    for (cmark_node *child; (child = cmark_node_first_child(link));) {
+        cmark_node_unlink(child);
+        cmark_node_insert_before(link, child);
+    }
+    cmark_node_unlink(link);
+    cmark_node_free(link);
 }
 
 static bool is_markup(cmark_node *node) {
@@ -26,13 +51,16 @@ lode_status review_parse(review *r, const char *path, lode_slice text, cmark_nod
     lode_status status = LODE_OK;
     for (cmark_event_type event; (event = cmark_iter_next(walk)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(walk);
-        if (event == CMARK_EVENT_ENTER && cmark_node_get_type(node) == CMARK_NODE_IMAGE) {
+        if (event == CMARK_EVENT_EXIT && cmark_node_get_type(node) == CMARK_NODE_LINK &&
+            !is_harmless(cmark_node_get_url(node))) {
+            unlink_words(node);
+        } else if (event == CMARK_EVENT_ENTER && cmark_node_get_type(node) == CMARK_NODE_IMAGE) {
             lode_fail(r->error, LODE_DATA, "a picture of the text's own");
             lode_fail_at(r->error, path, (size_t)cmark_node_get_start_line(node), 0);
-            status = lode_fail_hint(r->error,
-                                    "pictures are drawn from tables: {{figure CHART FILE}}");
+            status =
+                lode_fail_hint(r->error, "pictures are drawn from tables: {{figure CHART FILE}}");
         } else if (is_markup(node)) { /* a leaf: the walk has left it already */
-            cmark_node_replace(node, as_letters(node));
+            cmark_node_replace(node, as_letters(r, node));
             cmark_node_free(node);
         }
     }
@@ -63,8 +91,7 @@ const char *review_words(review *r, cmark_node *node) {
     cmark_iter *walk = cmark_iter_new(node);
     for (cmark_event_type event; (event = cmark_iter_next(walk)) != CMARK_EVENT_DONE;) {
         cmark_node *at = cmark_iter_get_node(walk);
-        const char *literal =
-            event == CMARK_EVENT_ENTER ? cmark_node_get_literal(at) : NULL;
+        const char *literal = event == CMARK_EVENT_ENTER ? cmark_node_get_literal(at) : NULL;
         if (literal)
             lode_bytes_add(&words, literal, strlen(literal));
         else if (cmark_node_get_type(at) == CMARK_NODE_SOFTBREAK)

@@ -15,10 +15,10 @@ static lode_status fail_of_rows(review *r, const review_directive *d, size_t n) 
 static const char *said(review *r, const char *text) {
     static const struct {
         const char *code, *words;
-    } codes[] = {{"c", "suppressed (c)"},     {"z", "not applicable (z)"},
-                 {"x", "not available (x)"},  {"u", "unreliable (u)"},
-                 {"low", "nearly nothing (low)"}, {"k", "nearly nothing (k)"},
-                 {"", "not known"}};
+    } codes[] = {
+        {"c", "suppressed (c)"}, {"z", "not applicable (z)"},     {"x", "not available (x)"},
+        {"u", "unreliable (u)"}, {"low", "nearly nothing (low)"}, {"k", "nearly nothing (k)"},
+        {"", "not known"}};
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         if (strcmp(text, codes[i].code) == 0)
             return codes[i].words;
