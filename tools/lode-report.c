@@ -23,9 +23,9 @@ static const lode_tool tool = {
     .name = "lode-report",
     .purpose = "a text with figures and tables as a page to publish",
     .usage = "review [OPTION]... FOLDER",
-    .examples = "lode-report review demo -o demo/review.html\n"
-                "lode-report review --to md --pictures demo/pictures demo -o demo/review.md\n"
-                "lode new review demo && make -C demo",
+    .examples = "lode-report review weald -o weald/review.html\n"
+                "lode-report review --to md --pictures weald/pictures weald -o weald/page.md\n"
+                "lode new review weald && make -C weald",
     .details =
         "Reads review.md of the folder, text in Markdown, and fills in what stands in {{ }}\n"
         "from the tables of the folder:\n"
@@ -48,10 +48,16 @@ static const lode_tool tool = {
 };
 
 static void check_operands(const lode_run *run, const char *template, const lode_input *input) {
-    if (!template || strcmp(template, "review") != 0)
-        lode_cli_usage(run, "there is one template: lode-report review FOLDER");
+    const lode_slice review = lode_text("review");
+    if (!template)
+        lode_cli_usage(run, "say which template, and the folder: lode-report review FOLDER");
+    if (!lode_is(review, template))
+        lode_cli_usage(run, "no template is called '%s'%s", template,
+                       lode_suggest(lode_text(template), &review, 1) == 0
+                           ? "; did you mean 'review'?"
+                           : "; there is review");
     if (input->n != 1 || strcmp(input->path[0], "-") == 0)
-        lode_cli_usage(run, "name one folder, as in: lode-report review demo");
+        lode_cli_usage(run, "name one folder, as in: lode-report review weald");
     if (asked.pictures && !asked.markdown)
         lode_cli_usage(run, "--pictures is for --to md: a page of HTML holds its pictures");
 }

@@ -19,7 +19,7 @@ static const lode_tool tool = {
     .examples = "lode                                list the tools\n"
                 "lode help bench                     read the manual of lode-bench\n"
                 "lode tidy ks4.csv | lode bench      run lode-tidy and lode-bench\n"
-                "lode new review demo                begin a review: then make -C demo\n"
+                "lode new review weald               begin a review: then make -C weald\n"
                 "lode doctor                         see what this machine has\n",
     .no_table = true,
     .no_input = true,
@@ -30,7 +30,7 @@ static const lode_tool new_tool = {
     .name = "lode new",
     .purpose = "begin a folder: a text, a Makefile, the data of an invented partnership",
     .usage = "review FOLDER",
-    .examples = "lode new review demo && make -C demo",
+    .examples = "lode new review weald && make -C weald",
     .no_table = true,
     .no_input = true,
     .bare = true,
