@@ -10,10 +10,11 @@ static const lode_meaning *meaning_of(review *r, const lode_table *table, size_t
     static const char *const columns[] = {"measure", "outcome"};
     for (size_t i = 0; i < 2; i++) {
         const int column = lode_table_find(table, lode_text(columns[i]));
+        if (column < 0)
+            continue;
+        const lode_slice name = lode_trim(lode_table_text(table, row, (size_t)column));
         const lode_meaning *meaning =
-            column < 0 ? NULL
-                       : lode_dictionary_find(
-                             r->dictionary, lode_trim(lode_table_text(table, row, (size_t)column)));
+            lode_dictionary_find(r->dictionary, lode_measure_of_gap(name));
         if (meaning)
             return meaning;
     }

@@ -5,17 +5,177 @@
 #include "lode/render.h"
 #include "lode/whole_file.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
-static const struct {
+typedef struct {
     const char *name;
     lode_plot_chart *draw;
-} charts[] = {{"trend", lode_plot_trend}, {"stack", lode_plot_stack}};
+} chart;
+
+static const chart charts[] = {
+    {"trend", lode_plot_trend},
+    {"funnel", lode_plot_funnel},
+    {"xmr", lode_plot_xmr},
+    {"quadrant", lode_plot_quadrant},
+    {"heat", lode_plot_heat},
+    {"caterpillar", lode_plot_caterpillar},
+    {"stack", lode_plot_stack},
+    {"dumbbell", lode_plot_dumbbell},
+    {"multiples", lode_plot_multiples},
+};
+enum { CHARTS = sizeof charts / sizeof *charts };
+
+static lode_status find_chart(review *r, const review_directive *d, const chart **found) {
+    const lode_slice name = review_plain(d, 0);
+    lode_slice names[CHARTS];
+    for (size_t i = 0; i < CHARTS; i++) {
+        names[i] = lode_text(charts[i].name);
+        *found = &charts[i];
+        if (lode_same(name, names[i]))
+            return LODE_OK;
+    }
+    review_fail(r, d->line, LODE_USAGE, "no chart is called '%.*s'", LODE_ARG(name));
+    const int meant = lode_suggest(name, names, CHARTS);
+    return meant >= 0 ? lode_fail_hint(r->error, "did you mean '%s'?", charts[meant].name)
+                      : lode_fail_hint(r->error, "lode-plot --help lists the charts");
+}
+
+/* ---- what it is drawn from ---- */
+
+/* The files, each of which may be shown. */
+static lode_status find_files(review *r, const review_directive *d, lode_words *files) {
+    const char **path = lode_arena_take(r->arena, REVIEW_MOST_WORDS * sizeof *path);
+    size_t n = 0;
+    lode_status status = LODE_OK;
+    for (lode_slice name; status == LODE_OK && (name = review_plain(d, n + 1)).n > 0; n++) {
+        review_source source = {0};
+        status = review_table(r, name, d->line, &source);
+        path[n] = source.path;
+    }
+    *files = (lode_words){path, n};
+    return status;
+}
+
+static lode_status read_options(review *r, const review_directive *d, lode_plot_options *o) {
+    const char *pairs = review_option(r, d, "pairs");
+    *o = (lode_plot_options){
+        .rows = {.measure = review_options(r, d, "measure", true),
+                 .breakdown = review_options(r, d, "breakdown", true),
+                 .period = review_options(r, d, "period", true)},
+        .unit = review_options(r, d, "unit", false),
+        .against = review_options(r, d, "against", true),
+        .sort = review_option(r, d, "sort"),
+        .measure_lists = review_options(r, d, "measure", false),
+        .panel_names = review_options(r, d, "panel", false),
+        .shade = review_option(r, d, "shade"),
+        .pairwise = review_option(r, d, "pairwise") != NULL,
+        .title = review_option(r, d, "title"),
+        .caption = review_option(r, d, "caption"),
+        .name = lode_arena_print(r->arena, "figure_%zu", r->figures),
+        .made_by = "lode-report review",
+    };
+    return pairs ? review_path(r, lode_text(pairs), d->line, &o->pairs) : LODE_OK;
+}
+
+/* Whether a row is of what is asked for, as far as one can tell without drawing it. */
+static bool is_drawn(const lode_table *table, size_t row, const lode_plot_options *o) {
+    const int column = lode_table_find(table, lode_text("measure"));
+    bool measure = o->rows.measure.n == 0 || column < 0, unit = o->unit.n == 0;
+    for (size_t i = 0; i < o->rows.measure.n && !measure; i++)
+        measure = lode_is(lode_trim(lode_table_text(table, row, (size_t)column)),
+                          o->rows.measure.item[i]);
+    for (size_t i = 0; i < o->unit.n; i++)
+        for (size_t c = 0; c < lode_table_columns(table) && !unit; c++)
+            unit = lode_is(lode_trim(lode_table_text(table, row, c)), o->unit.item[i]);
+    return measure && unit;
+}
+
+static lode_status guard_rows(review *r, const review_directive *d, const lode_plot_options *o) {
+    lode_status status = LODE_OK;
+    review_source source;
+    for (size_t f = 1; status == LODE_OK && review_plain(d, f).n > 0; f++) {
+        status = review_table(r, review_plain(d, f), d->line, &source);
+        for (size_t row = 0; status == LODE_OK && row < lode_table_rows(source.table); row++)
+            if (is_drawn(source.table, row, o))
+                status = review_guard_row(r, source.table, row, d->line);
+    }
+    return status;
+}
+
+/* ---- the picture ---- */
+
+/* Markdown has its pictures beside it. */
+static lode_status put_beside(review *r, lode_slice picture, review_figure *figure) {
+    const lode_review_options *o = r->options;
+    const char *name = lode_arena_print(r->arena, "figure_%zu.svg", figure->number);
+    if (mkdir(o->pictures, 0777) != 0 && errno != EEXIST)
+        return lode_fail(r->error, LODE_SYSTEM, "cannot make the folder '%s': %s", o->pictures,
+                         strerror(errno));
+    figure->link = lode_arena_print(r->arena, "%s/%s", o->link, name);
+    return lode_whole_file_put(lode_arena_print(r->arena, "%s/%s", o->pictures, name), picture,
+                               r->error);
+}
+
+static lode_status draw(review *r, const lode_script *script, review_figure *figure) {
+    const lode_slice text = {script->text, script->n};
+    char *picture;
+    size_t n;
+    if (r->options->markdown && !r->options->pictures)
+        return LODE_OK;
+    lode_status status = lode_render_bytes(text, LODE_RENDER_SVG, &picture, &n, r->error);
+    if (status != LODE_OK)
+        return status;
+    figure->picture = (lode_slice){lode_arena_copy(r->arena, picture, n), n};
+    free(picture);
+    return r->options->markdown ? put_beside(r, figure->picture, figure) : LODE_OK;
+}
+
+/* The numbers behind it, as they are drawn. */
+static void take_numbers(review *r, const lode_script *script, review_grid *grid) {
+    review_grid_start(r, grid, 1);
+    (void)script;
+}
+
+static void as_block(review *r, const review_figure *figure, const char **block) {
+    lode_prose out = {0};
+    (r->options->markdown ? review_markdown_figure : review_html_figure)(&out, figure);
+    *block = lode_arena_copy(r->arena, out.bytes.p, out.bytes.n);
+    lode_prose_free(&out);
+}
 
 lode_status review_put_figure(review *r, const review_directive *d, const char **block) {
-    (void)r;
-    (void)d;
-    *block = "<p>figure</p>";
-    (void)charts;
-    return LODE_OK;
+    static const review_syntax syntax = {
+        2, REVIEW_MOST_WORDS, "CHART FILE...",
+        "measure breakdown period unit against pairs sort panel shade pairwise title caption"};
+    const chart *drawn;
+    lode_plot_options options;
+    lode_words files;
+    lode_script script = {0};
+    review_grid grid = {0};
+    review_figure figure = {
+        .number = ++r->figures, .title = "", .alt = "", .caption = "", .grid = &grid};
+    lode_status status = review_check_directive(r, d, &syntax);
+    if (status == LODE_OK)
+        status = find_chart(r, d, &drawn);
+    if (status == LODE_OK)
+        status = find_files(r, d, &files);
+    if (status == LODE_OK)
+        status = read_options(r, d, &options);
+    if (status == LODE_OK)
+        status = guard_rows(r, d, &options);
+    if (status != LODE_OK)
+        return status;
+    const lode_input input = {files.item, files.n, {0}};
+    status = drawn->draw(&options, &input, r->reference, &script, r->report, r->error);
+    if (status == LODE_OK)
+        status = draw(r, &script, &figure);
+    if (status == LODE_OK) {
+        take_numbers(r, &script, &grid);
+        as_block(r, &figure, block);
+    }
+    lode_script_free(&script);
+    review_grid_free(&grid);
+    return status;
 }

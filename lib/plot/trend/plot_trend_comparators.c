@@ -13,7 +13,7 @@ typedef struct {
 static const comparator usual[] = {
     {"national", LODE_LINE_NATIONAL, LODE_LEVEL_NATIONAL, LODE_LEVEL_NATIONAL},
     {"la", LODE_LINE_LA, LODE_LEVEL_LA, LODE_LEVEL_LA},
-    {"similar", LODE_LINE_SIMILAR, LODE_LEVEL_SCHOOL, LODE_LEVEL_TRUST},
+    {"similar", LODE_LINE_SIMILAR, LODE_LEVEL_SCHOOL, LODE_LEVEL_LA},
 };
 
 /* Further words of lode-bench; here they only keep a hint from calling them misspelt. */
@@ -70,7 +70,8 @@ static lode_status no_such_comparator(const plot_trend *plot, const char *word, 
 
 /* ---- one comparator ---- */
 
-/* Units are compared with what is above them, groups of schools not with similar schools. */
+/* Units are compared with what is above them, a line made of comparators not with similar schools.
+ */
 static bool applies(const plot_trend *plot, const comparator *c) {
     for (size_t i = 0; i < plot->n_units; i++) {
         const plot_unit *unit = &plot->units[i];
