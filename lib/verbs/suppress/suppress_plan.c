@@ -90,6 +90,21 @@ static void name_exposed(suppress *s, size_t cell) {
                                                  "--width asks for less");
 }
 
+/* Where figures contradict each other: at the first that was hidden before, if there is one. */
+static void name_contradiction(suppress *s, const linked *t) {
+    size_t i = 0;
+    while (i + 1 < t->sums.cells && !isnan(t->value[i]))
+        i++;
+    const size_t row = s->cell[t->from[i]].row;
+    const lode_measures *m = s->measures;
+    lode_fail(s->error, LODE_DATA, "no counts fit the figures of %.*s for %.*s beside the others",
+              LODE_ARG(lode_measures_text(m, row, LODE_COL_MEASURE)),
+              LODE_ARG(lode_measures_unit_name(m, row)));
+    lode_fail_at(s->error, lode_table_file(m->table, row), lode_table_line(m->table, row), 0);
+    lode_fail_hint(s->error, "a total that leaves out what is hidden is no total of it: hide small "
+                             "numbers of schools and of groups each in a table of their own");
+}
+
 /* As it is, hidden is what nobody knows. */
 static void leave(linked *t) {
     for (size_t i = 0; i < t->sums.cells; i++)
@@ -140,6 +155,8 @@ static lode_status settle(suppress *s, const size_t *cells, size_t n, const size
         hide_what_goes_with_it(s, &t, number);
         status = audit(s, &t);
     }
+    if (status == LODE_DATA)
+        name_contradiction(s, &t);
     linked_free(&t);
     return status;
 }
