@@ -14,14 +14,18 @@
 #ifndef LODE_SCRIPT_H
 #define LODE_SCRIPT_H
 
+#include "lode/figure_table.h"
 #include "lode/text.h"
 
 #include <stddef.h>
 
-/* Growing text. Start from (lode_script){0}; text is NUL-terminated once anything was written. */
+/* Growing text. Start from (lode_script){0}; text is NUL-terminated once anything was written.
+ * Beside it what the last figure begun in it says about itself, clean; NULL where none was. */
 typedef struct {
     char *text;
     size_t n, capacity;
+    char *title, *alt;
+    lode_figure_table table; /* the numbers that are drawn */
 } lode_script;
 
 void lode_script_free(lode_script *script);

@@ -9,6 +9,9 @@
 
 void lode_script_free(lode_script *script) {
     free(script->text);
+    free(script->title);
+    free(script->alt);
+    lode_figure_table_free(&script->table);
     *script = (lode_script){0};
 }
 

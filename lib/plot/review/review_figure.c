@@ -134,8 +134,18 @@ static lode_status draw(review *r, const lode_script *script, review_figure *fig
 
 /* The numbers behind it, as they are drawn. */
 static void take_numbers(review *r, const lode_script *script, review_grid *grid) {
-    review_grid_start(r, grid, 1);
-    (void)script;
+    const lode_figure_table *table = &script->table;
+    review_grid_start(r, grid, table->columns);
+    for (size_t c = 0; c < table->columns; c++)
+        grid->head[c] = lode_arena_copy(r->arena, table->head[c], strlen(table->head[c]));
+    for (size_t i = 0; i < lode_figure_table_rows(table); i++) {
+        const char **row = review_grid_row(grid);
+        for (size_t c = 0; c < table->columns; c++) {
+            const char *text = lode_figure_table_at(table, i, c);
+            row[c] = lode_arena_copy(r->arena, text, strlen(text));
+        }
+    }
+    review_grid_align(grid);
 }
 
 static void as_block(review *r, const review_figure *figure, const char **block) {
@@ -173,6 +183,8 @@ lode_status review_put_figure(review *r, const review_directive *d, const char *
         status = draw(r, &script, &figure);
     if (status == LODE_OK) {
         take_numbers(r, &script, &grid);
+        figure.title = lode_arena_copy(r->arena, script.title, strlen(script.title));
+        figure.alt = lode_arena_copy(r->arena, script.alt, strlen(script.alt));
         as_block(r, &figure, block);
     }
     lode_script_free(&script);

@@ -45,6 +45,7 @@ lode_status lode_trend_chart_script(const lode_trend_chart *chart, lode_script *
     lode_trend_put_notes(&layout, script);
     lode_trend_put_labels(&layout, script);
     lode_trend_put_lines(&layout, script);
+    lode_trend_put_table(&layout, &script->table);
     lode_script_end(script);
     lode_arena_free(layout.arena);
     return LODE_OK;

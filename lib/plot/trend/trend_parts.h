@@ -80,6 +80,9 @@ void lode_trend_place_notes(lode_trend_layout *layout);
 bool lode_shows_code(const lode_trend_layout *layout, const lode_trend_point *point);
 void lode_trend_put_notes(const lode_trend_layout *layout, lode_script *script);
 
+/* trend_table.c */
+void lode_trend_put_table(const lode_trend_layout *layout, lode_figure_table *table);
+
 /* trend_series.c */
 void lode_trend_put_lines(const lode_trend_layout *layout, lode_script *script);
 /* The data of the i-th line, as block number. */
