@@ -51,12 +51,13 @@ static const char review_style[] =
     "  .skip { display: none }\n"
     "  h1, h2, h3, caption, figcaption, summary { break-after: avoid }\n"
     "  h2 { margin-top: 2rem }\n"
-    "  tr, li, .picture { break-inside: avoid }\n"
+    "  tr, li, .picture, .wide { break-inside: avoid }\n"
+    "  figcaption { break-before: avoid }\n"
     "  thead { display: table-header-group }\n"
     "  .picture, .wide { overflow: visible }\n"
     "  .picture svg { min-width: 0; max-height: 11cm }\n"
     "  table { font-size: 9pt }\n"
-    "  summary { list-style: none; color: inherit; text-decoration: none }\n"
+    "  summary { display: none }\n"
     "  details::details-content { content-visibility: visible; block-size: auto }\n"
     "}\n";
 
