@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static lode_trial_options asked = {.errors = LODE_CR2};
+static lode_trial_options asked = {.errors = LODE_CR2, .draws = 10000, .seed = 1};
 static const char *errors;
 
 static const char *const corrections[] = {"cr0", "cr1", "cr1s", "cr2", "cr3", NULL};
@@ -22,6 +22,11 @@ static const lode_option options[] = {
      .text = &asked.cluster},
     {0, "errors", "NAME", "cr0, cr1, cr1s, cr2 or cr3 [cr2]", .text = &errors,
      .choice = corrections},
+    {0, "permute", NULL, "also test by assigning the clusters, or pupils, anew",
+     .flag = &asked.permute},
+    {0, "draws", "N", "with --permute: how often, where the ways are over a million [10000]",
+     .whole = &asked.draws},
+    {0, "seed", "N", "with --permute: where the chance begins [1]", .whole = &asked.seed},
     {0},
 };
 

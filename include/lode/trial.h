@@ -15,6 +15,9 @@ typedef struct {
     lode_words baseline;       /* covariates, measured before */
     lode_words category;       /* those that are categories though they are numbers */
     lode_cluster_correction errors;
+    bool permute; /* test by assigning clusters (pupils without them) anew, too */
+    size_t draws; /* where there are more than a million ways */
+    size_t seed;
 } lode_trial_options;
 
 /* Read a table with a row for each pupil who was assigned, and write an estimate table

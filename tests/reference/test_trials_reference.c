@@ -1,6 +1,7 @@
 /* Trials of two arms beside eefAnalytics, estimatr and sandwich. Errors by Kenward and Roger are
  * not made here. See tests/support/reference_case.h. */
 #include "lode/mixed.h"
+#include "lode/permutation.h"
 #include "lode/trial_effect.h"
 #include "lode/two_groups.h"
 #include "reference_case.h"
@@ -254,11 +255,37 @@ static void check_crt(void) {
     free_trial(&t);
 }
 
+/* ---- schools assigned anew ---- */
+
+static void check_permutation(void) {
+    trial t = read_trial("../crt-effect-size/crt.csv", 1);
+    const double *school = column(&t.data, "School");
+    double mean[64] = {0}, pupils[64] = {0};
+    bool treated[64] = {0};
+    size_t schools = 0, n_treated = 0;
+    lode_permutation p;
+    for (size_t i = 0; i < t.n; i++) {
+        const size_t s = (size_t)school[i] - 1;
+        mean[s] += (t.y[i] - mean[s]) / ++pupils[s];
+        treated[s] = t.arm[i] == 1;
+        schools = s + 1 > schools ? s + 1 : schools;
+    }
+    for (size_t s = 0; s < schools; s++)
+        n_treated += treated[s];
+    done(lode_permutation_test(mean, treated, schools, 1e6, 0, 1, &p, NULL));
+    check_answer("statistic", p.difference);
+    check_answer("schools", (double)schools);
+    check_answer("treated_schools", (double)n_treated);
+    check_answer("assignments", p.assignments);
+    check_answer("p_two_sided", p.p_two_sided);
+    check_answer("p_upper", p.p_upper);
+    free_trial(&t);
+}
+
 static const reference_case cases[] = {
-    {"trial/srt-effect-size", check_srt_effect_size},
-    {"trial/srt-robust", check_srt_robust},
-    {"trial/mst-school-fixed-effects", check_fixed_effects},
-    {"trial/crt-effect-size", check_crt},
+    {"trial/srt-effect-size", check_srt_effect_size},        {"trial/srt-robust", check_srt_robust},
+    {"trial/mst-school-fixed-effects", check_fixed_effects}, {"trial/crt-effect-size", check_crt},
+    {"trial/permutation-school-means", check_permutation},
 };
 
 int main(int argc, char **argv) {

@@ -33,7 +33,9 @@ static lode_status answer(trial *t, lode_output *output) {
     trial_tell_lacking(t);
     trial_fit_multilevel(t);
     trial_balance_arms(t);
-    status = trial_write(t, output);
+    status = trial_permute(t);
+    if (status == LODE_OK)
+        status = trial_write(t, output);
     if (status == LODE_OK)
         trial_tell(t, output);
     return status;

@@ -5,6 +5,7 @@
 #include "lode/codes.h"
 #include "lode/memory.h"
 #include "lode/mixed.h"
+#include "lode/permutation.h"
 #include "lode/table.h"
 #include "lode/trial.h"
 #include "lode/trial_effect.h"
@@ -73,6 +74,7 @@ typedef struct {
     trial_multilevel empty, full;   /* of clusters: by the variances of either */
     const char *no_multilevel;      /* why there is none; NULL: there is */
     trial_balance *balance;         /* [columns], from 1 */
+    lode_permutation permutation;   /* if asked for */
 } trial;
 
 /* Find the columns (trial_columns.c), the arms (trial_arms.c), which covariates are categories
@@ -90,6 +92,7 @@ lode_slice trial_lacking_name(const trial *t, size_t i);
 /* Compute the answers (trial_fit.c, trial_multilevel.c, trial_balance.c). */
 lode_status trial_fit(trial *t);
 void trial_fit_multilevel(trial *t);
+lode_status trial_permute(trial *t); /* trial_permute.c */
 void trial_balance_arms(trial *t);
 /* Write them (trial_write.c), in words (trial_words.c). */
 lode_status trial_write(trial *t, lode_output *output);

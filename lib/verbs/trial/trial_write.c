@@ -103,6 +103,23 @@ static void put_effects(writer *w) {
     }
 }
 
+/* Of means in which each cluster counts once, whatever its pupils. */
+static void put_permutation(writer *w) {
+    const trial *t = w->t;
+    const lode_permutation *p = &t->permutation;
+    lode_estimate e = row_of(w, "effect.permutation");
+    char ways[LODE_NUMBER_TEXT];
+    if (!t->options->permute)
+        return;
+    lode_number_rounded(p->assignments, 0, true, ways);
+    e.estimate = lode_significant(p->difference, DIGITS);
+    e.p = lode_significant(p->p_two_sided, DIGITS_OF_LIMITS);
+    e.note = lode_arena_print(t->arena, "p is the share of %s %s in which the %s differ as much",
+                              ways, p->all ? "ways to assign" : "assignments drawn",
+                              trial_of_clusters(t) ? "means of clusters" : "pupils");
+    put(w, "effect", &e, NAN, "permutation");
+}
+
 static void put_size(writer *w, const char *term, const lode_interval *size, const char *note,
                      const char *method) {
     lode_estimate e = row_of(w, term);
@@ -195,6 +212,7 @@ static void put_flow(writer *w, int arm) {
 lode_status trial_write(trial *t, lode_output *output) {
     writer w = {t, output, lode_estimates_header(output, more, MORE, t->error)};
     put_effects(&w);
+    put_permutation(&w);
     put_sizes(&w);
     put_coefficients(&w);
     put_balance(&w);
