@@ -24,7 +24,7 @@
 typedef struct {
     char *text;
     size_t n, capacity;
-    char *title, *alt;
+    char *title, *alt, *subtitle, *caption;
     lode_figure_table table; /* the numbers that are drawn */
 } lode_script;
 

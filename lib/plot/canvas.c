@@ -3,6 +3,7 @@
 #include "style.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 static const double TOP_EDGE = 10, BOTTOM_EDGE = 8;
 
@@ -91,7 +92,22 @@ static double put_lines(const lode_canvas *canvas, const lode_text_lines *text, 
     return y;
 }
 
+/* The words of a text that was broken into lines, to be freed with free(). */
+static char *words_of(const lode_text_lines *text) {
+    lode_bytes words = {0};
+    for (size_t i = 0; i < text->n; i++) {
+        lode_bytes_add(&words, " ", i > 0);
+        lode_bytes_add(&words, text->line[i].p, text->line[i].n);
+    }
+    lode_bytes_add(&words, "", 1);
+    return words.p;
+}
+
 void lode_canvas_put_texts(const lode_canvas *canvas, lode_script *script) {
+    free(script->subtitle);
+    free(script->caption);
+    script->subtitle = words_of(&canvas->subtitle);
+    script->caption = words_of(&canvas->caption);
     const double y = put_lines(canvas, &canvas->title, LODE_TITLE, TOP_EDGE, script);
     put_lines(canvas, &canvas->subtitle, LODE_TEXT, y, script);
     put_lines(canvas, &canvas->caption, LODE_SMALL, lode_canvas_foot(canvas), script);

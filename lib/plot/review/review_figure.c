@@ -164,8 +164,7 @@ lode_status review_put_figure(review *r, const review_directive *d, const char *
     lode_words files;
     lode_script script = {0};
     review_grid grid = {0};
-    review_figure figure = {
-        .number = ++r->figures, .title = "", .alt = "", .caption = "", .grid = &grid};
+    review_figure figure = {.number = ++r->figures, .grid = &grid};
     lode_status status = review_check_directive(r, d, &syntax);
     if (status == LODE_OK)
         status = find_chart(r, d, &drawn);
@@ -183,8 +182,10 @@ lode_status review_put_figure(review *r, const review_directive *d, const char *
         status = draw(r, &script, &figure);
     if (status == LODE_OK) {
         take_numbers(r, &script, &grid);
-        figure.title = lode_arena_copy(r->arena, script.title, strlen(script.title));
-        figure.alt = lode_arena_copy(r->arena, script.alt, strlen(script.alt));
+        figure.title = script.title;
+        figure.alt = script.alt;
+        figure.subtitle = script.subtitle;
+        figure.caption = script.caption;
         as_block(r, &figure, block);
     }
     lode_script_free(&script);

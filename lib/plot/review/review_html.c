@@ -64,6 +64,15 @@ void review_html_table(lode_prose *out, const review_grid *grid, const char *cap
     lode_prose_say(out, "</tbody>\n</table>\n</div>\n");
 }
 
+/* What stands in the picture as words, for who does not see it. */
+static void say_note(lode_prose *out, const char *text) {
+    if (!*text)
+        return;
+    lode_prose_say(out, "<p>");
+    review_html_text(out, text);
+    lode_prose_say(out, "</p>\n");
+}
+
 void review_html_figure(lode_prose *out, const review_figure *figure) {
     char label[64];
     snprintf(label, sizeof label, "The picture of figure %zu", figure->number);
@@ -74,6 +83,8 @@ void review_html_figure(lode_prose *out, const review_figure *figure) {
     review_html_text(out, figure->title);
     lode_prose_say(out, "</figcaption>\n<details>\n<summary>The numbers of figure %zu</summary>\n",
                    figure->number);
+    say_note(out, figure->subtitle);
+    say_note(out, figure->caption);
     snprintf(label, sizeof label, "The numbers of figure %zu", figure->number);
     review_html_table(out, figure->grid, label);
     lode_prose_say(out, "</details>\n</figure>");

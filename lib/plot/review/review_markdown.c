@@ -32,6 +32,12 @@ void review_markdown_table(lode_prose *out, const review_grid *grid, const char 
     lode_prose_say(out, "\n");
 }
 
+/* A paragraph, if there is something to say. */
+static void say_note(lode_prose *out, const char *text) {
+    say_text(out, text);
+    lode_prose_say(out, *text ? "\n\n" : "");
+}
+
 void review_markdown_figure(lode_prose *out, const review_figure *figure) {
     lode_prose_say(out, "Figure %zu: ", figure->number);
     say_text(out, figure->title);
@@ -44,10 +50,8 @@ void review_markdown_figure(lode_prose *out, const review_figure *figure) {
         say_text(out, figure->alt);
         lode_prose_say(out, "\n\n");
     }
-    if (*figure->caption) {
-        say_text(out, figure->caption);
-        lode_prose_say(out, "\n\n");
-    }
+    say_note(out, figure->subtitle);
+    say_note(out, figure->caption);
     review_markdown_table(out, figure->grid, NULL);
 }
 

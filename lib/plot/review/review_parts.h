@@ -132,7 +132,7 @@ void review_grid_free(review_grid *grid);
 /* A figure: its picture, what it says, and the numbers behind it. */
 typedef struct {
     size_t number;
-    const char *title, *alt, *caption;
+    const char *title, *alt, *subtitle, *caption;
     lode_slice picture; /* SVG; empty where none was drawn */
     const char *link;   /* of Markdown: where the picture is */
     const review_grid *grid;
