@@ -106,7 +106,7 @@ static lode_status include_text(review *r, const review_directive *d, walk *w) {
     if (status == LODE_OK && tables && strcmp(tables, "no") != 0)
         status = review_fail(r, d->line, LODE_USAGE, "tables=%s can only be no", tables);
     if (status == LODE_OK)
-        status = review_path(r, review_plain(d, 0), d->line, &path);
+        status = review_find(r, review_plain(d, 0), d->line, &path);
     if (status == LODE_OK)
         status = review_read_file(r, path, &text);
     if (status == LODE_OK)

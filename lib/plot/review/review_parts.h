@@ -86,9 +86,11 @@ lode_status review_decimals(review *r, const review_directive *directive, int *d
 
 /* ---- files of the folder (review_sources.c) ---- */
 
-/* The path of a file of the folder. LODE_USAGE: a name that leads out of it. */
+/* The path of a file of the folder, be it there or not. LODE_USAGE: a name that leads out of it. */
 lode_status review_path(review *r, lode_slice name, size_t line, const char **path);
 bool review_has(const char *path);
+/* The same of a file that must be there: LODE_USAGE if it is not. */
+lode_status review_find(review *r, lode_slice name, size_t line, const char **path);
 /* All bytes of a file, as text. */
 lode_status review_read_file(review *r, const char *path, lode_slice *bytes);
 /* The table called name, which the public edition may show. */

@@ -50,6 +50,14 @@ lode_status review_read_file(review *r, const char *path, lode_slice *bytes) {
     return whole ? LODE_OK : lode_fail(r->error, LODE_SYSTEM, "cannot read all of %s", path);
 }
 
+lode_status review_find(review *r, lode_slice name, size_t line, const char **path) {
+    const lode_status status = review_path(r, name, line, path);
+    if (status != LODE_OK || review_has(*path))
+        return status;
+    review_fail(r, line, LODE_USAGE, "there is no %.*s in the folder", LODE_ARG(name));
+    return lode_fail_hint(r->error, "{{if %.*s}} asks first", LODE_ARG(name));
+}
+
 static lode_status read_source(review *r, review_source *source) {
     const lode_input input = {&source->path, 1, {0}};
     lode_slice bytes;
@@ -72,13 +80,9 @@ lode_status review_table(review *r, lode_slice name, size_t line, review_source 
             *found = r->source[i];
             return LODE_OK;
         }
-    lode_status status = review_path(r, name, line, &path);
+    lode_status status = review_find(r, name, line, &path);
     if (status != LODE_OK)
         return status;
-    if (!review_has(path)) {
-        review_fail(r, line, LODE_USAGE, "there is no %.*s in the folder", LODE_ARG(name));
-        return lode_fail_hint(r->error, "{{if %.*s}} asks first", LODE_ARG(name));
-    }
     *found = (review_source){.name = lode_arena_copy(r->arena, name.p, name.n), .path = path};
     status = read_source(r, found);
     if (status != LODE_OK)
