@@ -21,6 +21,15 @@
 lode_status lode_mean_interval(const double *values, size_t n, double level, lode_interval *mean,
                                lode_error *error);
 
+/* The same of n values out of a population of so many: the error is shorter by the root of
+ * (population
+ * - n) / (population - 1) (W. G. Cochran, 1977, Sampling Techniques, 3rd ed., chapter 2, with the
+ * divisor that surveys of members use). Of everybody, n = population, the limits are the mean.
+ * INFINITY where the
+ * population is not known. LODE_DATA also if it is smaller than n. */
+lode_status lode_mean_interval_finite(const double *values, size_t n, double population,
+                                      double level, lode_interval *mean, lode_error *error);
+
 typedef struct {
     double skewness, kurtosis; /* G1 and G2, which have no bias in normal samples; most programs */
     double g1, g2;             /* of the moments alone */

@@ -107,6 +107,28 @@ lode_status lode_t_test_student(const double *a, size_t n_a, const double *b, si
     return status;
 }
 
+lode_status lode_t_test_paired(const double *a, const double *b, size_t n, double level,
+                               lode_t_test *test, lode_error *error) {
+    double mean = 0, sd = 0;
+    lode_status status = check_level(level, error);
+    if (status == LODE_OK)
+        status = check_both(a, n, b, n, 2, error);
+    if (status != LODE_OK)
+        return status;
+    double *difference = lode_allocate(n, sizeof *difference);
+    for (size_t i = 0; i < n; i++)
+        difference[i] = a[i] - b[i];
+    status = lode_mean(difference, n, &mean, error);
+    if (status == LODE_OK)
+        status = lode_sd(difference, n, &sd, error);
+    if (status == LODE_OK && !(sd > 0))
+        status = lode_fail(error, LODE_REFUSED, "all pairs differ by the same");
+    if (status == LODE_OK)
+        *test = test_by(mean, sd / sqrt((double)n), (double)n - 1, level);
+    free(difference);
+    return status;
+}
+
 /* ---- effect sizes ---- */
 
 lode_status lode_effect_size_of(const double *a, size_t n_a, const double *b, size_t n_b,
