@@ -22,11 +22,11 @@
 lode_status lode_proportion_wilson(double x, double n, double level, lode_interval *out,
                                    lode_error *error);
 
-/* The same of n out of a population of so many, not drawn again once drawn: n becomes n (population
- * - 1) / (population - n), which is n over the square of the finite-population correction (W. G.
- * Cochran, 1977, Sampling Techniques, 3rd ed., chapters 2 and 3), and x in proportion. Of
- * everybody, n = population, the limits are the share: nothing is left to chance. LODE_DATA also if
- * the population is not finite, or smaller than n. */
+/* The same of n out of a population of so many, INFINITY where that is not known: n becomes
+ * n (population - 1) / (population - n), which is n over the square of the finite-population
+ * correction, and x in proportion (W. G. Cochran, 1977, Sampling Techniques, 3rd ed., chapters 2
+ * and 3). Of everybody, n = population, the limits are the share: nothing is left to chance.
+ * LODE_DATA also if the population is smaller than n. */
 lode_status lode_proportion_wilson_finite(double x, double n, double population, double level,
                                           lode_interval *out, lode_error *error);
 
