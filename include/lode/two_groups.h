@@ -23,6 +23,7 @@
 typedef struct {
     lode_interval difference; /* of the means */
     double t, df, p;          /* p two-sided */
+    double se;
 } lode_t_test;
 
 /* The tests, with an interval of this level. LODE_REFUSED: a group of fewer than two; groups

@@ -72,8 +72,11 @@ static lode_status check_level(double level, lode_error *error) {
 
 static lode_t_test test_by(double difference, double se, double df, double level) {
     const double t = difference / se, far = se * gsl_cdf_tdist_Qinv((1 - level) / 2, df);
-    return (lode_t_test){
-        {difference, difference - far, difference + far}, t, df, 2 * gsl_cdf_tdist_Q(fabs(t), df)};
+    return (lode_t_test){{difference, difference - far, difference + far},
+                         t,
+                         df,
+                         2 * gsl_cdf_tdist_Q(fabs(t), df),
+                         se};
 }
 
 lode_status lode_t_test_welch(const double *a, size_t n_a, const double *b, size_t n_b,

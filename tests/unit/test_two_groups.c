@@ -19,6 +19,7 @@ static void figures_by_hand(void **state) {
     double distance;
     assert_int_equal(lode_t_test_welch(a, 4, b, 3, 0.95, &test, NULL), LODE_OK);
     assert_close(test.t, 3 / sqrt(2), 1e-14);
+    assert_close(test.se, sqrt(2), 1e-14);
     assert_close(test.df, 4 / (25. / 27 + 1. / 18), 1e-14);
     assert_int_equal(lode_t_test_student(a, 4, b, 3, 0.95, &test, NULL), LODE_OK);
     assert_close(test.t, 3 / sqrt(22. / 5 * (1. / 4 + 1. / 3)), 1e-14);
