@@ -22,6 +22,14 @@
 lode_status lode_proportion_wilson(double x, double n, double level, lode_interval *out,
                                    lode_error *error);
 
+/* The same of n out of a population of so many, INFINITY where that is not known: n becomes
+ * n (population - 1) / (population - n), which is n over the square of the finite-population
+ * correction, and x in proportion (W. G. Cochran, 1977, Sampling Techniques, 3rd ed., chapters 2
+ * and 3). Of everybody, n = population, the limits are the share: nothing is left to chance.
+ * LODE_DATA also if the population is smaller than n. */
+lode_status lode_proportion_wilson_finite(double x, double n, double population, double level,
+                                          lode_interval *out, lode_error *error);
+
 /* The same by other methods, for readers who ask for them; x and n as above.
  *
  *   normal         p -+ z root of p (1 - p) / n (Wald), which leaves 0..1 and is too short for few

@@ -21,6 +21,14 @@
 lode_status lode_mean_interval(const double *values, size_t n, double level, lode_interval *mean,
                                lode_error *error);
 
+/* The same of n values out of a population of so many, INFINITY where that is not known: the error
+ * is shorter by the root of (population - n) / (population - 1), the finite-population correction
+ * (W. G. Cochran, 1977, Sampling Techniques, 3rd ed., chapter 2, who divides by the population for
+ * a variance with n - 1, which is shorter by a hair). Of everybody, n = population, the limits are
+ * the mean. LODE_DATA also if the population is smaller than n. */
+lode_status lode_mean_interval_finite(const double *values, size_t n, double population,
+                                      double level, lode_interval *mean, lode_error *error);
+
 typedef struct {
     double skewness, kurtosis; /* G1 and G2, which have no bias in normal samples; most programs */
     double g1, g2;             /* of the moments alone */

@@ -23,6 +23,7 @@
 typedef struct {
     lode_interval difference; /* of the means */
     double t, df, p;          /* p two-sided */
+    double se;
 } lode_t_test;
 
 /* The tests, with an interval of this level. LODE_REFUSED: a group of fewer than two; groups
@@ -31,6 +32,11 @@ lode_status lode_t_test_welch(const double *a, size_t n_a, const double *b, size
                               double level, lode_t_test *test, lode_error *error);
 lode_status lode_t_test_student(const double *a, size_t n_a, const double *b, size_t n_b,
                                 double level, lode_t_test *test, lode_error *error);
+
+/* The test of pairs: a[n] and b[n] are of the same units, looked at twice, and each of its own is
+ * compared (Student). LODE_REFUSED: fewer than two pairs; pairs that all differ by the same. */
+lode_status lode_t_test_paired(const double *a, const double *b, size_t n, double level,
+                               lode_t_test *test, lode_error *error);
 
 /* The difference in standard deviations. */
 typedef struct {

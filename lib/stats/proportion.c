@@ -48,6 +48,25 @@ lode_status lode_proportion_wilson(double x, double n, double level, lode_interv
     return LODE_OK;
 }
 
+lode_status lode_proportion_wilson_finite(double x, double n, double population, double level,
+                                          lode_interval *out, lode_error *error) {
+    const lode_status status = check(x, n, level, error);
+    if (status != LODE_OK)
+        return status;
+    if (!(population >= n))
+        return lode_fail(error, LODE_DATA, "%g out of a population of %g cannot be", n, population);
+    const double p = x / n;
+    if (n == population) {
+        *out = (lode_interval){p, p, p};
+        return LODE_OK;
+    }
+    const double more = isinf(population) ? 1 : (population - 1) / (population - n);
+    const lode_status found = lode_proportion_wilson(x * more, n * more, level, out, error);
+    if (found == LODE_OK)
+        *out = (lode_interval){p, fmin(p, out->low), fmax(p, out->high)};
+    return found;
+}
+
 /* Newcombe (1998), method 4: the share moves by the correction before its limit is taken. */
 static double corrected_limit(double p, double n, double correction, double z, int side) {
     const double moved = p + side * correction / n, half = z * z / (2 * n);

@@ -27,6 +27,21 @@ lode_status lode_mean_interval(const double *values, size_t n, double level, lod
     return LODE_OK;
 }
 
+lode_status lode_mean_interval_finite(const double *values, size_t n, double population,
+                                      double level, lode_interval *mean, lode_error *error) {
+    if (!(population >= (double)n))
+        return lode_fail(error, LODE_DATA, "%zu out of a population of %g cannot be", n,
+                         population);
+    lode_interval whole;
+    const lode_status status = lode_mean_interval(values, n, level, &whole, error);
+    if (status != LODE_OK)
+        return status;
+    const double left = isinf(population) ? 1 : (population - (double)n) / (population - 1),
+                 far = (whole.high - whole.estimate) * sqrt(left);
+    *mean = (lode_interval){whole.estimate, whole.estimate - far, whole.estimate + far};
+    return LODE_OK;
+}
+
 /* ---- shape ---- */
 
 /* Mean powers of the distances from the mean, taken in standard deviations. */

@@ -72,8 +72,11 @@ static lode_status check_level(double level, lode_error *error) {
 
 static lode_t_test test_by(double difference, double se, double df, double level) {
     const double t = difference / se, far = se * gsl_cdf_tdist_Qinv((1 - level) / 2, df);
-    return (lode_t_test){
-        {difference, difference - far, difference + far}, t, df, 2 * gsl_cdf_tdist_Q(fabs(t), df)};
+    return (lode_t_test){{difference, difference - far, difference + far},
+                         t,
+                         df,
+                         2 * gsl_cdf_tdist_Q(fabs(t), df),
+                         se};
 }
 
 lode_status lode_t_test_welch(const double *a, size_t n_a, const double *b, size_t n_b,
@@ -104,6 +107,28 @@ lode_status lode_t_test_student(const double *a, size_t n_a, const double *b, si
     if (status == LODE_OK)
         *test = test_by(x.mean - y.mean, sqrt(pooled_variance(&x, &y) * (1 / x.n + 1 / y.n)),
                         x.n + y.n - 2, level);
+    return status;
+}
+
+lode_status lode_t_test_paired(const double *a, const double *b, size_t n, double level,
+                               lode_t_test *test, lode_error *error) {
+    double mean = 0, sd = 0;
+    lode_status status = check_level(level, error);
+    if (status == LODE_OK)
+        status = check_both(a, n, b, n, 2, error);
+    if (status != LODE_OK)
+        return status;
+    double *difference = lode_allocate(n, sizeof *difference);
+    for (size_t i = 0; i < n; i++)
+        difference[i] = a[i] - b[i];
+    status = lode_mean(difference, n, &mean, error);
+    if (status == LODE_OK)
+        status = lode_sd(difference, n, &sd, error);
+    if (status == LODE_OK && !(sd > 0))
+        status = lode_fail(error, LODE_REFUSED, "all pairs differ by the same");
+    if (status == LODE_OK)
+        *test = test_by(mean, sd / sqrt((double)n), (double)n - 1, level);
+    free(difference);
     return status;
 }
 

@@ -138,8 +138,39 @@ static void impossible_levels_are_refused(void **state) {
         assert_int_equal(lode_proportion_wilson(1, 10, levels[i], &p, NULL), LODE_USAGE);
 }
 
+/* 38 of 44, of 80 in all: worked out by hand from the formula with 44 x 79 / 36 for n. Few of many
+ * are as if drawn from no end of them; everybody has no interval. */
+static void a_known_population_shortens_the_interval(void **state) {
+    (void)state;
+    lode_interval p, whole = wilson(38, 44, 0.95);
+    assert_int_equal(lode_proportion_wilson_finite(38, 44, 80, 0.95, &p, NULL), LODE_OK);
+    assert_within(p.low, 0.7812, 0.00005);
+    assert_within(p.high, 0.9183, 0.00005);
+    assert_int_equal(lode_proportion_wilson_finite(38, 44, 1e12, 0.95, &p, NULL), LODE_OK);
+    assert_close(p.low, whole.low, 1e-9);
+    assert_close(p.high, whole.high, 1e-9);
+    assert_int_equal(lode_proportion_wilson_finite(38, 44, INFINITY, 0.95, &p, NULL), LODE_OK);
+    assert_close(p.low, whole.low, 0);
+    assert_int_equal(lode_proportion_wilson_finite(1, 1, 1, 0.95, &p, NULL), LODE_OK);
+    assert_close(p.low, 1, 0);
+    assert_close(p.high, 1, 0);
+    assert_int_equal(lode_proportion_wilson_finite(0, 7, 7, 0.95, &p, NULL), LODE_OK);
+    assert_close(p.high, 0, 0);
+}
+
+static void more_than_the_population_is_refused(void **state) {
+    (void)state;
+    lode_interval p;
+    assert_int_equal(lode_proportion_wilson_finite(3, 9, 8, 0.95, &p, NULL), LODE_DATA);
+    assert_int_equal(lode_proportion_wilson_finite(3, 9, NAN, 0.95, &p, NULL), LODE_DATA);
+    assert_int_equal(lode_proportion_wilson_finite(0, 0, 8, 0.95, &p, NULL), LODE_REFUSED);
+    assert_int_equal(lode_proportion_wilson_finite(3, 9, 9, 2, &p, NULL), LODE_USAGE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_known_population_shortens_the_interval),
+        cmocka_unit_test(more_than_the_population_is_refused),
         cmocka_unit_test(limits_are_the_published_ones),
         cmocka_unit_test(limits_are_right_to_the_last_digits),
         cmocka_unit_test(a_count_from_a_rounded_percentage_need_not_be_whole),

@@ -83,8 +83,28 @@ static void what_has_no_figure_is_refused(void **state) {
     assert_int_equal(lode_mean_geometric(bad, 4, &out, NULL), LODE_DATA);
 }
 
+/* The same five out of 21, of whom (21 - 5) / 20 = 4 / 5 did not answer; and out of themselves. */
+static void a_known_population_shortens_the_interval(void **state) {
+    (void)state;
+    lode_interval mean;
+    assert_int_equal(lode_mean_interval_finite(values, 5, 21, 0.95, &mean, NULL), LODE_OK);
+    assert_close(mean.estimate, 5, 0);
+    assert_close(mean.high - 5, 2.7764451051977987 * sqrt(156. / 20 * 0.8), 1e-12);
+    assert_close(5 - mean.low, mean.high - 5, 1e-14);
+    assert_int_equal(lode_mean_interval_finite(values, 5, 5, 0.95, &mean, NULL), LODE_OK);
+    assert_close(mean.low, 5, 0);
+    assert_close(mean.high, 5, 0);
+    assert_int_equal(lode_mean_interval_finite(values, 5, 4, 0.95, &mean, NULL), LODE_DATA);
+    assert_int_equal(lode_mean_interval_finite(values, 5, INFINITY, 0.95, &mean, NULL), LODE_OK);
+    assert_close(mean.high - 5, 2.7764451051977987 * sqrt(156. / 20), 1e-12);
+    assert_int_equal(lode_mean_interval_finite(values, 5, NAN, 0.95, &mean, NULL), LODE_DATA);
+    assert_int_equal(lode_mean_interval_finite(values, 1, 1, 0.95, &mean, NULL), LODE_REFUSED);
+    assert_int_equal(lode_mean_interval_finite(values, 5, 9, 1, &mean, NULL), LODE_USAGE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_known_population_shortens_the_interval),
         cmocka_unit_test(five_values_by_hand),
         cmocka_unit_test(shape_has_no_unit),
         cmocka_unit_test(a_far_value_moves_neither),

@@ -19,6 +19,7 @@ static void figures_by_hand(void **state) {
     double distance;
     assert_int_equal(lode_t_test_welch(a, 4, b, 3, 0.95, &test, NULL), LODE_OK);
     assert_close(test.t, 3 / sqrt(2), 1e-14);
+    assert_close(test.se, sqrt(2), 1e-14);
     assert_close(test.df, 4 / (25. / 27 + 1. / 18), 1e-14);
     assert_int_equal(lode_t_test_student(a, 4, b, 3, 0.95, &test, NULL), LODE_OK);
     assert_close(test.t, 3 / sqrt(22. / 5 * (1. / 4 + 1. / 3)), 1e-14);
@@ -108,8 +109,28 @@ static void what_cannot_be_compared_is_refused(void **state) {
     assert_int_equal(lode_smirnov_distance(a, 0, b, 3, &distance, NULL), LODE_REFUSED);
 }
 
+/* Extra hours of sleep by two drugs, Student's own example, as R's t.test prints it for paired
+ * data; and what has no answer. */
+static void pairs_are_students_own(void **state) {
+    (void)state;
+    static const double one[] = {0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0},
+                        two[] = {1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4};
+    lode_t_test test;
+    assert_int_equal(lode_t_test_paired(one, two, 10, 0.95, &test, NULL), LODE_OK);
+    assert_within(test.t, -4.0621, 5e-5);
+    assert_close(test.df, 9, 0);
+    assert_within(test.p, 0.002833, 5e-7);
+    assert_within(test.difference.estimate, -1.58, 1e-12);
+    assert_within(test.difference.low, -2.4598858, 5e-8);
+    assert_within(test.difference.high, -0.7001142, 5e-8);
+    assert_int_equal(lode_t_test_paired(one, two, 1, 0.95, &test, NULL), LODE_REFUSED);
+    assert_int_equal(lode_t_test_paired(one, one, 10, 0.95, &test, NULL), LODE_REFUSED);
+    assert_int_equal(lode_t_test_paired(one, two, 10, 0, &test, NULL), LODE_USAGE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pairs_are_students_own),
         cmocka_unit_test(figures_by_hand),
         cmocka_unit_test(turned_round_they_are_the_same),
         cmocka_unit_test(interval_and_p_say_the_same),
