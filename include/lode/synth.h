@@ -13,8 +13,11 @@ typedef struct {
     const char *directory; /* where the files go; made if it is not there */
     const char *reference; /* a folder with reference tables to use before the built-in ones; or
                               NULL */
+    const char *schools;   /* of planted data: how many to invent, or a table of schools; or NULL */
     bool dry;              /* do everything but write */
-} lode_synth_schools_options;
+} lode_synth_options;
+
+/* ---- a partnership ---- */
 
 /* A complete invented partnership, Wealdshire (local authority 899): 60 schools over the academic
  * years 2016/17, 2017/18, 2018/19, 2022/23 and 2023/24. Into options->directory go, for each year,
@@ -55,7 +58,35 @@ typedef struct {
  * LODE_DATA: one of the two tables lacks a column or a measure, or has a value that is no number.
  * LODE_SYSTEM: one of them cannot be read, the directory or a file cannot be written.
  * report (may be NULL) hears of a reference table used in place of a built-in one. */
-lode_status lode_synth_schools(const lode_synth_schools_options *options, lode_report *report,
+lode_status lode_synth_schools(const lode_synth_options *options, lode_report *report,
                                lode_error *error);
+
+/* ---- data with a planted truth ----
+ *
+ * Each of these writes a folder with data and truth.csv (term, subgroup, value, about): what an
+ * estimate must come close to, under the names that the tools give their terms. The same plan and
+ * seed give the same bytes on every machine. Schools are invented, with URNs from 910001 on that
+ * nobody has, or the open ones of the table options->schools.
+ *
+ * LODE_USAGE: a figure of the plan out of its range. LODE_DATA, LODE_SYSTEM: the table of schools
+ * cannot be used or read. LODE_SYSTEM: the directory or a file cannot be written. */
+
+typedef struct {
+    double pupils;   /* of a school, on average: 2 to 1000; schools have 0.6 to 1.4 times as many */
+    double effect;   /* in standard deviations of the outcome within an arm: -5 to 5 */
+    double icc;      /* the share of that variance that lies between schools: 0 to 0.9 */
+    double missing;  /* the share of pupils without a score, by chance alone: 0 to 0.9 */
+    bool individual; /* pupils are assigned, not schools */
+} lode_synth_trial_plan;
+
+/* trial.csv, a pupil a row: school_urn, pupil, arm (1 has the programme, 0 has not), prior, score,
+ * disadvantaged, sex. Half of the schools (or of all pupils) are in each arm, at random.
+ *
+ * prior is 100 + 15 z, score 100 + 15 (y + effect arm), with standard normal z and y that are each
+ * sqrt(icc) u + sqrt(1 - icc) e for a school's u and a pupil's e, and correlate 0.7 in both parts;
+ * to one decimal. A quarter are disadvantaged, by a normal that correlates -0.4 with z and, given
+ * z, not with y. */
+lode_status lode_synth_trial(const lode_synth_trial_plan *plan, const lode_synth_options *options,
+                             lode_report *report, lode_error *error);
 
 #endif
