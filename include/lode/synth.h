@@ -4,6 +4,7 @@
 
 #include "lode/report.h"
 #include "lode/status.h"
+#include "lode/text.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -87,6 +88,36 @@ typedef struct {
  * to one decimal. A quarter are disadvantaged, by a normal that correlates -0.4 with z and, given
  * z, not with y. */
 lode_status lode_synth_trial(const lode_synth_trial_plan *plan, const lode_synth_options *options,
+                             lode_report *report, lode_error *error);
+
+typedef struct {
+    lode_words periods; /* academic years with school results, in their order: 2 to 20 of them */
+    const char *before; /* the last of them without support; NULL: the middle one */
+    double effect;      /* of support, in percentage points, from the next period on: -30 to 12 */
+    double effect_supporting;     /* the same on supporting schools */
+    double supported, supporting; /* shares of the schools: to 0.5 each */
+    double selection;             /* how closely who is supported goes with results: 0 to 1 */
+    bool on_result;               /* with those of the period before, not with what persists */
+} lode_synth_panel_plan;
+
+/* panel.csv, a measure table of primary schools (ks2_rwm_exp_percent, n) with phase and support
+ * (supported, supporting or empty); pairs.csv, for each school the ten most like it (school_urn,
+ * comparator_urn, rank, distance).
+ *
+ * The chance of a pupil to reach the standard is 0.6 + a level of the school that persists
+ * (standard deviation 0.09, cut at 2.2 of them) + one of the year (-0.03 to 0.03) + one of the
+ * school in the year (0.02, cut at 2.5) + the effect; the figure is the percentage of 15 to 80
+ * pupils who do, to a whole number. Supported are the lowest by
+ *
+ *     selection z + sqrt(1 - selection^2) e,
+ *
+ * supporting the highest, where z is the standardised level, so that the changes of all are alike
+ * but for the effect; or with on_result the standardised figure of the period before, so that the
+ * figures of those chosen return to their level whatever is done. What they return by is in the
+ * truth: the mean by which figures before were below their expectation.
+ *
+ * Also LODE_USAGE: periods out of order or without school results; too few schools of a kind. */
+lode_status lode_synth_panel(const lode_synth_panel_plan *plan, const lode_synth_options *options,
                              lode_report *report, lode_error *error);
 
 #endif
