@@ -7,20 +7,22 @@
 
 static size_t seed = 1;
 static const char *schools;
-static lode_synth_trial_plan trial = {.pupils = NAN, .icc = NAN, .missing = NAN};
+static lode_synth_trial_plan trial = {.pupils = NAN, .icc = NAN};
 static bool cluster;
 static lode_synth_panel_plan panel = {
     .effect_supporting = NAN, .supported = NAN, .supporting = NAN, .selection = NAN};
-static double effect = NAN;
+static lode_synth_survey_plan survey = {.members = SIZE_MAX, .response = NAN};
+static double effect = NAN, missing = NAN;
 
 static const lode_option options[] = {
     {0, "seed", "N", "where the chance begins; the same N makes the same files [1]",
      .whole = &seed},
-    {0, "schools", "N|FILE",
-     "how many schools to make up, or a table of them [trial 40, panel 100]", .text = &schools},
+    {0, "schools", "N|FILE", "schools to make up, or a table [trial 40, panel 100, survey 60]",
+     .text = &schools},
     {0, "effect", "X", "trial: in standard deviations [0.2]; panel: in points [5]",
      .number = &effect},
-    {0, "missing", "SHARE", "trial: pupils without a score [0.05]", .number = &trial.missing},
+    {0, "missing", "SHARE", "trial: pupils without a score; survey: answers not given [0.05]",
+     .number = &missing},
     {0, "pupils", "N", "trial: of a school, on average [25]", .number = &trial.pupils},
     {0, "icc", "SHARE", "trial: the share of variance between schools [0.12]",
      .number = &trial.icc},
@@ -39,17 +41,21 @@ static const lode_option options[] = {
      .number = &panel.selection},
     {0, "select-on-result", NULL, "panel: with results before, not with the level that persists",
      .flag = &panel.on_result},
+    {0, "members", "N", "survey: how many of the schools are members [nine in ten]",
+     .whole = &survey.members},
+    {0, "response", "SHARE", "survey: of the members [0.6]", .number = &survey.response},
     {0},
 };
 
 static const lode_tool tool = {
     .name = "lode-synth",
     .purpose = "make up data that belong to nobody, with a known truth",
-    .usage = "schools|trial|panel [OPTION]... -o DIRECTORY",
+    .usage = "schools|trial|panel|survey [OPTION]... -o DIRECTORY",
     .examples = "lode-synth schools -o wealdshire\n"
                 "lode-synth schools --seed 2024 -o wealdshire\n"
                 "lode-synth trial --schools 60 --effect 0.25 -o trial\n"
-                "lode-synth panel --effect 6 -o panel",
+                "lode-synth panel --effect 6 -o panel\n"
+                "lode-synth survey --response 0.5 -o survey",
     .details =
         "schools writes a partnership of 60 invented schools over five years: key stage 2,\n"
         "key stage 4, census and absence files as published, schools.csv, school_links.csv,\n"
@@ -57,7 +63,8 @@ static const lode_tool tool = {
         "and england_headlines.csv with the published figures for England.\n"
         "trial writes trial.csv, the pupils of a trial of two arms; panel writes panel.csv, a\n"
         "measure table of schools of which some are supported, and pairs.csv, the schools like\n"
-        "each. What is true of them is in truth.csv.\n"
+        "each; survey writes members.csv and survey.csv, what members answered in two years.\n"
+        "What is true of them is in truth.csv.\n"
         "DIRECTORY is made if it is not there; files of those names in it are replaced.\n",
     .options = options,
     .no_table = true,
@@ -68,22 +75,22 @@ static const lode_tool tool = {
 
 /* ---- what to make ---- */
 
-typedef enum { SCHOOLS, TRIAL, PANEL, KINDS } kind;
-static const char *const kind_name[KINDS] = {"schools", "trial", "panel"};
+typedef enum { SCHOOLS, TRIAL, PANEL, SURVEY, KINDS } kind;
+static const char *const kind_name[KINDS] = {"schools", "trial", "panel", "survey"};
 
 static kind which_kind(const lode_run *run, const char *word) {
     lode_slice name[KINDS];
     for (int i = 0; i < KINDS; i++)
         name[i] = lode_text(kind_name[i]);
     if (!word)
-        lode_cli_usage(run, "say what to make: schools, trial or panel");
+        lode_cli_usage(run, "say what to make: schools, trial, panel or survey");
     for (int i = 0; i < KINDS; i++)
         if (lode_is(name[i], word))
             return (kind)i;
     const int meant = lode_suggest(lode_text(word), name, KINDS);
     if (meant >= 0)
         lode_cli_usage(run, "cannot make '%s'; did you mean '%s'?", word, kind_name[meant]);
-    lode_cli_usage(run, "cannot make '%s', only schools, trial and panel", word);
+    lode_cli_usage(run, "cannot make '%s', only schools, trial, panel and survey", word);
 }
 
 /* What another kind takes would go unheard. */
@@ -94,7 +101,6 @@ static void refuse_unheard(const lode_run *run, bool given, const char *option, 
 
 static void check_trial(const lode_run *run, kind made) {
     const bool is = made == TRIAL;
-    refuse_unheard(run, !is && !isnan(trial.missing), "missing", made);
     refuse_unheard(run, !is && !isnan(trial.pupils), "pupils", made);
     refuse_unheard(run, !is && !isnan(trial.icc), "icc", made);
     refuse_unheard(run, !is && cluster, "cluster", made);
@@ -117,6 +123,9 @@ static void check_panel(const lode_run *run, kind made) {
 static void check(const lode_run *run, kind made) {
     refuse_unheard(run, made == SCHOOLS && schools, "schools", made);
     refuse_unheard(run, made != TRIAL && made != PANEL && !isnan(effect), "effect", made);
+    refuse_unheard(run, made != TRIAL && made != SURVEY && !isnan(missing), "missing", made);
+    refuse_unheard(run, made != SURVEY && survey.members != SIZE_MAX, "members", made);
+    refuse_unheard(run, made != SURVEY && !isnan(survey.response), "response", made);
     check_trial(run, made);
     check_panel(run, made);
 }
@@ -132,7 +141,7 @@ static lode_status make_trial(const lode_synth_options *wanted, lode_report *rep
     trial.pupils = or_usual(trial.pupils, 25);
     trial.effect = or_usual(effect, 0.2);
     trial.icc = or_usual(trial.icc, 0.12);
-    trial.missing = or_usual(trial.missing, 0.05);
+    trial.missing = or_usual(missing, 0.05);
     return lode_synth_trial(&trial, wanted, report, error);
 }
 
@@ -150,6 +159,13 @@ static lode_status make_panel(const lode_synth_options *wanted, lode_report *rep
     return lode_synth_panel(&plan, wanted, report, error);
 }
 
+static lode_status make_survey(const lode_synth_options *wanted, lode_report *report,
+                               lode_error *error) {
+    survey.response = or_usual(survey.response, 0.6);
+    survey.missing = or_usual(missing, 0.05);
+    return lode_synth_survey(&survey, wanted, report, error);
+}
+
 static lode_status make(kind made, const lode_synth_options *wanted, lode_report *report,
                         lode_error *error) {
     switch (made) {
@@ -157,6 +173,8 @@ static lode_status make(kind made, const lode_synth_options *wanted, lode_report
         return make_trial(wanted, report, error);
     case PANEL:
         return make_panel(wanted, report, error);
+    case SURVEY:
+        return make_survey(wanted, report, error);
     default:
         return lode_synth_schools(wanted, report, error);
     }

@@ -120,4 +120,21 @@ typedef struct {
 lode_status lode_synth_panel(const lode_synth_panel_plan *plan, const lode_synth_options *options,
                              lode_report *report, lode_error *error);
 
+typedef struct {
+    size_t members;  /* of the schools: 4 to one less than there are; SIZE_MAX: nine in ten */
+    double response; /* the share of the members who answer, each year others: 0.05 to 1 */
+    double missing;  /* the share of answers that are blank or Don't know: 0 to 0.5 */
+} lode_synth_survey_plan;
+
+/* members.csv (school_urn, school_name, phase, cluster, joined), survey.csv (time_period,
+ * school_urn, respondent, role, q1 to q7, comment) of 2019 and 2024, a respondent a row; truth.csv
+ * has outcome and time_period, too. All were members in both years; one school that answers is
+ * none.
+ *
+ * Every school has a head, one in four a deputy and one in eight a chair of governors who would
+ * answer each of the items on 1 to 10. What is true are means over all members, of the mean of
+ * these answers in each. Who answers, and what is left blank, is chance alone. */
+lode_status lode_synth_survey(const lode_synth_survey_plan *plan, const lode_synth_options *options,
+                              lode_report *report, lode_error *error);
+
 #endif

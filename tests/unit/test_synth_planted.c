@@ -16,7 +16,7 @@ static void a_shuffle_favours_no_order(void **state) {
     enum { SEEDS = 60000, ORDERS = 27 };
     size_t count[ORDERS] = {0}, orders = 0;
     for (uint64_t seed = 0; seed < SEEDS; seed++) {
-        size_t *order = lode_synth_shuffle(3, seed, PLANT_ASSIGN);
+        size_t *order = lode_synth_shuffle(3, seed, PLANT_ASSIGN, 0);
         count[9 * order[0] + 3 * order[1] + order[2]]++;
         free(order);
     }

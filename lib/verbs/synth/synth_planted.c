@@ -9,9 +9,9 @@ lode_random lode_synth_plant(uint64_t seed, uint64_t unit, synth_plant what, uin
     return lode_random_start(seed, unit, (uint32_t)what * PLANT_NUMBERS + number);
 }
 
-size_t *lode_synth_shuffle(size_t n, uint64_t seed, synth_plant what) {
+size_t *lode_synth_shuffle(size_t n, uint64_t seed, synth_plant what, uint32_t number) {
     size_t *order = lode_allocate(n, sizeof *order);
-    lode_random draw = lode_synth_plant(seed, 0, what, 0);
+    lode_random draw = lode_synth_plant(seed, 0, what, number);
     for (size_t i = 0; i < n; i++) {
         const size_t j = (size_t)lode_random_below(&draw, i + 1);
         order[i] = order[j];

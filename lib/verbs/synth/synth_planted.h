@@ -54,7 +54,7 @@ enum { PLANT_NUMBERS = 10000000 };
 lode_random lode_synth_plant(uint64_t seed, uint64_t unit, synth_plant what, uint32_t number);
 
 /* A random order of 0 to n - 1, to be freed. */
-size_t *lode_synth_shuffle(size_t n, uint64_t seed, synth_plant what);
+size_t *lode_synth_shuffle(size_t n, uint64_t seed, synth_plant what, uint32_t number);
 
 /* ---- The truth (synth_planted.c) ---- */
 

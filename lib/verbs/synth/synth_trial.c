@@ -30,7 +30,7 @@ static void settle_sizes(trial *t) {
 
 static void assign(trial *t) {
     const size_t n = t->plan->individual ? t->pupils : t->schools;
-    size_t *order = lode_synth_shuffle(n, t->options->seed, PLANT_ASSIGN);
+    size_t *order = lode_synth_shuffle(n, t->options->seed, PLANT_ASSIGN, 0);
     t->treated = lode_allocate(n, sizeof *t->treated);
     for (size_t i = 0; i < n / 2; i++)
         t->treated[order[i]] = true;
