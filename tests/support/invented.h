@@ -40,7 +40,7 @@ static inline lode_slice cell(const lode_table *table, size_t row, const char *c
 
 static inline int make(void **state) {
     (void)state;
-    const lode_synth_schools_options options = {.seed = 7, .directory = mkdtemp(folder)};
+    const lode_synth_options options = {.seed = 7, .directory = mkdtemp(folder)};
     lode_error error;
     return (int)lode_synth_schools(&options, NULL, &error);
 }

@@ -129,7 +129,7 @@ static void a_dry_run_writes_nothing(void **state) {
     char path[PATH];
     lode_error error;
     path_of(path, "dry");
-    const lode_synth_schools_options options = {.seed = 1, .directory = path, .dry = true};
+    const lode_synth_options options = {.seed = 1, .directory = path, .dry = true};
     assert_int_equal(lode_synth_schools(&options, NULL, &error), LODE_OK);
     assert_int_not_equal(access(path, F_OK), 0);
 }
@@ -139,7 +139,7 @@ static void a_directory_that_cannot_be_made_is_an_error_of_the_system(void **sta
     char path[PATH];
     lode_error error;
     path_of(path, "schools.csv/below");
-    const lode_synth_schools_options options = {.seed = 1, .directory = path};
+    const lode_synth_options options = {.seed = 1, .directory = path};
     assert_int_equal(lode_synth_schools(&options, NULL, &error), LODE_SYSTEM);
 }
 

@@ -2,20 +2,9 @@
  * and the council hold themselves. */
 #include "synth_parts.h"
 
-#include <errno.h>
-#include <string.h>
-#include <sys/stat.h>
-
-static lode_status make_directory(const char *path, lode_error *error) {
-    if (mkdir(path, 0777) == 0 || errno == EEXIST)
-        return LODE_OK;
-    return lode_fail(error, LODE_SYSTEM, "cannot make the directory '%s': %s", path,
-                     strerror(errno));
-}
-
 static lode_status write_year(const synth_school *school, size_t n, const synth_facts *facts,
-                              const synth_england *england,
-                              const lode_synth_schools_options *options, lode_error *error) {
+                              const synth_england *england, const lode_synth_options *options,
+                              lode_error *error) {
     lode_status status =
         lode_synth_results(&lode_synth_ks2, school, n, facts, england, options, error);
     if (status == LODE_OK)
@@ -27,11 +16,11 @@ static lode_status write_year(const synth_school *school, size_t n, const synth_
     return status;
 }
 
-static lode_status write_place(const lode_synth_schools_options *options, const synth_facts *facts,
+static lode_status write_place(const lode_synth_options *options, const synth_facts *facts,
                                lode_error *error) {
     synth_school school[SYNTH_MANY_SCHOOLS];
     const size_t n = lode_synth_places(school, options->seed);
-    lode_status status = options->dry ? LODE_OK : make_directory(options->directory, error);
+    lode_status status = lode_synth_folder(options, error);
     for (int i = 0; i < SYNTH_YEARS && status == LODE_OK; i++)
         status = write_year(school, n, facts, &facts->year[i], options, error);
     if (status == LODE_OK)
@@ -43,7 +32,7 @@ static lode_status write_place(const lode_synth_schools_options *options, const 
     return status;
 }
 
-lode_status lode_synth_schools(const lode_synth_schools_options *options, lode_report *report,
+lode_status lode_synth_schools(const lode_synth_options *options, lode_report *report,
                                lode_error *error) {
     lode_reference *reference = lode_reference_new(options->reference, NULL, report);
     synth_facts facts;

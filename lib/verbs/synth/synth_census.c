@@ -144,7 +144,7 @@ static void write_census_totals(synth_text *text, const synth_counts total[SYNTH
 }
 
 lode_status lode_synth_census(const synth_school *school, size_t n, const synth_england *england,
-                              const lode_synth_schools_options *options, lode_error *error) {
+                              const lode_synth_options *options, lode_error *error) {
     const int period = england->period;
     synth_counts total[SYNTH_PHASES] = {0};
     synth_text text = {0};
@@ -199,8 +199,8 @@ static void write_absence_header(synth_text *text) {
 }
 
 lode_status lode_synth_absence(const synth_school *school, size_t n, const synth_facts *facts,
-                               const synth_england *england,
-                               const lode_synth_schools_options *options, lode_error *error) {
+                               const synth_england *england, const lode_synth_options *options,
+                               lode_error *error) {
     const int period = england->period;
     synth_text text = {0};
     write_absence_header(&text);

@@ -73,7 +73,7 @@ static void write_school(synth_text *text, const synth_school *school, int perio
 }
 
 static lode_status write_schools(const synth_school *school, size_t n, int period,
-                                 const lode_synth_schools_options *options, lode_error *error) {
+                                 const lode_synth_options *options, lode_error *error) {
     static const char *const header[] = {
         "school_urn", "school_laestab", "school_name", "phase",        "establishment_type",
         "status",     "open_date",      "close_date",  "old_la_code",  "la_name",
@@ -87,7 +87,7 @@ static lode_status write_schools(const synth_school *school, size_t n, int perio
 }
 
 static lode_status write_links(const synth_school *school, size_t n, int period,
-                               const lode_synth_schools_options *options, lode_error *error) {
+                               const lode_synth_options *options, lode_error *error) {
     static const char *const header[] = {"URN", "LinkURN", "LinkName", "LinkType",
                                          "LinkEstablishedDate"};
     synth_text text = {0};
@@ -183,7 +183,7 @@ static void write_neighbours(synth_text *text, const candidate *self, const cand
 }
 
 static lode_status write_similar(const synth_school *school, size_t n, int period,
-                                 const lode_synth_schools_options *options, lode_error *error) {
+                                 const lode_synth_options *options, lode_error *error) {
     static const char *const header[] = {"school_urn", "comparator_urn", "rank", "distance"};
     synth_text text = {0};
     lode_synth_record(&text, header, sizeof header / sizeof *header, "\n");
@@ -199,8 +199,8 @@ static lode_status write_similar(const synth_school *school, size_t n, int perio
 }
 
 /* England's figures, as they stand in the reference. */
-static lode_status write_headlines(const lode_table *headlines,
-                                   const lode_synth_schools_options *options, lode_error *error) {
+static lode_status write_headlines(const lode_table *headlines, const lode_synth_options *options,
+                                   lode_error *error) {
     synth_text text = {0};
     const size_t rows = lode_table_rows(headlines), columns = lode_table_columns(headlines);
     for (size_t c = 0; c < columns; c++)
@@ -215,7 +215,7 @@ static lode_status write_headlines(const lode_table *headlines,
 }
 
 lode_status lode_synth_lists(const synth_school *school, size_t n, const synth_facts *facts,
-                             const lode_synth_schools_options *options, lode_error *error) {
+                             const lode_synth_options *options, lode_error *error) {
     const int last = facts->year[SYNTH_YEARS - 1].period;
     lode_status status = write_schools(school, n, last, options, error);
     if (status == LODE_OK)

@@ -58,7 +58,7 @@ lode_status lode_synth_export(synth_text *text, const synth_local *local, const 
 }
 
 lode_status lode_synth_locals(const synth_school *school, size_t n, const synth_england *england,
-                              const lode_synth_schools_options *options, lode_error *error) {
+                              const lode_synth_options *options, lode_error *error) {
     static lode_status (*const write[])(const synth_local *local, lode_error *error) = {
         lode_synth_early_years, lode_synth_phonics, lode_synth_workforce,  lode_synth_exclusions,
         lode_synth_needs,       lode_synth_moves,   lode_synth_admissions, lode_synth_referrals,

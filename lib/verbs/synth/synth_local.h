@@ -9,7 +9,7 @@ typedef struct {
     const synth_school *school; /* [n] */
     size_t n;
     const synth_england *england; /* of the year the files are about */
-    const lode_synth_schools_options *options;
+    const lode_synth_options *options;
 } synth_local;
 
 /* ---- synth_local.c ---- */

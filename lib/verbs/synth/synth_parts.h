@@ -8,6 +8,7 @@
 #include "lode/status.h"
 #include "lode/synth.h"
 #include "lode/table.h"
+#include "synth_text.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -134,8 +135,6 @@ typedef struct {
 
 lode_status lode_synth_facts_read(synth_facts *facts, lode_reference *reference, lode_error *error);
 
-enum { SYNTH_CELL = 32 };
-
 /* A published figure to so many decimals, as lode_synth_ratio prints it; false and an empty cell if
  * there is none. */
 bool lode_synth_published_cell(char out[SYNTH_CELL], const synth_facts *facts, int period,
@@ -195,40 +194,8 @@ void lode_synth_ks4_pupils(synth_cohort *cohort, const synth_school *school,
 
 /* (synth_pupil_list.c) The pupils of the primary schools in a year, as a file. */
 lode_status lode_synth_pupil_list(const synth_school *school, size_t n,
-                                  const synth_england *england,
-                                  const lode_synth_schools_options *options, lode_error *error);
-
-/* ---- A file's text (synth_text.c) ---- */
-
-typedef struct {
-    char *bytes;
-    size_t n, capacity;
-    bool in_record;
-} synth_text;
-
-void lode_synth_cell(synth_text *text, const char *cell);
-void lode_synth_slice(synth_text *text, lode_slice cell);
-__attribute__((format(printf, 2, 3))) void lode_synth_print(synth_text *text, const char *format,
-                                                            ...);
-void lode_synth_end(synth_text *text, const char *line_end);
-/* A whole record. */
-void lode_synth_record(synth_text *text, const char *const *cell, size_t n, const char *line_end);
-
-typedef enum { SYNTH_PLAIN, SYNTH_UTF8_MARKED, SYNTH_WINDOWS_1252 } synth_encoding;
-
-/* Write text as options->directory/name (unless the run is dry) and empty it. */
-lode_status lode_synth_write(synth_text *text, const lode_synth_schools_options *options,
-                             const char *name, synth_encoding encoding, lode_error *error);
-/* As the published files are: byte order mark unless windows-1252, no line end after the last
- * record. The name is that of the year and table: 2016-2017_899_TABLE.csv. */
-lode_status lode_synth_write_published(synth_text *text, const lode_synth_schools_options *options,
-                                       int period, const char *table, synth_encoding encoding,
-                                       lode_error *error);
-
-/* numerator / denominator to so many decimals, half away from zero. bare drops closing zeros. */
-void lode_synth_ratio(char out[SYNTH_CELL], int64_t numerator, int64_t denominator, int decimals,
-                      bool bare);
-void lode_synth_decimal(char out[SYNTH_CELL], double x, int decimals, bool bare);
+                                  const synth_england *england, const lode_synth_options *options,
+                                  lode_error *error);
 
 /* ---- Performance tables (synth_results.c and the layouts) ---- */
 
@@ -339,7 +306,7 @@ void lode_synth_england_figure(char out[SYNTH_CELL], const synth_row *row,
 
 lode_status lode_synth_results(const synth_layout *layout, const synth_school *school, size_t n,
                                const synth_facts *facts, const synth_england *england,
-                               const lode_synth_schools_options *options, lode_error *error);
+                               const lode_synth_options *options, lode_error *error);
 
 /* ---- The other files ---- */
 
@@ -369,18 +336,18 @@ synth_counts lode_synth_count(const synth_school *school, const synth_england *e
                               uint64_t seed);
 
 lode_status lode_synth_census(const synth_school *school, size_t n, const synth_england *england,
-                              const lode_synth_schools_options *options, lode_error *error);
+                              const lode_synth_options *options, lode_error *error);
 lode_status lode_synth_absence(const synth_school *school, size_t n, const synth_facts *facts,
-                               const synth_england *england,
-                               const lode_synth_schools_options *options, lode_error *error);
+                               const synth_england *england, const lode_synth_options *options,
+                               lode_error *error);
 /* (synth_lists.c) The day an academy or a new school opened, under its first number; "" for others.
  */
 const char *lode_synth_opened(const synth_school *school);
 
 /* (synth_local.c) What schools and the council hold themselves, of that year. */
 lode_status lode_synth_locals(const synth_school *school, size_t n, const synth_england *england,
-                              const lode_synth_schools_options *options, lode_error *error);
+                              const lode_synth_options *options, lode_error *error);
 lode_status lode_synth_lists(const synth_school *school, size_t n, const synth_facts *facts,
-                             const lode_synth_schools_options *options, lode_error *error);
+                             const lode_synth_options *options, lode_error *error);
 
 #endif

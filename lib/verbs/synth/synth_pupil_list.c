@@ -30,8 +30,8 @@ static void write_pupil(synth_text *text, const synth_school *school, int period
 }
 
 lode_status lode_synth_pupil_list(const synth_school *school, size_t n,
-                                  const synth_england *england,
-                                  const lode_synth_schools_options *options, lode_error *error) {
+                                  const synth_england *england, const lode_synth_options *options,
+                                  lode_error *error) {
     static const char *const names[] = {"school_urn",    "pupil",      "cluster", "sex",
                                         "disadvantaged", "eal",        "sen",     "prior_points",
                                         "reading_score", "maths_score"};

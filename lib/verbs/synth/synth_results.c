@@ -237,7 +237,7 @@ static void write_schools(synth_text *text, synth_row *row, const synth_school *
 
 lode_status lode_synth_results(const synth_layout *layout, const synth_school *school, size_t n,
                                const synth_facts *facts, const synth_england *england,
-                               const lode_synth_schools_options *options, lode_error *error) {
+                               const lode_synth_options *options, lode_error *error) {
     const bool first = england->period == facts->year[0].period;
     const synth_row empty = {
         .layout = layout, .england = england, .bare = england->period > layout->padded_until};

@@ -4,11 +4,20 @@
 #include "lode/memory.h"
 #include "lode/whole_file.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+
+lode_status lode_synth_folder(const lode_synth_options *options, lode_error *error) {
+    if (options->dry || mkdir(options->directory, 0777) == 0 || errno == EEXIST)
+        return LODE_OK;
+    return lode_fail(error, LODE_SYSTEM, "cannot make the directory '%s': %s", options->directory,
+                     strerror(errno));
+}
 
 static void put(synth_text *text, char byte) {
     LODE_GROW(text->bytes, text->n, text->capacity);
@@ -92,8 +101,8 @@ static lode_status save(const synth_text *text, const char *path, synth_encoding
     return status;
 }
 
-lode_status lode_synth_write(synth_text *text, const lode_synth_schools_options *options,
-                             const char *name, synth_encoding encoding, lode_error *error) {
+lode_status lode_synth_write(synth_text *text, const lode_synth_options *options, const char *name,
+                             synth_encoding encoding, lode_error *error) {
     if (encoding == SYNTH_WINDOWS_1252)
         to_windows_1252(text);
     lode_arena *arena = lode_arena_new();
@@ -105,7 +114,7 @@ lode_status lode_synth_write(synth_text *text, const lode_synth_schools_options 
     return status;
 }
 
-lode_status lode_synth_write_published(synth_text *text, const lode_synth_schools_options *options,
+lode_status lode_synth_write_published(synth_text *text, const lode_synth_options *options,
                                        int period, const char *table, synth_encoding encoding,
                                        lode_error *error) {
     char name[64];
