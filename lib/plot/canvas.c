@@ -28,6 +28,8 @@ void lode_canvas_texts(lode_canvas *canvas, lode_arena *arena, const char *title
         lode_text_break(arena, lode_text(subtitle), LODE_TEXT_SIZE, LODE_TEXT_ROOM, 2);
     canvas->caption = lode_text_break(arena, lode_text(caption), LODE_SMALL_SIZE, LODE_TEXT_ROOM,
                                       LONGEST_CAPTION);
+    canvas->whole_subtitle = subtitle;
+    canvas->whole_caption = caption;
     canvas->height = least + extra_height(&canvas->caption);
 }
 
@@ -133,8 +135,15 @@ double lode_canvas_y(const lode_canvas *canvas, double value, double low, double
 
 void lode_canvas_begin(const lode_canvas *canvas, const char *name, const char *title,
                        const char *alt, const char *made_by, lode_script *script) {
-    const lode_figure figure = {lode_text(name), lode_text(title), lode_text(alt),
-                                lode_text(made_by), (int)canvas->height};
+    const lode_figure figure = {
+        .name = lode_text(name),
+        .title = lode_text(title),
+        .alt = lode_text(alt),
+        .made_by = lode_text(made_by),
+        .height = (int)canvas->height,
+        .subtitle = lode_text(canvas->whole_subtitle),
+        .caption = lode_text(canvas->whole_caption),
+    };
     lode_script_begin(script, &figure);
     lode_canvas_put_margins(canvas, script);
     lode_canvas_put_texts(canvas, script);

@@ -57,6 +57,8 @@ static void append_terminals(lode_script *script, lode_slice name, int height) {
 }
 
 void lode_script_begin(lode_script *script, const lode_figure *figure) {
+    lode_figure_table_begin(&script->table, figure->title, figure->subtitle, figure->alt,
+                            figure->caption);
     append_header(script, figure);
     append_terminals(script, figure->name, figure->height ? figure->height : LODE_FIGURE_HEIGHT);
     LODE_SCRIPT_PUT(script, "set encoding utf8\n"

@@ -9,6 +9,7 @@
 
 void lode_script_free(lode_script *script) {
     free(script->text);
+    lode_figure_table_free(&script->table);
     *script = (lode_script){0};
 }
 

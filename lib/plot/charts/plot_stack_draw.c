@@ -134,5 +134,6 @@ void stack_draw(stack *s, lode_script *script) {
     for (size_t k = 0; k < MOST_SEGMENTS; k++)
         series[k] = parts(s, k);
     lode_series_put(series, MOST_SEGMENTS, "from, to, row, part", script);
+    stack_put_table(s, script);
     lode_script_end(script);
 }
