@@ -12,6 +12,7 @@
 
 static lode_plot_options asked;
 static const char *render;
+static bool data;
 
 static const char *const formats[] = {"svg", "png", "pdf", "dumb", NULL};
 
@@ -44,6 +45,8 @@ static const lode_option options[] = {
     {0, "name", "NAME", "name of the figure, for the ids in an SVG", .text = &asked.name},
     {0, "render", "FORMAT", "run gnuplot: svg, png, pdf or dumb", .text = &render,
      .choice = formats},
+    {0, "data", NULL, "write the numbers of the chart as a table, in place of the script",
+     .flag = &data},
     {0},
 };
 
@@ -68,7 +71,7 @@ static const lode_tool tool = {
                "        multiples   a small trend of each unit, on the same axes\n"
                "Input: a measure table, as lode-tidy, lode-bench and lode-trend write it.\n"
                "Output: a gnuplot script that carries its data; run it as a file or through a\n"
-               "pipe. With --render, the picture.\n",
+               "pipe. With --render, the picture; with --data, its numbers as CSV.\n",
     .options = options,
     .no_table = true,
     .leading = 1,
@@ -217,6 +220,8 @@ static bool to_standard_output(const lode_run *run) {
 }
 
 static void check_destination(const lode_run *run) {
+    if (render && data)
+        lode_cli_usage(run, "--data writes numbers and --render a picture; choose one");
     const bool binary = render && (strcmp(render, "png") == 0 || strcmp(render, "pdf") == 0);
     if (binary && to_standard_output(run) && isatty(STDOUT_FILENO))
         lode_cli_usage(run, "a terminal cannot show %s; name a file with -o, or --render dumb",
@@ -229,6 +234,8 @@ static lode_status write_chart(const lode_run *run, const lode_script *script, l
     lode_render_format format;
     if (lode_cli_dry(run))
         return LODE_OK;
+    if (data)
+        return lode_figure_table_write(&script->table, path, error);
     if (!render)
         return lode_whole_file_put(path, text, error);
     const lode_status status = lode_render_format_named(lode_text(render), &format, error);

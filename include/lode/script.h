@@ -20,12 +20,11 @@
 #include <stddef.h>
 
 /* Growing text. Start from (lode_script){0}; text is NUL-terminated once anything was written.
- * Beside it what the last figure begun in it says about itself, clean; NULL where none was. */
+ * table is the figure begun last, in words. */
 typedef struct {
     char *text;
     size_t n, capacity;
-    char *title, *alt, *subtitle, *caption;
-    lode_figure_table table; /* the numbers that are drawn */
+    lode_figure_table table;
 } lode_script;
 
 void lode_script_free(lode_script *script);
@@ -57,6 +56,7 @@ typedef struct {
     lode_slice alt;     /* "# Alt:", the text for who cannot see the picture */
     lode_slice made_by; /* "# Made by:", the command that made it */
     int height;         /* in SVG pixels; 0 is LODE_FIGURE_HEIGHT */
+    lode_slice subtitle, caption; /* for the table: the script draws them line by line */
 } lode_figure;
 
 /* The size every terminal's picture is laid out for, in SVG pixels; long texts make it higher. */

@@ -20,6 +20,7 @@ typedef struct {
     lode_slice status; /* empty, or c z x low k u: there is no value */
     bool has_interval; /* then ci_low <= ci_high, both finite; drawn for units only */
     double ci_low, ci_high;
+    lode_slice printed; /* the value as its source printed it; made from value when empty */
 } lode_trend_point;
 
 typedef enum {

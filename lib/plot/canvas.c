@@ -3,7 +3,6 @@
 #include "style.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 static const double TOP_EDGE = 10, BOTTOM_EDGE = 8;
 
@@ -29,6 +28,8 @@ void lode_canvas_texts(lode_canvas *canvas, lode_arena *arena, const char *title
         lode_text_break(arena, lode_text(subtitle), LODE_TEXT_SIZE, LODE_TEXT_ROOM, 2);
     canvas->caption = lode_text_break(arena, lode_text(caption), LODE_SMALL_SIZE, LODE_TEXT_ROOM,
                                       LONGEST_CAPTION);
+    canvas->whole_subtitle = subtitle;
+    canvas->whole_caption = caption;
     canvas->height = least + extra_height(&canvas->caption);
 }
 
@@ -92,22 +93,7 @@ static double put_lines(const lode_canvas *canvas, const lode_text_lines *text, 
     return y;
 }
 
-/* The words of a text that was broken into lines, to be freed with free(). */
-static char *words_of(const lode_text_lines *text) {
-    lode_bytes words = {0};
-    for (size_t i = 0; i < text->n; i++) {
-        lode_bytes_add(&words, " ", i > 0);
-        lode_bytes_add(&words, text->line[i].p, text->line[i].n);
-    }
-    lode_bytes_add(&words, "", 1);
-    return words.p;
-}
-
 void lode_canvas_put_texts(const lode_canvas *canvas, lode_script *script) {
-    free(script->subtitle);
-    free(script->caption);
-    script->subtitle = words_of(&canvas->subtitle);
-    script->caption = words_of(&canvas->caption);
     const double y = put_lines(canvas, &canvas->title, LODE_TITLE, TOP_EDGE, script);
     put_lines(canvas, &canvas->subtitle, LODE_TEXT, y, script);
     put_lines(canvas, &canvas->caption, LODE_SMALL, lode_canvas_foot(canvas), script);
@@ -149,8 +135,15 @@ double lode_canvas_y(const lode_canvas *canvas, double value, double low, double
 
 void lode_canvas_begin(const lode_canvas *canvas, const char *name, const char *title,
                        const char *alt, const char *made_by, lode_script *script) {
-    const lode_figure figure = {lode_text(name), lode_text(title), lode_text(alt),
-                                lode_text(made_by), (int)canvas->height};
+    const lode_figure figure = {
+        .name = lode_text(name),
+        .title = lode_text(title),
+        .alt = lode_text(alt),
+        .made_by = lode_text(made_by),
+        .height = (int)canvas->height,
+        .subtitle = lode_text(canvas->whole_subtitle),
+        .caption = lode_text(canvas->whole_caption),
+    };
     lode_script_begin(script, &figure);
     lode_canvas_put_margins(canvas, script);
     lode_canvas_put_texts(canvas, script);

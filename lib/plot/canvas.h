@@ -10,8 +10,9 @@
 
 typedef struct {
     lode_text_lines title, subtitle, caption;
-    double left, right, top, bottom; /* the plot */
-    double height;                   /* of the figure */
+    const char *whole_subtitle, *whole_caption; /* unbroken */
+    double left, right, top, bottom;            /* the plot */
+    double height;                              /* of the figure */
 } lode_canvas;
 
 /* Where texts and tic labels may begin, and the width they may take. */

@@ -1,11 +1,9 @@
 /* The beginning and end that every figure's script shares. */
 #include "lode/script.h"
 
-#include "clean.h"
 #include "style.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 
 /* An SVG name may hold only letters, digits and _, and an id starts with a letter. */
 static void append_identifier(lode_script *script, lode_slice name) {
@@ -58,24 +56,9 @@ static void append_terminals(lode_script *script, lode_slice name, int height) {
                             "if (ARGC > 1) { set output ARG2 }\n");
 }
 
-static char *copy_clean(lode_slice text) {
-    lode_arena *arena = lode_arena_new();
-    const lode_slice clean = lode_clean(arena, text);
-    char *copy = lode_copy_string(lode_arena_copy(arena, clean.n ? clean.p : "", clean.n));
-    lode_arena_free(arena);
-    return copy;
-}
-
-static void remember(lode_script *script, const lode_figure *figure) {
-    free(script->title);
-    free(script->alt);
-    lode_figure_table_free(&script->table);
-    script->title = copy_clean(figure->title);
-    script->alt = copy_clean(figure->alt);
-}
-
 void lode_script_begin(lode_script *script, const lode_figure *figure) {
-    remember(script, figure);
+    lode_figure_table_begin(&script->table, figure->title, figure->subtitle, figure->alt,
+                            figure->caption);
     append_header(script, figure);
     append_terminals(script, figure->name, figure->height ? figure->height : LODE_FIGURE_HEIGHT);
     LODE_SCRIPT_PUT(script, "set encoding utf8\n"

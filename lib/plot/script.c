@@ -9,10 +9,6 @@
 
 void lode_script_free(lode_script *script) {
     free(script->text);
-    free(script->title);
-    free(script->alt);
-    free(script->subtitle);
-    free(script->caption);
     lode_figure_table_free(&script->table);
     *script = (lode_script){0};
 }

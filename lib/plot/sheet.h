@@ -131,6 +131,17 @@ lode_status lode_check_available(const lode_sheet *sheet, const lode_figures *fi
 lode_status lode_check_break(const lode_sheet *sheet, const lode_choice *from,
                              const lode_choice *to, lode_error *error);
 
+/* ---- sheet_table.c: their numbers in words ---- */
+
+/* The value as its source printed it, or the code in its place; nothing where figure is NULL. */
+void lode_table_figure(const lode_sheet *sheet, const lode_unit_figure *figure,
+                       lode_figure_table *table);
+/* The number behind a figure; nothing where there is none. */
+void lode_table_n(const lode_sheet *sheet, size_t row, lode_figure_table *table);
+/* Any other column of the row, as it is printed. */
+void lode_table_column(const lode_sheet *sheet, size_t row, int column, lode_figure_table *table);
+void lode_table_words(lode_figure_table *table, const char *text);
+
 /* ---- sheet_words.c: how the figures are spoken of ---- */
 
 typedef struct {

@@ -11,8 +11,10 @@
 #include <unistd.h>
 
 static lode_script plot_of(const char *name, const char *title, const char *label) {
-    const lode_figure figure = {lode_text(name), lode_text(title), lode_text("Up & <down>."),
-                                lode_text("a test"), 0};
+    const lode_figure figure = {.name = lode_text(name),
+                                .title = lode_text(title),
+                                .alt = lode_text("Up & <down>."),
+                                .made_by = lode_text("a test")};
     lode_script script = {0};
     lode_script_begin(&script, &figure);
     lode_script_comment(&script, "Series 1", lode_text(label));

@@ -162,8 +162,11 @@ static size_t count(const char *text, const char *part) {
 static void every_terminal_is_noenhanced_and_named_safely(void **state) {
     (void)state;
     lode_script script = {0};
-    const lode_figure figure = {BYTES("4 o'clock"), BYTES("T"), BYTES("A"), BYTES("lode-plot"),
-                                840};
+    const lode_figure figure = {.name = BYTES("4 o'clock"),
+                                .title = BYTES("T"),
+                                .alt = BYTES("A"),
+                                .made_by = BYTES("lode-plot"),
+                                .height = 840};
     lode_script_begin(&script, &figure);
     lode_script_end(&script);
     assert_int_equal(count(script.text, "set terminal "), 4);
@@ -267,7 +270,7 @@ static void gnuplot_finds_every_row_of_a_hostile_block(void **state) {
 static void scripts_refuse_an_unknown_format(void **state) {
     (void)state;
     lode_script script = {0};
-    const lode_figure figure = {BYTES("f"), BYTES("T"), BYTES("A"), BYTES(""), 0};
+    const lode_figure figure = {.name = BYTES("f"), .title = BYTES("T"), .alt = BYTES("A")};
     LODE_SCRIPT_PUT(&script, "ARG1 = 'bmp'\n");
     lode_script_begin(&script, &figure);
     char *picture;

@@ -116,26 +116,6 @@ static lode_series parts(const stack *s, size_t k) {
     return series;
 }
 
-/* A row for each bar and grade: panels differ in their grades. */
-static void put_table(const stack *s, lode_figure_table *table) {
-    static const char *const heads[] = {"Whose", "Of", "Part", "Share"};
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        lode_figure_table_head(table, lode_text(heads[i]));
-    for (size_t i = 0; i < s->n; i++) {
-        const bar *b = &s->bars[i];
-        const char *of = lode_arena_print(s->sheet.arena, "%s%s%s", b->panel->name,
-                                          *b->panel->name ? ", " : "", b->panel->period);
-        for (size_t k = 0; k < (b->status.n ? 1 : b->panel->n); k++) {
-            lode_figure_table_cell(table, lode_text(b->unit->name));
-            lode_figure_table_cell(table, lode_text(of));
-            lode_figure_table_cell(table,
-                                   lode_text(b->status.n ? "all" : b->panel->segment[k].name));
-            lode_figure_table_cell(table, b->status.n ? b->status
-                                                      : lode_text(stack_percent(s, b->value[k])));
-        }
-    }
-}
-
 void stack_draw(stack *s, lode_script *script) {
     lode_series series[MOST_SEGMENTS];
     lay_out(s);
@@ -154,6 +134,6 @@ void stack_draw(stack *s, lode_script *script) {
     for (size_t k = 0; k < MOST_SEGMENTS; k++)
         series[k] = parts(s, k);
     lode_series_put(series, MOST_SEGMENTS, "from, to, row, part", script);
-    put_table(s, &script->table);
+    stack_put_table(s, script);
     lode_script_end(script);
 }

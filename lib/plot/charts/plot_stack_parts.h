@@ -57,4 +57,9 @@ const char *stack_alt(const stack *s);
 
 void stack_draw(stack *s, lode_script *script);
 
+/* ---- plot_stack_table.c ---- */
+
+/* A row for each bar, a column for each part by its name, from top to bottom. */
+void stack_put_table(const stack *s, lode_script *script);
+
 #endif

@@ -137,13 +137,11 @@ static void take_numbers(review *r, const lode_script *script, review_grid *grid
     const lode_figure_table *table = &script->table;
     review_grid_start(r, grid, table->columns);
     for (size_t c = 0; c < table->columns; c++)
-        grid->head[c] = lode_arena_copy(r->arena, table->head[c], strlen(table->head[c]));
+        grid->head[c] = lode_figure_table_heading(table, c);
     for (size_t i = 0; i < lode_figure_table_rows(table); i++) {
         const char **row = review_grid_row(grid);
-        for (size_t c = 0; c < table->columns; c++) {
-            const char *text = lode_figure_table_at(table, i, c);
-            row[c] = lode_arena_copy(r->arena, text, strlen(text));
-        }
+        for (size_t c = 0; c < table->columns; c++)
+            row[c] = lode_figure_table_text(table, i, c);
     }
     review_grid_align(grid);
 }
@@ -182,10 +180,10 @@ lode_status review_put_figure(review *r, const review_directive *d, const char *
         status = draw(r, &script, &figure);
     if (status == LODE_OK) {
         take_numbers(r, &script, &grid);
-        figure.title = script.title;
-        figure.alt = script.alt;
-        figure.subtitle = script.subtitle;
-        figure.caption = script.caption;
+        figure.title = script.table.title;
+        figure.alt = script.table.alt;
+        figure.subtitle = script.table.subtitle;
+        figure.caption = script.table.caption;
         as_block(r, &figure, block);
     }
     lode_script_free(&script);

@@ -118,9 +118,10 @@ static lode_status read_own(const plot_trend *plot, size_t row, plot_value *valu
     const lode_measure_row r = lode_measures_row(m, row);
     *value = (plot_value){.row = row, .own = true, .point.year = r.year};
     value->release = lode_release_order(lode_names_get(m->releases, r.release));
-    if (r.has_value)
+    if (r.has_value) {
         value->point.value = m->value[row];
-    else if (lode_is_status(lode_measures_status(m, row)))
+        value->point.printed = lode_trim(lode_measures_text(m, row, LODE_COL_VALUE));
+    } else if (lode_is_status(lode_measures_status(m, row)))
         value->point.status = lode_measures_status(m, row);
     else {
         lode_fail(error, LODE_DATA, "'%.*s' is not a known code in 'status'",
@@ -175,7 +176,7 @@ plot_added lode_plot_add_comparator(plot_trend *plot, plot_line *line, size_t ro
     if (check_period(plot, row, error) != LODE_OK)
         return PLOT_BAD;
     const plot_value value = {
-        .point = {.year = r.year, .value = number.value},
+        .point = {.year = r.year, .value = number.value, .printed = lode_trim(text)},
         .row = row,
         .release = lode_release_order(lode_names_get(plot->measures->releases, r.release)),
     };

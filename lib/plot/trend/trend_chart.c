@@ -28,6 +28,19 @@ static void lay_out(lode_trend_layout *layout) {
     lode_trend_place_labels(layout);
 }
 
+void lode_trend_begin(const lode_trend_layout *layout, const char *alt, lode_script *script) {
+    const lode_figure figure = {
+        .name = layout->chart->name,
+        .title = lode_text(lode_trend_title(layout->arena, layout->chart)),
+        .alt = lode_text(alt),
+        .made_by = layout->chart->made_by,
+        .height = (int)layout->canvas.height,
+        .subtitle = lode_text(layout->canvas.whole_subtitle),
+        .caption = lode_text(layout->canvas.whole_caption),
+    };
+    lode_script_begin(script, &figure);
+}
+
 lode_status lode_trend_chart_script(const lode_trend_chart *chart, lode_script *script,
                                     lode_error *error) {
     lode_status status = lode_trend_check(chart, LODE_MOST_UNITS, error);
@@ -35,17 +48,14 @@ lode_status lode_trend_chart_script(const lode_trend_chart *chart, lode_script *
         return status;
     lode_trend_layout layout = {.chart = chart, .arena = lode_arena_new()};
     lay_out(&layout);
-    lode_figure figure = {chart->name, lode_text(lode_trend_title(layout.arena, chart)),
-                          lode_text(lode_trend_alt(&layout)), chart->made_by,
-                          (int)layout.canvas.height};
-    lode_script_begin(script, &figure);
+    lode_trend_begin(&layout, lode_trend_alt(&layout), script);
     lode_canvas_put_margins(&layout.canvas, script);
     lode_canvas_put_texts(&layout.canvas, script);
     lode_trend_put_axes(&layout, script);
     lode_trend_put_notes(&layout, script);
     lode_trend_put_labels(&layout, script);
     lode_trend_put_lines(&layout, script);
-    lode_trend_put_table(&layout, &script->table);
+    lode_trend_put_table(&layout, script);
     lode_script_end(script);
     lode_arena_free(layout.arena);
     return LODE_OK;

@@ -320,12 +320,10 @@ lode_status lode_trend_multiples_script(const lode_trend_chart *chart, lode_scri
     lode_trend_chart one;
     lay_out(&m);
     const char *alt = lode_trend_alt(&m.all);
-    const lode_figure figure = {
-        chart->name, lode_text(lode_trend_title(m.all.arena, chart)),
-        lode_text(lode_arena_print(m.all.arena, "%zu small %s on the same axes. %s", m.units,
-                                   m.units == 1 ? "chart" : "charts", alt)),
-        chart->made_by, (int)m.all.canvas.height};
-    lode_script_begin(script, &figure);
+    lode_trend_begin(&m.all,
+                     lode_arena_print(m.all.arena, "%zu small %s on the same axes. %s", m.units,
+                                      m.units == 1 ? "chart" : "charts", alt),
+                     script);
     put_axes(&m.all.canvas, script);
     lode_canvas_put_texts(&m.all.canvas, script);
     for (size_t unit = 0; unit < m.units; unit++) {
@@ -335,6 +333,7 @@ lode_status lode_trend_multiples_script(const lode_trend_chart *chart, lode_scri
         put_names(&p, script);
     }
     put_lines(&m, script);
+    lode_trend_put_table(&m.all, script);
     lode_script_end(script);
     lode_arena_free(m.all.arena);
     return LODE_OK;

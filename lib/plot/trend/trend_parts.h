@@ -51,6 +51,9 @@ bool lode_line_has_interval(const lode_trend_line *line);
 bool lode_break_between(const lode_trend_chart *chart, const lode_trend_line *line, int from,
                         int to);
 
+/* trend_chart.c */
+void lode_trend_begin(const lode_trend_layout *layout, const char *alt, lode_script *script);
+
 /* trend_axis.c */
 void lode_trend_axes(lode_trend_layout *layout);
 /* Place the years between left and right, which for a single year come closer. */
@@ -80,9 +83,6 @@ void lode_trend_place_notes(lode_trend_layout *layout);
 bool lode_shows_code(const lode_trend_layout *layout, const lode_trend_point *point);
 void lode_trend_put_notes(const lode_trend_layout *layout, lode_script *script);
 
-/* trend_table.c */
-void lode_trend_put_table(const lode_trend_layout *layout, lode_figure_table *table);
-
 /* trend_series.c */
 void lode_trend_put_lines(const lode_trend_layout *layout, lode_script *script);
 /* The data of the i-th line, as block number. */
@@ -92,5 +92,9 @@ void lode_trend_put_block(const lode_trend_layout *layout, size_t i, int number,
 int lode_line_style(const lode_trend_chart *chart, const lode_trend_line *line);
 /* How far a line is moved sideways, in years, so that intervals do not hide each other. */
 double lode_line_shift(const lode_trend_layout *layout, const lode_trend_line *line);
+
+/* trend_table.c */
+/* A row for each year drawn, a column for each line; notes behind them. */
+void lode_trend_put_table(const lode_trend_layout *layout, lode_script *script);
 
 #endif

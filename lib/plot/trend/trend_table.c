@@ -1,79 +1,85 @@
-/* The numbers of a trend chart: a row for each year, a column for each line. */
+/* The numbers of a trend chart: a row for each year between the first and the last, as years stand
+ * at their true distance; a column for each line, with its interval where it has one; and what must
+ * be known before two years are compared. */
+#include "../words.h"
 #include "trend_parts.h"
 
-#include "../words.h"
-
-/* Two columns more, where the interval of a line is drawn. */
-static void head_line(const lode_trend_layout *layout, const lode_trend_line *line,
-                      lode_figure_table *table) {
-    static const char *const ends[] = {"from", "to"};
-    lode_figure_table_head(table, line->label);
-    for (size_t i = 0; i < 2 && lode_line_has_interval(line); i++)
-        lode_figure_table_head(table, lode_text(lode_arena_print(layout->arena, "%.*s, %s",
-                                                                 LODE_ARG(line->label), ends[i])));
+static void put_heading(const lode_trend_layout *layout, lode_figure_table *table) {
+    const lode_trend_chart *chart = layout->chart;
+    lode_figure_table_cell(table, lode_text("Year"));
+    for (size_t i = 0; i < chart->n_lines; i++) {
+        const lode_slice label = chart->lines[i].label;
+        lode_figure_table_cell(table, label);
+        if (!lode_line_has_interval(&chart->lines[i]))
+            continue;
+        for (int end = 0; end < 2; end++)
+            lode_figure_table_cell(
+                table, lode_text(lode_arena_print(layout->arena, "%.*s, interval %s",
+                                                  LODE_ARG(label), end ? "high" : "low")));
+    }
+    if (layout->n_notes)
+        lode_figure_table_cell(table, lode_text("Note"));
+    lode_figure_table_end_row(table);
 }
 
-/* The point of a year, with a value or the code of none; NULL if there is none. */
-static const lode_trend_point *point_of(const lode_trend_line *line, int year) {
+static const lode_trend_point *point_at(const lode_trend_line *line, int year) {
     for (size_t i = 0; i < line->n_points; i++)
         if (line->points[i].year == year)
             return &line->points[i];
     return NULL;
 }
 
-static void put_number(const lode_trend_layout *layout, double value, lode_figure_table *table) {
-    const lode_trend_chart *chart = layout->chart;
-    lode_figure_table_cell(
-        table, lode_text(lode_value_text(layout->arena, chart->unit, value, chart->decimals)));
-}
-
-static void put_point(const lode_trend_layout *layout, const lode_trend_line *line, int year,
+static void put_value(const lode_trend_layout *layout, const lode_trend_point *point,
                       lode_figure_table *table) {
-    const lode_trend_point *point = point_of(line, year);
-    const bool has = point && lode_point_has_value(point);
-    if (has)
-        put_number(layout, point->value, table);
+    if (!point)
+        lode_figure_table_cell(table, lode_text(""));
+    else if (!lode_point_has_value(point))
+        lode_figure_table_cell(table, point->status);
+    else if (point->printed.n)
+        lode_figure_table_cell(table, point->printed);
     else
-        lode_figure_table_cell(table, point && lode_shows_code(layout, point) ? point->status
-                                                                              : lode_text(""));
-    if (!lode_line_has_interval(line))
-        return;
-    if (has && point->has_interval) {
-        put_number(layout, point->ci_low, table);
-        put_number(layout, point->ci_high, table);
-        return;
-    }
-    lode_figure_table_cell(table, lode_text(""));
-    lode_figure_table_cell(table, lode_text(""));
+        lode_figure_table_number(table, point->value, layout->chart->decimals);
 }
 
-/* Whether any line has something to say of the year. */
-static bool is_told(const lode_trend_layout *layout, int year) {
-    for (size_t i = 0; i < layout->chart->n_lines; i++) {
-        const lode_trend_point *point = point_of(&layout->chart->lines[i], year);
-        if (point && (lode_point_has_value(point) || lode_shows_code(layout, point)))
-            return true;
-    }
-    return false;
+static void put_interval(const lode_trend_layout *layout, const lode_trend_point *point,
+                         lode_figure_table *table) {
+    const bool has = point && lode_point_has_value(point) && point->has_interval;
+    for (int end = 0; end < 2; end++)
+        if (has)
+            lode_figure_table_number(table, end ? point->ci_high : point->ci_low,
+                                     layout->chart->decimals + 2);
+        else
+            lode_figure_table_cell(table, lode_text(""));
 }
 
-void lode_trend_put_table(const lode_trend_layout *layout, lode_figure_table *table) {
+/* "not comparable" of a shaded year, "new: ..." of the first after a change of definition. */
+static const char *note_of(const lode_trend_layout *layout, int year) {
+    const char *text = "";
+    for (size_t i = 0; i < layout->n_notes; i++) {
+        const lode_note *note = &layout->notes[i];
+        const bool band = note->from < note->to;
+        if (band ? note->from < year && year < note->to : note->year == year)
+            text = lode_arena_print(layout->arena, "%s%s%.*s%s", text, *text ? "; " : "",
+                                    LODE_ARG(note->words),
+                                    band ? "" : ": not to be compared with the years before");
+    }
+    return text;
+}
+
+void lode_trend_put_table(const lode_trend_layout *layout, lode_script *script) {
     const lode_trend_chart *chart = layout->chart;
-    int first = 9999, last = 0;
-    lode_figure_table_head(table, lode_text("Year"));
-    for (size_t i = 0; i < chart->n_lines; i++) {
-        const lode_trend_line *line = &chart->lines[i];
-        head_line(layout, line, table);
-        if (line->n_points && line->points[0].year < first)
-            first = line->points[0].year;
-        if (line->n_points && line->points[line->n_points - 1].year > last)
-            last = line->points[line->n_points - 1].year;
-    }
-    for (int year = first; year <= last; year++) {
-        if (!is_told(layout, year))
-            continue;
+    lode_figure_table *table = &script->table;
+    put_heading(layout, table);
+    for (int year = layout->first_year; year <= layout->last_year; year++) {
         lode_figure_table_cell(table, lode_text(lode_year_text(layout->arena, year)));
-        for (size_t i = 0; i < chart->n_lines; i++)
-            put_point(layout, &chart->lines[i], year, table);
+        for (size_t i = 0; i < chart->n_lines; i++) {
+            const lode_trend_point *point = point_at(&chart->lines[i], year);
+            put_value(layout, point, table);
+            if (lode_line_has_interval(&chart->lines[i]))
+                put_interval(layout, point, table);
+        }
+        if (layout->n_notes)
+            lode_figure_table_cell(table, lode_text(note_of(layout, year)));
+        lode_figure_table_end_row(table);
     }
 }

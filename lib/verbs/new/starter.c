@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 
 /* The partnership of datasets/example. */
-enum { SEED = 2024 };
+enum { SEED = 2024, MEMBERS = 45 };
 
 static bool is_empty(const char *path) {
     DIR *folder = opendir(path);
@@ -70,8 +70,12 @@ static lode_status write_data(const lode_starter_options *options, lode_report *
                               lode_error *error) {
     lode_arena *arena = lode_arena_new();
     const char *data = lode_arena_print(arena, "%s/data", options->folder);
-    const lode_synth_schools_options schools = {.seed = SEED, .directory = data};
-    const lode_status status = lode_synth_schools(&schools, report, error);
+    const lode_synth_survey_plan plan = {.members = MEMBERS, .response = 0.7, .missing = 0.05};
+    lode_synth_options made = {.seed = SEED, .directory = data};
+    lode_status status = lode_synth_schools(&made, report, error);
+    made.schools = lode_arena_print(arena, "%s/schools.csv", data);
+    if (status == LODE_OK)
+        status = lode_synth_survey(&plan, &made, report, error);
     lode_arena_free(arena);
     return status;
 }
