@@ -10,7 +10,8 @@
 enum {
     FEWEST_PUPILS = 11, /* behind a figure */
     SMALL_COUNT = 5,    /* the largest that is hidden */
-    FEWEST_ANSWERS = 5, /* behind one of a survey */
+    FEWEST_ANSWERS = 5, /* behind an estimate */
+    FEWEST_SCHOOLS = 3, /* that they come from, in a survey */
 };
 
 /* "Date of birth" as date_of_birth. */
@@ -165,8 +166,22 @@ static const char *too_few_pupils(review *r, const lode_table *table, size_t row
                                                                        : NULL;
 }
 
+/* The same of an estimate table. Who answered at all, of how many, is no secret. */
+static const char *too_few_answers(const lode_table *table, size_t row) {
+    double units, answers;
+    const int term = lode_table_find(table, lode_text("term"));
+    if (!number_of(table, row, "n_units", &units) ||
+        (term >= 0 && lode_is(lode_table_text(table, row, (size_t)term), "response_rate")))
+        return NULL;
+    if (!number_of(table, row, "respondents", &answers))
+        return units < FEWEST_ANSWERS ? "an estimate of fewer than 5" : NULL;
+    return answers < FEWEST_ANSWERS || units < FEWEST_SCHOOLS
+               ? "what fewer than 5 people or 3 schools answered"
+               : NULL;
+}
+
 lode_status review_guard_row(review *r, const lode_table *table, size_t row, size_t line) {
-    double value, answers;
+    double value;
     const char *why = NULL;
     bool of_schools;
     const lode_status status = is_of_schools(r, measure_of(table, row), &of_schools);
@@ -174,9 +189,8 @@ lode_status review_guard_row(review *r, const lode_table *table, size_t row, siz
         return status;
     if (number_of(table, row, "value", &value))
         why = too_few_pupils(r, table, row, value);
-    else if (number_of(table, row, "estimate", &value) &&
-             number_of(table, row, "n_units", &answers) && answers < FEWEST_ANSWERS)
-        why = "an estimate of fewer than 5";
+    else if (number_of(table, row, "estimate", &value))
+        why = too_few_answers(table, row);
     if (!why)
         return LODE_OK;
     review_fail(r, line, LODE_REFUSED, "%s:%zu: %s", lode_table_file(table, row),

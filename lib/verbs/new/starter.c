@@ -75,7 +75,7 @@ static lode_status write_data(const lode_starter_options *options, lode_report *
     lode_status status = lode_synth_schools(&made, report, error);
     made.schools = lode_arena_print(arena, "%s/schools.csv", data);
     if (status == LODE_OK)
-        status = lode_synth_survey(&plan, &made, report, error);
+        status = lode_synth_survey(&plan, &made, NULL, error);
     lode_arena_free(arena);
     return status;
 }
@@ -89,5 +89,7 @@ lode_status lode_starter_review(const lode_starter_options *options, lode_report
         status = write_file(options, "review.md", error);
     if (status == LODE_OK)
         status = write_data(options, report, error);
+    if (status == LODE_OK)
+        status = write_file(options, "data/questions.csv", error);
     return status;
 }

@@ -32,7 +32,7 @@ static void write_judgement(synth_text *text, const synth_school *school, int au
     lode_synth_cell(text, "Graded with overall effectiveness");
     lode_synth_cell(text, aspect);
     lode_synth_cell(text, words[grade - 1]);
-    lode_synth_cell(text, "Graded inspection");
+    lode_synth_cell(text, "graded");
     lode_synth_end(text, "\n");
 }
 
