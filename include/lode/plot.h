@@ -35,7 +35,8 @@ typedef struct {
     const char *made_by; /* the command line */
 } lode_plot_options;
 
-/* Read the measure tables of input and write the chart's script at the end of script.
+/* Read the measure tables of input and write the chart's script at the end of script; what it says
+ * and its numbers are in script->table (lode/figure_table.h).
  *
  * LODE_USAGE: a unit or comparator that is not there or fits several; several measures or
  * breakdowns left, none of them the Total; more than the chart can hold; a column that another tool

@@ -131,17 +131,6 @@ lode_status lode_check_available(const lode_sheet *sheet, const lode_figures *fi
 lode_status lode_check_break(const lode_sheet *sheet, const lode_choice *from,
                              const lode_choice *to, lode_error *error);
 
-/* ---- sheet_table.c: their numbers in words ---- */
-
-/* The value as its source printed it, or the code in its place; nothing where figure is NULL. */
-void lode_table_figure(const lode_sheet *sheet, const lode_unit_figure *figure,
-                       lode_figure_table *table);
-/* The number behind a figure; nothing where there is none. */
-void lode_table_n(const lode_sheet *sheet, size_t row, lode_figure_table *table);
-/* Any other column of the row, as it is printed. */
-void lode_table_column(const lode_sheet *sheet, size_t row, int column, lode_figure_table *table);
-void lode_table_words(lode_figure_table *table, const char *text);
-
 /* ---- sheet_words.c: how the figures are spoken of ---- */
 
 typedef struct {
@@ -169,5 +158,27 @@ const char *lode_caption_before(const lode_sheet *sheet, const char *ours);
 /* What "--name" says, else CHART_MEASURE and the units asked for. */
 const char *lode_figure_name(const lode_sheet *sheet, const char *chart, const lode_choice *choice,
                              const lode_figures *figures);
+
+/* ---- sheet_table.c: their numbers in words ---- */
+
+/* The value as its source printed it, or the code in its place; nothing where figure is NULL. */
+void lode_table_figure(const lode_sheet *sheet, const lode_unit_figure *figure,
+                       lode_figure_table *table);
+/* The number behind a figure; nothing where there is none. */
+void lode_table_n(const lode_sheet *sheet, size_t row, lode_figure_table *table);
+/* Any other column of the row, as it is printed. */
+void lode_table_column(const lode_sheet *sheet, size_t row, int column, lode_figure_table *table);
+void lode_table_words(lode_figure_table *table, const char *text);
+
+/* "Value (%)" */
+void lode_table_in_unit(const lode_sheet *sheet, const lode_subject *subject, const char *words,
+                        lode_figure_table *table);
+/* An end of an interval of row: as printed where the method is "published", else worked out and
+ * rounded a little finer than the picture's numbers. */
+void lode_table_interval(const lode_sheet *sheet, const lode_subject *subject, size_t row,
+                         lode_slice method, double low, double high, lode_figure_table *table);
+/* What all are compared with, in a last row below name and value, after so many empty cells. */
+void lode_table_rule(const lode_subject *subject, const lode_rule *rule, size_t before_value,
+                     lode_figure_table *table);
 
 #endif

@@ -119,5 +119,6 @@ void caterpillar_draw(caterpillar *c, lode_script *script) {
                                                 caterpillar_value_text(c, c->rule.value)),
                                script);
     put_series(c, script);
+    caterpillar_put_table(c, script);
     lode_script_end(script);
 }

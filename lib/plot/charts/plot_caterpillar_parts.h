@@ -45,4 +45,9 @@ const char *caterpillar_alt(const caterpillar *c);
 
 void caterpillar_draw(caterpillar *c, lode_script *script);
 
+/* ---- plot_caterpillar_table.c ---- */
+
+/* A row for each unit in the order drawn, then the line. */
+void caterpillar_put_table(const caterpillar *c, lode_script *script);
+
 #endif

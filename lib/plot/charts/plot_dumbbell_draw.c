@@ -95,5 +95,6 @@ void dumbbell_draw(dumbbell *d, lode_script *script) {
     lode_canvas_put_key(canvas, key, 2, canvas->left, canvas->top - 14, script);
     lode_series series[] = {sticks(d), ends(d, 0), ends(d, 1)};
     lode_series_put(series, 3, "value, row", script);
+    dumbbell_put_table(d, script);
     lode_script_end(script);
 }

@@ -48,4 +48,9 @@ const char *dumbbell_alt(const dumbbell *d);
 
 void dumbbell_draw(dumbbell *d, lode_script *script);
 
+/* ---- plot_dumbbell_table.c ---- */
+
+/* A row for each unit, from top to bottom: both ends and the gap. */
+void dumbbell_put_table(const dumbbell *d, lode_script *script);
+
 #endif

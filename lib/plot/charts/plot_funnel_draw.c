@@ -210,5 +210,6 @@ void funnel_draw(funnel *f, lode_script *script) {
     lode_put_edge_labels(canvas, label, make_edge_labels(f, label), script);
     put_names(f, who, named, script);
     put_series(f, script);
+    funnel_put_table(f, script);
     lode_script_end(script);
 }

@@ -44,4 +44,9 @@ const char *funnel_caption(const funnel *f, size_t unnamed);
 
 void funnel_draw(funnel *f, lode_script *script);
 
+/* ---- plot_funnel_table.c ---- */
+
+/* The units by the number behind them, then those not drawn, then the centre. */
+void funnel_put_table(const funnel *f, lode_script *script);
+
 #endif

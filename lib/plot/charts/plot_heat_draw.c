@@ -105,5 +105,6 @@ void heat_draw(heat *h, lode_script *script) {
     put_heads(h, script);
     put_cells(h, script);
     put_series(h, script);
+    heat_put_table(h, script);
     lode_script_end(script);
 }

@@ -51,4 +51,9 @@ const char *heat_alt(const heat *h);
 
 void heat_draw(heat *h, lode_script *script);
 
+/* ---- plot_heat_table.c ---- */
+
+/* A row for each unit, each measure with what shades its cells. */
+void heat_put_table(const heat *h, lode_script *script);
+
 #endif

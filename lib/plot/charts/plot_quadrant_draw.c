@@ -116,5 +116,6 @@ void quadrant_draw(quadrant *q, lode_script *script) {
     put_rules(q, script);
     put_names(q, script);
     put_series(q, script);
+    quadrant_put_table(q, script);
     lode_script_end(script);
 }

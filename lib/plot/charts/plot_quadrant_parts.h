@@ -53,4 +53,9 @@ const char *quadrant_alt(const quadrant *q);
 
 void quadrant_draw(quadrant *q, lode_script *script);
 
+/* ---- plot_quadrant_table.c ---- */
+
+/* A row for each unit drawn, the named and the similar first, then the lines. */
+void quadrant_put_table(const quadrant *q, lode_script *script);
+
 #endif

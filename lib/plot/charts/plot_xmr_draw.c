@@ -204,5 +204,6 @@ void xmr_draw(xmr_chart *c, lode_script *script) {
     put_codes(c, script);
     lode_put_edge_labels(&c->canvas, label, make_edge_labels(c, label), script);
     put_series(c, script);
+    xmr_put_table(c, script);
     lode_script_end(script);
 }

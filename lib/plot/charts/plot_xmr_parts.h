@@ -59,4 +59,9 @@ const char *xmr_alt(const xmr_chart *c);
 
 void xmr_draw(xmr_chart *c, lode_script *script);
 
+/* ---- plot_xmr_table.c ---- */
+
+/* A row for each period. */
+void xmr_put_table(const xmr_chart *c, lode_script *script);
+
 #endif
