@@ -24,6 +24,8 @@ static const chart charts[] = {
     {"stack", lode_plot_stack},
     {"dumbbell", lode_plot_dumbbell},
     {"multiples", lode_plot_multiples},
+    {"forest", lode_plot_forest},
+    {"event", lode_plot_event},
 };
 enum { CHARTS = sizeof charts / sizeof *charts };
 
@@ -71,6 +73,9 @@ static lode_status read_options(review *r, const review_directive *d, lode_plot_
         .panel_names = review_options(r, d, "panel", false),
         .shade = review_option(r, d, "shade"),
         .pairwise = review_option(r, d, "pairwise") != NULL,
+        .term = review_options(r, d, "term", true),
+        .subgroup = review_options(r, d, "subgroup", false),
+        .effect_size = review_option(r, d, "effect-size") != NULL,
         .title = review_option(r, d, "title"),
         .caption = review_option(r, d, "caption"),
         .name = lode_arena_print(r->arena, "figure_%zu", r->figures),
@@ -79,17 +84,24 @@ static lode_status read_options(review *r, const review_directive *d, lode_plot_
     return pairs ? review_path(r, lode_text(pairs), d->line, &o->pairs) : LODE_OK;
 }
 
+/* Whether a row has one of the words asked for in a column; as well where the table lacks it. */
+static bool has_word(const lode_table *table, size_t row, const char *name,
+                     const lode_words *asked) {
+    const int column = lode_table_find(table, lode_text(name));
+    bool has = asked->n == 0 || column < 0;
+    for (size_t i = 0; i < asked->n && !has; i++)
+        has = lode_is(lode_trim(lode_table_text(table, row, (size_t)column)), asked->item[i]);
+    return has;
+}
+
 /* Whether a row is of what is asked for, as far as one can tell without drawing it. */
 static bool is_drawn(const lode_table *table, size_t row, const lode_plot_options *o) {
-    const int column = lode_table_find(table, lode_text("measure"));
-    bool measure = o->rows.measure.n == 0 || column < 0, unit = o->unit.n == 0;
-    for (size_t i = 0; i < o->rows.measure.n && !measure; i++)
-        measure = lode_is(lode_trim(lode_table_text(table, row, (size_t)column)),
-                          o->rows.measure.item[i]);
+    bool unit = o->unit.n == 0;
     for (size_t i = 0; i < o->unit.n; i++)
         for (size_t c = 0; c < lode_table_columns(table) && !unit; c++)
             unit = lode_is(lode_trim(lode_table_text(table, row, c)), o->unit.item[i]);
-    return measure && unit;
+    return unit && has_word(table, row, "measure", &o->rows.measure) &&
+           has_word(table, row, "term", &o->term) && has_word(table, row, "subgroup", &o->subgroup);
 }
 
 static lode_status guard_rows(review *r, const review_directive *d, const lode_plot_options *o) {
@@ -158,7 +170,8 @@ static void as_block(review *r, const review_figure *figure, const char **block)
 lode_status review_put_figure(review *r, const review_directive *d, const char **block) {
     static const review_syntax syntax = {
         2, REVIEW_MOST_WORDS, "CHART FILE...",
-        "measure breakdown period unit against pairs sort panel shade pairwise title caption"};
+        "measure breakdown period unit against pairs sort panel shade pairwise term subgroup "
+        "effect-size title caption"};
     const chart *drawn;
     lode_plot_options options;
     lode_words files;
