@@ -31,12 +31,17 @@ static const lode_option options[] = {
     {0, "against", "LIST", "comparators to draw, or none", .list = &asked.against, .split = true},
     {0, "pairs", "FILE", "who is similar to the unit: school_urn, comparator_urn",
      .text = &asked.pairs},
-    {0, "sort", "BY", "order of units: value, name or table [value]", .text = &asked.sort,
-     .choice = orders},
+    {0, "sort", "BY", "order of rows: value, name or table [value; of forest table]",
+     .text = &asked.sort, .choice = orders},
     {0, "pairwise", NULL, "bars of 1.39 standard errors, for comparing two units",
      .flag = &asked.pairwise},
     {0, "shade", "BY", "what shades cells: percentile or better [percentile]", .text = &asked.shade,
      .choice = shades},
+    {0, "term", "NAME,...", "which estimates, as mean or change [effect]", .list = &asked.term,
+     .split = true},
+    {0, "subgroup", "NAME", "only estimates of this subgroup; may be repeated",
+     .list = &asked.subgroup},
+    {0, "effect-size", NULL, "effect sizes in place of estimates", .flag = &asked.effect_size},
     {0, "panel", "TITLE", "head of a panel, in the order of -m; may be repeated",
      .list = &asked.panel_names},
     {0, "title", "TEXT", "in place of the title that states the latest figures",
@@ -52,7 +57,7 @@ static const lode_option options[] = {
 
 static const lode_tool tool = {
     .name = "lode-plot",
-    .purpose = "draw measure tables as charts",
+    .purpose = "draw measure tables and estimate tables as charts",
     .usage = "CHART [OPTION]... [FILE]...",
     .examples = "lode-plot trend --unit 100001 bench.csv | gnuplot -d > trend.svg\n"
                 "lode-plot trend --unit 100001 -m att8_score --render svg -o trend.svg bench.csv\n"
@@ -69,7 +74,10 @@ static const lode_tool tool = {
                "        heat        units by measures, values and codes in shaded cells\n"
                "        stack       percentages that add up to all, a panel for each -m\n"
                "        multiples   a small trend of each unit, on the same axes\n"
-               "Input: a measure table, as lode-tidy, lode-bench and lode-trend write it.\n"
+               "        forest      estimates with their intervals, as of a trial or a survey\n"
+               "        event       estimates by the years since support began\n"
+               "Input: a measure table, as lode-tidy, lode-bench and lode-trend write it; of\n"
+               "forest and event an estimate table, as lode-trial writes it.\n"
                "Output: a gnuplot script that carries its data; run it as a file or through a\n"
                "pipe. With --render, the picture; with --data, its numbers as CSV.\n",
     .options = options,
@@ -86,19 +94,24 @@ typedef struct {
     const char *options;
 } chart;
 
+/* Of those that draw a measure table. */
+#define FIGURES "unit breakdown period against "
+
 static const chart charts[] = {
-    {"trend", lode_plot_trend, ""},
-    {"funnel", lode_plot_funnel, ""},
-    {"xmr", lode_plot_xmr, ""},
-    {"quadrant", lode_plot_quadrant, "pairs"},
-    {"caterpillar", lode_plot_caterpillar, "sort pairwise"},
-    {"dumbbell", lode_plot_dumbbell, "sort"},
-    {"heat", lode_plot_heat, "shade"},
-    {"stack", lode_plot_stack, "panel"},
-    {"multiples", lode_plot_multiples, ""},
+    {"trend", lode_plot_trend, FIGURES},
+    {"funnel", lode_plot_funnel, FIGURES},
+    {"xmr", lode_plot_xmr, FIGURES},
+    {"quadrant", lode_plot_quadrant, FIGURES "pairs"},
+    {"caterpillar", lode_plot_caterpillar, FIGURES "sort pairwise"},
+    {"dumbbell", lode_plot_dumbbell, FIGURES "sort"},
+    {"heat", lode_plot_heat, FIGURES "shade"},
+    {"stack", lode_plot_stack, FIGURES "panel"},
+    {"multiples", lode_plot_multiples, FIGURES},
+    {"forest", lode_plot_forest, "sort term subgroup effect-size"},
+    {"event", lode_plot_event, "subgroup"},
 };
 
-static const char *const later[] = {"event", "love", "diverging", "forest"};
+static const char *const later[] = {"love", "diverging"};
 
 enum { CHARTS = sizeof charts / sizeof *charts, LATER = sizeof later / sizeof *later };
 
@@ -136,6 +149,13 @@ static void check_option(const lode_run *run, const chart *drawn, const char *op
 }
 
 static void check_options(const lode_run *run, const chart *drawn) {
+    check_option(run, drawn, "unit", asked.unit.n > 0);
+    check_option(run, drawn, "breakdown", asked.rows.breakdown.n > 0);
+    check_option(run, drawn, "period", asked.rows.period.n > 0);
+    check_option(run, drawn, "against", asked.against.n > 0);
+    check_option(run, drawn, "term", asked.term.n > 0);
+    check_option(run, drawn, "subgroup", asked.subgroup.n > 0);
+    check_option(run, drawn, "effect-size", asked.effect_size);
     check_option(run, drawn, "pairs", asked.pairs != NULL);
     check_option(run, drawn, "sort", asked.sort != NULL);
     check_option(run, drawn, "panel", asked.panel_names.n > 0);

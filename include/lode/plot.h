@@ -1,5 +1,5 @@
-/* Charts from measure tables, each written as a gnuplot script that carries its data and style
- * (lode/script.h says what such a script promises, plots/README.md how it looks).
+/* Charts from measure tables or estimate tables, each written as a gnuplot script that carries its
+ * data and style (lode/script.h says what such a script promises, plots/README.md how it looks).
  *
  * A chart shows one figure of each unit: of one measure, breakdown, period and comparator, asked
  * for or the only one (of breakdowns the Total, of periods the latest, of comparators England,
@@ -24,11 +24,14 @@ typedef struct {
     /* national, la, similar, or another word of the column comparator; "none" for no comparator. */
     lode_words against;
     const char *pairs;        /* path: who is similar to the unit (quadrant) */
-    const char *sort;         /* value, name or table: the order of units (caterpillar) */
+    const char *sort;         /* value, name or table: the order of rows (caterpillar, forest) */
     lode_words measure_lists; /* -m as it was typed: each a list with commas (stack: a panel) */
     lode_words panel_names;   /* in the order of measure_lists (stack) */
     const char *shade;        /* percentile or better: what shades cells (heat) */
     bool pairwise;            /* bars for comparing two units (caterpillar) */
+    lode_words term;          /* of the estimates to draw; none: effect (forest) */
+    lode_words subgroup;      /* of the estimates to draw; none: all (forest, event) */
+    bool effect_size;         /* draw these in place of the estimates (forest) */
     const char *title;        /* generated when NULL */
     const char *caption;      /* stands before what the chart itself has to explain */
     const char *name;    /* of the figure; else made from the chart, the measure and the units */
@@ -89,5 +92,18 @@ lode_plot_chart lode_plot_stack;
 /* As trend, with a panel for each unit on the same axes: those named, else all of the table below a
  * local authority. No comparator named: national. */
 lode_plot_chart lode_plot_multiples;
+
+/* The next two read an estimate table (lode/estimates.h) in place of a measure table; of rows, only
+ * measure counts, as the outcome. LODE_USAGE also where it is no estimate table, where no row has
+ * a term asked for, and where units of estimates differ; LODE_DATA where an estimate or a limit is
+ * neither a number nor a code. */
+
+/* Estimates one below the other, each with its 95% interval as written; those without one leave
+ * their reason. At 0 a line of no effect, where the estimates are differences. */
+lode_plot_chart lode_plot_forest;
+
+/* Estimates of the term event by the time since support began, of up to two subgroups. The base
+ * period, which is 0 by definition, is hollow. */
+lode_plot_chart lode_plot_event;
 
 #endif

@@ -1,6 +1,7 @@
 /* {{figure CHART FILE...}}: a chart of lode-plot, with the numbers behind it. */
 #include "review_parts.h"
 
+#include "lode/number.h"
 #include "lode/plot.h"
 #include "lode/render.h"
 #include "lode/whole_file.h"
@@ -24,6 +25,8 @@ static const chart charts[] = {
     {"stack", lode_plot_stack},
     {"dumbbell", lode_plot_dumbbell},
     {"multiples", lode_plot_multiples},
+    {"forest", lode_plot_forest},
+    {"event", lode_plot_event},
 };
 enum { CHARTS = sizeof charts / sizeof *charts };
 
@@ -71,6 +74,9 @@ static lode_status read_options(review *r, const review_directive *d, lode_plot_
         .panel_names = review_options(r, d, "panel", false),
         .shade = review_option(r, d, "shade"),
         .pairwise = review_option(r, d, "pairwise") != NULL,
+        .term = review_options(r, d, "term", true),
+        .subgroup = review_options(r, d, "subgroup", false),
+        .effect_size = review_option(r, d, "effect-size") != NULL,
         .title = review_option(r, d, "title"),
         .caption = review_option(r, d, "caption"),
         .name = lode_arena_print(r->arena, "figure_%zu", r->figures),
@@ -79,17 +85,24 @@ static lode_status read_options(review *r, const review_directive *d, lode_plot_
     return pairs ? review_path(r, lode_text(pairs), d->line, &o->pairs) : LODE_OK;
 }
 
+/* Whether a row has one of the words asked for in a column; as well where the table lacks it. */
+static bool has_word(const lode_table *table, size_t row, const char *name,
+                     const lode_words *asked) {
+    const int column = lode_table_find(table, lode_text(name));
+    bool has = asked->n == 0 || column < 0;
+    for (size_t i = 0; i < asked->n && !has; i++)
+        has = lode_is(lode_trim(lode_table_text(table, row, (size_t)column)), asked->item[i]);
+    return has;
+}
+
 /* Whether a row is of what is asked for, as far as one can tell without drawing it. */
 static bool is_drawn(const lode_table *table, size_t row, const lode_plot_options *o) {
-    const int column = lode_table_find(table, lode_text("measure"));
-    bool measure = o->rows.measure.n == 0 || column < 0, unit = o->unit.n == 0;
-    for (size_t i = 0; i < o->rows.measure.n && !measure; i++)
-        measure = lode_is(lode_trim(lode_table_text(table, row, (size_t)column)),
-                          o->rows.measure.item[i]);
+    bool unit = o->unit.n == 0;
     for (size_t i = 0; i < o->unit.n; i++)
         for (size_t c = 0; c < lode_table_columns(table) && !unit; c++)
             unit = lode_is(lode_trim(lode_table_text(table, row, c)), o->unit.item[i]);
-    return measure && unit;
+    return unit && has_word(table, row, "measure", &o->rows.measure) &&
+           has_word(table, row, "term", &o->term) && has_word(table, row, "subgroup", &o->subgroup);
 }
 
 static lode_status guard_rows(review *r, const review_directive *d, const lode_plot_options *o) {
@@ -132,8 +145,34 @@ static lode_status draw(review *r, const lode_script *script, review_figure *fig
     return r->options->markdown ? put_beside(r, figure->picture, figure) : LODE_OK;
 }
 
+/* How many decimals the numbers behind it have at most: those that are asked for, else those of its
+ * measure. */
+static lode_status settle_decimals(review *r, const review_directive *d, const lode_plot_options *o,
+                                   int *decimals) {
+    enum { USUAL = 2 };
+    const lode_meaning *meaning =
+        o->rows.measure.n > 0
+            ? lode_dictionary_find(r->dictionary, lode_text(o->rows.measure.item[0]))
+            : NULL;
+    const lode_status status = review_decimals(r, d, decimals);
+    if (*decimals < 0)
+        *decimals = meaning ? meaning->decimals : USUAL;
+    return status;
+}
+
+static const char *shortened(review *r, const char *text, int decimals) {
+    const char *point = strchr(text, '.');
+    lode_number number;
+    char out[LODE_NUMBER_TEXT];
+    if (!point || strlen(point + 1) <= (size_t)decimals ||
+        !lode_number_read(lode_text(text), &number))
+        return text;
+    lode_number_rounded(number.value, decimals, false, out);
+    return lode_arena_copy(r->arena, out, strlen(out));
+}
+
 /* The numbers behind it, as they are drawn. */
-static void take_numbers(review *r, const lode_script *script, review_grid *grid) {
+static void take_numbers(review *r, const lode_script *script, int decimals, review_grid *grid) {
     const lode_figure_table *table = &script->table;
     review_grid_start(r, grid, table->columns);
     for (size_t c = 0; c < table->columns; c++)
@@ -141,7 +180,7 @@ static void take_numbers(review *r, const lode_script *script, review_grid *grid
     for (size_t i = 0; i < lode_figure_table_rows(table); i++) {
         const char **row = review_grid_row(grid);
         for (size_t c = 0; c < table->columns; c++)
-            row[c] = lode_figure_table_text(table, i, c);
+            row[c] = shortened(r, lode_figure_table_text(table, i, c), decimals);
     }
     review_grid_align(grid);
 }
@@ -156,9 +195,11 @@ static void as_block(review *r, const review_figure *figure, const char **block)
 lode_status review_put_figure(review *r, const review_directive *d, const char **block) {
     static const review_syntax syntax = {
         2, REVIEW_MOST_WORDS, "CHART FILE...",
-        "measure breakdown period unit against pairs sort panel shade pairwise title caption"};
+        "measure breakdown period unit against pairs sort panel shade pairwise term subgroup "
+        "effect-size decimals title caption"};
     const chart *drawn;
     lode_plot_options options;
+    int decimals;
     lode_words files;
     lode_script script = {0};
     review_grid grid = {0};
@@ -171,6 +212,8 @@ lode_status review_put_figure(review *r, const review_directive *d, const char *
     if (status == LODE_OK)
         status = read_options(r, d, &options);
     if (status == LODE_OK)
+        status = settle_decimals(r, d, &options, &decimals);
+    if (status == LODE_OK)
         status = guard_rows(r, d, &options);
     if (status != LODE_OK)
         return status;
@@ -179,7 +222,7 @@ lode_status review_put_figure(review *r, const review_directive *d, const char *
     if (status == LODE_OK)
         status = draw(r, &script, &figure);
     if (status == LODE_OK) {
-        take_numbers(r, &script, &grid);
+        take_numbers(r, &script, decimals, &grid);
         figure.title = script.table.title;
         figure.alt = script.table.alt;
         figure.subtitle = script.table.subtitle;
