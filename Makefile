@@ -123,10 +123,13 @@ check-unit: $(UNIT_TESTS) ## the library, module by module
 
 LONG = 10000000
 
+RUNS_LONG = 1000
+
 .PHONY: check-long
-check-long: $(B)/tests/test_numbers_long ## the number room against the C library, LONG values of each kind
+check-long: $(B)/tests/test_numbers_long all ## LONG numbers against the C library; the coverage of intervals in RUNS_LONG runs
 	@$< $(LONG) > $<.log 2>&1 || { cat $<.log; exit 1; }; \
 	echo "$$(grep -h 'PASSED' $<.log) $(LONG) values of each kind"
+	@BIN=$(abspath $(BIN)) tests/long/coverage $(RUNS_LONG)
 
 $(B)/bench/%: tests/bench/%.c $(LIB)
 	@mkdir -p $(@D)

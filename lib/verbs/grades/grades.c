@@ -7,81 +7,32 @@
 
 static const char *const added[] = {"as_of", "n_schools", "n_inherited", "why"};
 
-/* ---- days ---- */
-
-static lode_status read_days(profile *p) {
-    const lode_words asked = p->g->options->as_of;
-    lode_status status = LODE_OK;
-    p->day = lode_allocate(asked.n + 1, sizeof *p->day);
-    for (; p->n_days < asked.n && status == LODE_OK; p->n_days++)
-        status = grades_day(p->g, "--as-of", asked.item[p->n_days], &p->day[p->n_days]);
-    for (size_t i = 1; i < p->n_days && status == LODE_OK; i++)
-        for (size_t k = 0; k < i && status == LODE_OK; k++)
-            if (lode_same(grades_year_of(p->g, p->day[i]), grades_year_of(p->g, p->day[k])))
-                status = lode_fail(p->g->error, LODE_USAGE,
-                                   "--as-of has two days of one school year: %s and %s",
-                                   asked.item[k], asked.item[i]);
-    if (asked.n == 0 && p->g->latest != INT32_MIN)
-        p->day[p->n_days++] = p->g->latest;
-    if (status == LODE_OK && p->n_days == 0 && p->g->n_aspects > 0) {
-        lode_fail(p->g->error, LODE_REFUSED,
-                  "no judgement is dated when its framework was in force");
-        return lode_fail_hint(p->g->error, "look at event_date; --as-of says of which day to tell");
-    }
-    return status;
-}
-
-/* Whether an aspect is looked at on a day; *on is the last one of a framework that ended before. */
-static bool can_look(const profile *p, const grades_aspect *a, size_t which, int32_t *on) {
-    const lode_graded_aspect *is = a->is;
-    *on = grades_cap(a, p->day[which]);
-    if (!a->is_shown || (is->has_first && p->day[which] < is->first_day))
-        return false;
-    for (size_t k = 0; k < p->n_days && *on != p->day[which]; k++) {
-        const bool is_same_year =
-            lode_same(grades_year_of(p->g, p->day[k]), grades_year_of(p->g, *on));
-        if (k != which && (is_same_year || (k < which && grades_cap(a, p->day[k]) == *on)))
-            return false;
-    }
-    return true;
-}
-
-/* Of each framework once: that it is not there on the last of the days. */
-static void tell_days(const profile *p) {
-    const grades *g = p->g;
-    int32_t last = INT32_MIN;
-    if (p->n_days == 0)
-        return;
-    for (size_t d = 0; d < p->n_days; d++)
-        last = p->day[d] > last ? p->day[d] : last;
-    for (size_t i = 0; i < g->n_aspects; i++) {
-        const lode_graded_aspect *is = g->aspect[i].is;
-        if (i > 0 && lode_same(is->framework, g->aspect[i - 1].is->framework))
-            continue;
-        if (is->has_first && last < is->first_day)
-            lode_notice(g->report, "'%.*s' began on %s: there is nothing of it as of %s",
-                        LODE_ARG(is->framework), grades_day_text(g, is->first_day).p,
-                        grades_day_text(g, last).p);
-        else if (is->has_last && last > is->last_day)
-            lode_notice(g->report, "'%.*s' ended on %s: its figures are as of that day, not of %s",
-                        LODE_ARG(is->framework), grades_day_text(g, is->last_day).p,
-                        grades_day_text(g, last).p);
-    }
-}
-
 /* ---- counting ---- */
+
+/* The rows of everybody are called Total, and other tools would take these for them. */
+static lode_status refuse_total(const profile *p, uint32_t school, int column) {
+    const size_t row = p->g->school_row[school];
+    lode_fail(p->g->error, LODE_DATA,
+              "'%.*s' in the column of --split is what the figures of all schools are called",
+              LODE_ARG(grades_cell(p->g, row, column)));
+    lode_fail_hint(p->g->error, "leave out the rows that are sums, or call the schools otherwise");
+    return lode_table_fail_at(p->g->table, row, (size_t)column, p->g->error);
+}
 
 /* Who is alike in the column of --split; part 0 is everybody. */
 static lode_status read_parts(profile *p) {
     const char *split = p->g->options->split;
+    const lode_slice total = lode_text("Total");
     int column = -1;
     p->parts = lode_names_new();
     p->part = lode_allocate(p->g->n_schools + 1, sizeof *p->part);
-    lode_names_add(p->parts, lode_text("Total"));
-    const lode_status status = split ? grades_need(p->g, split, &column) : LODE_OK;
-    for (size_t s = 0; s < p->g->n_schools; s++) {
+    lode_names_add(p->parts, total);
+    lode_status status = split ? grades_need(p->g, split, &column) : LODE_OK;
+    for (uint32_t s = 0; s < p->g->n_schools && status == LODE_OK; s++) {
         const lode_slice text = grades_cell(p->g, p->g->school_row[s], column);
         p->part[s] = text.n > 0 ? lode_names_add(p->parts, text) : 0;
+        if (lode_same_folded(text, total))
+            status = refuse_total(p, s, column);
     }
     return status;
 }
@@ -138,7 +89,7 @@ static lode_status write_level(profile *p, const grades_level *level) {
     for (size_t d = 0; d < p->n_days && status == LODE_OK; d++) {
         int32_t on;
         for (uint32_t a = 0; a < p->g->n_aspects && status == LODE_OK; a++)
-            if (can_look(p, &p->g->aspect[a], d, &on))
+            if (profile_can_look(p, &p->g->aspect[a], d, &on))
                 status = write_aspect(p, level, a, on);
         if (status == LODE_OK)
             status = profile_write_findings(p, p->day[d]);
@@ -151,7 +102,7 @@ static lode_status work(profile *p) {
     if (status == LODE_OK)
         status = grades_read_levels(p->g);
     if (status == LODE_OK)
-        status = read_days(p);
+        status = profile_read_days(p);
     if (status == LODE_OK)
         status = read_parts(p);
     if (status == LODE_OK)
@@ -161,7 +112,7 @@ static lode_status work(profile *p) {
     p->n_parts = lode_names_count(p->parts);
     p->standing = lode_allocate(p->g->n_schools + 1, sizeof *p->standing);
     p->denominator = lode_allocate(p->g->n_schools + 1, sizeof *p->denominator);
-    tell_days(p);
+    profile_tell_days(p);
     for (size_t l = 0; l < p->g->n_levels && status == LODE_OK; l++)
         status = write_level(p, &p->g->level[l]);
     return status;

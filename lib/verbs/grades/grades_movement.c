@@ -46,6 +46,8 @@ static lode_status check_frameworks(movement *m) {
     bool any = g->n_aspects == 0;
     for (size_t i = 0; i < g->n_aspects; i++) {
         const lode_graded_aspect *is = g->aspect[i].is;
+        if (!grades_wants(g, is->framework))
+            continue;
         any |= is_in_force(m, is);
         if (is_in_force(m, is) || lode_same(is->framework, before))
             continue;

@@ -34,6 +34,18 @@ typedef struct {
     size_t *of_all;                                   /* [grades] in all units of the level */
 } profile;
 
+/* ---- grades_profile_days.c ---- */
+
+/* The days of --as-of, else that of the latest judgement. LODE_USAGE: one is none, or two lie in
+ * one school year. LODE_REFUSED: there is no day. */
+lode_status profile_read_days(profile *p);
+/* Whether an aspect is looked at on a day; *on is the last one of a framework that ended before. */
+bool profile_can_look(const profile *p, const grades_aspect *a, size_t which, int32_t *on);
+/* Notices: days later than every judgement, and of each framework those when it was not there. */
+void profile_tell_days(const profile *p);
+
+/* ---- grades_profile_write.c, grades_findings.c ---- */
+
 /* The rows of an aspect that has been counted, unit by unit. */
 lode_status profile_write_aspect(profile *p, const profile_of *of);
 /* Findings up to a day: how many of each framework and theme, and of how many schools. */

@@ -56,8 +56,9 @@ uint32_t grades_number_aspect(grades *g, const lode_graded_aspect *is) {
         if (g->aspect[i].is == is)
             return i;
     LODE_GROW(g->aspect, g->n_aspects, g->aspect_capacity);
-    g->aspect[g->n_aspects] =
-        (grades_aspect){.is = is, .is_shown = is_among(g->options->aspect, is->aspect)};
+    g->aspect[g->n_aspects] = (grades_aspect){.is = is,
+                                              .is_shown = grades_wants(g, is->framework) &&
+                                                          is_among(g->options->aspect, is->aspect)};
     return (uint32_t)g->n_aspects++;
 }
 
@@ -129,7 +130,7 @@ static void take_finding(grades *g, size_t row, uint32_t school, int32_t day, ta
     memcpy(about + framework.n + 1, theme.p, theme.n);
     const uint32_t number =
         lode_names_add(g->findings, (lode_slice){about, framework.n + theme.n + 1});
-    if (!is_among(g->options->aspect, theme)) {
+    if (!grades_wants(g, framework) || !is_among(g->options->aspect, theme)) {
         t->not_wanted++;
         return;
     }

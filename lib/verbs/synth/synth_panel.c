@@ -1,17 +1,16 @@
 /* lode_synth_panel: what schools are like, who is supported, and the results of every period. */
 #include "synth_panel.h"
 
-#include "lode/availability.h"
 #include "lode/period.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 /* Nothing that can happen to a chance takes it out of 0 to 1: 0.6 +- 0.198 +- 0.03 +- 0.05, and the
- * effect. */
+ * effect, which goes from -0.3 to 0.12. */
 static const double usual_chance = 0.6, level_sd = 0.09, level_cut = 2.2, year_most = 0.03,
-                    passing_sd = 0.02, passing_cut = 2.5, lowest_effect = -30, highest_effect = 12;
-enum { PERIODS = 20, FEWEST_PUPILS = 15, MORE_PUPILS = 60, PUPILS_BY_YEAR = 6, FEWEST_SCHOOLS = 8 };
+                    passing_sd = 0.02, passing_cut = 2.5;
+enum { FEWEST_PUPILS = 15, MORE_PUPILS = 60, PUPILS_BY_YEAR = 6, FEWEST_SCHOOLS = 8 };
 
 static double cut_normal(lode_random *draw, double cut) {
     const double z = lode_random_normal(draw);
@@ -78,14 +77,14 @@ static int by_need(const void *left, const void *right) {
     return a->school->urn < b->school->urn ? -1 : 1;
 }
 
-static size_t share_of(double share, size_t n) {
+size_t lode_synth_panel_share(double share, size_t n) {
     return (size_t)floor(share * (double)n + 0.5);
 }
 
 static void choose(synth_panel *p) {
     const double r = p->plan->selection;
-    const size_t supported = share_of(p->plan->supported, p->n);
-    const size_t supporting = share_of(p->plan->supporting, p->n);
+    const size_t supported = lode_synth_panel_share(p->plan->supported, p->n);
+    const size_t supporting = lode_synth_panel_share(p->plan->supporting, p->n);
     panel_school **order = lode_allocate(p->n, sizeof *order);
     standardise_grounds(p);
     for (size_t i = 0; i < p->n; i++) {
@@ -99,91 +98,6 @@ static void choose(synth_panel *p) {
     for (size_t i = p->n - supporting; i < p->n; i++)
         order[i]->role = PANEL_SUPPORTING;
     free(order);
-}
-
-/* ---- what is asked ---- */
-
-static lode_status check_figures(const lode_synth_panel_plan *plan, lode_error *error) {
-    const struct {
-        double value, low, high;
-        const char *option;
-    } figure[] = {
-        {plan->effect, lowest_effect, highest_effect, "effect"},
-        {plan->effect_supporting, lowest_effect, highest_effect, "effect-supporting"},
-        {plan->supported, 0, 0.5, "supported"},
-        {plan->supporting, 0, 0.4, "supporting"},
-        {plan->selection, 0, 1, "select"},
-    };
-    lode_status status = LODE_OK;
-    for (size_t i = 0; i < sizeof figure / sizeof *figure && status == LODE_OK; i++)
-        status = lode_synth_between(figure[i].value, figure[i].low, figure[i].high,
-                                    figure[i].option, error);
-    return status;
-}
-
-static lode_status check_period(const lode_availability *availability, const char *period,
-                                lode_error *error) {
-    const lode_availability_of of = {.measure = lode_text("ks2_rwm_exp_percent"),
-                                     .level = lode_text("School")};
-    if (!lode_period_is_academic(lode_text(period)))
-        return lode_fail(error, LODE_USAGE, "'%s' is no academic year like 201819", period);
-    const lode_availability_entry *entry =
-        lode_availability_at(availability, &of, lode_period_year(lode_text(period)));
-    if (!entry)
-        return LODE_OK;
-    lode_fail(error, LODE_USAGE, "%s: %.*s", period, LODE_ARG(entry->reason));
-    return lode_fail_hint(error, "leave it out of --periods");
-}
-
-static lode_status check_periods(const lode_synth_panel_plan *plan,
-                                 const lode_synth_options *options, lode_report *report,
-                                 lode_error *error) {
-    const lode_words *periods = &plan->periods;
-    if (periods->n < 2 || periods->n > PERIODS)
-        return lode_fail(error, LODE_USAGE, "--periods takes 2 to %d academic years, not %zu",
-                         PERIODS, periods->n);
-    lode_reference *reference = lode_reference_new(options->reference, NULL, report);
-    lode_availability *availability;
-    lode_status status = lode_availability_read(&availability, reference, error);
-    if (status == LODE_OK) {
-        for (size_t t = 0; t < periods->n && status == LODE_OK; t++) {
-            status = check_period(availability, periods->item[t], error);
-            if (status == LODE_OK && t > 0 && strcmp(periods->item[t - 1], periods->item[t]) >= 0)
-                status = lode_fail(error, LODE_USAGE, "--periods go from early to late: %s, %s",
-                                   periods->item[t - 1], periods->item[t]);
-        }
-        lode_availability_free(availability);
-    }
-    lode_reference_free(reference);
-    return status;
-}
-
-static lode_status find_before(const lode_synth_panel_plan *plan, size_t *before,
-                               lode_error *error) {
-    const lode_words *periods = &plan->periods;
-    *before = (periods->n - 1) / 2;
-    if (!plan->before)
-        return LODE_OK;
-    for (size_t t = 0; t + 1 < periods->n; t++)
-        if (strcmp(periods->item[t], plan->before) == 0) {
-            *before = t;
-            return LODE_OK;
-        }
-    lode_fail(error, LODE_USAGE, "--before %s is no period that another follows", plan->before);
-    return lode_fail_hint(error, "the periods are %s to %s", periods->item[0],
-                          periods->item[periods->n - 1]);
-}
-
-/* Two of each, or there is nothing to tell chance by. */
-static lode_status check_shares(const synth_panel *p, lode_error *error) {
-    const size_t supported = share_of(p->plan->supported, p->n);
-    const size_t supporting = share_of(p->plan->supporting, p->n);
-    if (supported >= 2 && supporting != 1 && supported + supporting + 2 <= p->n)
-        return LODE_OK;
-    return lode_fail(error, LODE_USAGE,
-                     "of %zu schools %zu would be supported and %zu supporting; at least 2 must be "
-                     "supported, 0 or at least 2 supporting and 2 neither",
-                     p->n, supported, supporting);
 }
 
 /* ---- all of it ---- */
@@ -208,17 +122,13 @@ lode_status lode_synth_panel(const lode_synth_panel_plan *plan, const lode_synth
                              lode_report *report, lode_error *error) {
     synth_panel p = {.plan = plan, .options = options};
     synth_roster roster;
-    lode_status status = check_figures(plan, error);
-    if (status == LODE_OK)
-        status = check_periods(plan, options, report, error);
-    if (status == LODE_OK)
-        status = find_before(plan, &p.before, error);
+    lode_status status = lode_synth_panel_check(&p, report, error);
     if (status == LODE_OK)
         status = lode_synth_roster(&roster, options, 100, FEWEST_SCHOOLS, "Primary", report, error);
     if (status != LODE_OK)
         return status;
     p.n = roster.n;
-    status = check_shares(&p, error);
+    status = lode_synth_panel_check_shares(&p, error);
     if (status == LODE_OK) {
         settle(&p, &roster);
         status = lode_synth_panel_write(&p, error);

@@ -27,6 +27,14 @@ typedef struct {
     panel_result *results;
 } synth_panel;
 
+/* (synth_panel.c) That share of n schools, to a whole number. */
+size_t lode_synth_panel_share(double share, size_t n);
+
+/* (synth_panel_check.c) Refuses figures and periods that cannot be, and finds the period before. */
+lode_status lode_synth_panel_check(synth_panel *panel, lode_report *report, lode_error *error);
+/* The schools are counted: two of each kind, or there is nothing to tell chance by. */
+lode_status lode_synth_panel_check_shares(const synth_panel *panel, lode_error *error);
+
 /* (synth_panel_write.c) panel.csv, pairs.csv and truth.csv. */
 lode_status lode_synth_panel_write(const synth_panel *panel, lode_error *error);
 
