@@ -96,6 +96,8 @@ static lode_status put(survey *s, survey_result r, const survey_answers *a, cons
         r.reason = hidden;
     else
         status = set(s, &r, a);
+    if (isnan(r.low))
+        r.method = NULL;
     survey_put(s, &r);
     return status;
 }

@@ -112,6 +112,15 @@ static lode_status read_row(sheet *t, size_t row) {
     return read_figures(t, row, p);
 }
 
+static lode_status read_rows(sheet *t) {
+    lode_status status = LODE_OK;
+    for (size_t row = 0; row < lode_table_rows(t->s->table); row++) {
+        const lode_status here = read_row(t, row);
+        status = here == LODE_OK ? status : here;
+    }
+    return status;
+}
+
 /* ---- results ---- */
 
 static const char *no_interval(const published *p) {
@@ -250,8 +259,8 @@ lode_status survey_find_published(survey *s) {
     if (status == LODE_OK)
         status = survey_find_groups(s);
     t.cell = lode_allocate((s->items + 1) * (s->years + 1), sizeof *t.cell);
-    for (size_t row = 0; status == LODE_OK && row < lode_table_rows(s->table); row++)
-        status = read_row(&t, row);
+    if (status == LODE_OK)
+        status = read_rows(&t);
     if (status == LODE_OK)
         status = put_all(&t);
     free(t.cell);
