@@ -32,6 +32,9 @@ static const lode_option options[] = {
      .whole = &asked.min_responses},
     {0, "min-schools", "N", "results of fewer schools are not shown [3]",
      .whole = &asked.min_schools},
+    {0, "published", NULL,
+     "the input has published means: item, time_period, mean; n, sd, population",
+     .flag = &asked.published},
     {0},
 };
 

@@ -29,6 +29,12 @@ lode_status lode_mean_interval(const double *values, size_t n, double level, lod
 lode_status lode_mean_interval_finite(const double *values, size_t n, double population,
                                       double level, lode_interval *mean, lode_error *error);
 
+/* The same of a mean, a standard deviation and how many values they are of, where the values are
+ * not known; and its standard error. LODE_REFUSED: n below 2. LODE_DATA: a figure that is not
+ * finite, a negative sd, a population smaller than n. */
+lode_status lode_mean_interval_of(double mean, double sd, double n, double population, double level,
+                                  lode_interval *interval, double *se, lode_error *error);
+
 typedef struct {
     double skewness, kurtosis; /* G1 and G2, which have no bias in normal samples; most programs */
     double g1, g2;             /* of the moments alone */

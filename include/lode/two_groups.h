@@ -33,6 +33,15 @@ lode_status lode_t_test_welch(const double *a, size_t n_a, const double *b, size
 lode_status lode_t_test_student(const double *a, size_t n_a, const double *b, size_t n_b,
                                 double level, lode_t_test *test, lode_error *error);
 
+/* Welch's of groups whose values are not known, but mean, standard deviation and how many there
+ * are. LODE_DATA: a figure that is not finite, a negative standard deviation. The rest as above. */
+typedef struct {
+    double mean, sd, n;
+} lode_sample;
+
+lode_status lode_t_test_welch_of(const lode_sample *a, const lode_sample *b, double level,
+                                 lode_t_test *test, lode_error *error);
+
 /* The test of pairs: a[n] and b[n] are of the same units, looked at twice, and each of its own is
  * compared (Student). LODE_REFUSED: fewer than two pairs; pairs that all differ by the same. */
 lode_status lode_t_test_paired(const double *a, const double *b, size_t n, double level,

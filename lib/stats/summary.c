@@ -12,34 +12,43 @@
 #include <math.h>
 #include <stdlib.h>
 
-lode_status lode_mean_interval(const double *values, size_t n, double level, lode_interval *mean,
-                               lode_error *error) {
-    double sd = 0, middle = 0;
+lode_status lode_mean_interval_of(double mean, double sd, double n, double population, double level,
+                                  lode_interval *interval, double *se, lode_error *error) {
     if (!(level > 0 && level < 1))
         return lode_fail(error, LODE_USAGE, "a level lies between 0 and 1");
-    lode_status status = lode_sd(values, n, &sd, error);
-    if (status == LODE_OK)
-        status = lode_mean(values, n, &middle, error);
-    if (status != LODE_OK)
-        return status;
-    const double far = gsl_cdf_tdist_Qinv((1 - level) / 2, (double)n - 1) * sd / sqrt((double)n);
-    *mean = (lode_interval){middle, middle - far, middle + far};
+    if (!isfinite(mean) || !isfinite(sd) || !isfinite(n) || sd < 0)
+        return lode_fail(error, LODE_DATA, "%g values with mean %g and spread %g cannot be", n,
+                         mean, sd);
+    if (!(population >= n))
+        return lode_fail(error, LODE_DATA, "%g out of a population of %g cannot be", n, population);
+    if (n < 2)
+        return lode_fail(error, LODE_REFUSED, "a mean of %g values has no interval", n);
+    const double left = isinf(population) ? 1 : (population - n) / (population - 1);
+    *se = sd / sqrt(n) * sqrt(left);
+    const double far = gsl_cdf_tdist_Qinv((1 - level) / 2, n - 1) * *se;
+    *interval = (lode_interval){mean, mean - far, mean + far};
     return LODE_OK;
 }
 
 lode_status lode_mean_interval_finite(const double *values, size_t n, double population,
                                       double level, lode_interval *mean, lode_error *error) {
+    double sd = 0, middle = 0, se;
+    if (!(level > 0 && level < 1))
+        return lode_fail(error, LODE_USAGE, "a level lies between 0 and 1");
     if (!(population >= (double)n))
         return lode_fail(error, LODE_DATA, "%zu out of a population of %g cannot be", n,
                          population);
-    lode_interval whole;
-    const lode_status status = lode_mean_interval(values, n, level, &whole, error);
-    if (status != LODE_OK)
-        return status;
-    const double left = isinf(population) ? 1 : (population - (double)n) / (population - 1),
-                 far = (whole.high - whole.estimate) * sqrt(left);
-    *mean = (lode_interval){whole.estimate, whole.estimate - far, whole.estimate + far};
-    return LODE_OK;
+    lode_status status = lode_sd(values, n, &sd, error);
+    if (status == LODE_OK)
+        status = lode_mean(values, n, &middle, error);
+    return status == LODE_OK
+               ? lode_mean_interval_of(middle, sd, (double)n, population, level, mean, &se, error)
+               : status;
+}
+
+lode_status lode_mean_interval(const double *values, size_t n, double level, lode_interval *mean,
+                               lode_error *error) {
+    return lode_mean_interval_finite(values, n, INFINITY, level, mean, error);
 }
 
 /* ---- shape ---- */

@@ -9,6 +9,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 typedef struct {
@@ -79,18 +80,43 @@ static lode_t_test test_by(double difference, double se, double df, double level
                          se};
 }
 
+static lode_t_test welch(const moments *x, const moments *y, double level) {
+    const double of_x = x->variance / x->n, of_y = y->variance / y->n, both = of_x + of_y;
+    const double p = of_x / both, q = of_y / both;
+    return test_by(x->mean - y->mean, sqrt(both), 1 / (p * p / (x->n - 1) + q * q / (y->n - 1)),
+                   level);
+}
+
 lode_status lode_t_test_welch(const double *a, size_t n_a, const double *b, size_t n_b,
                               double level, lode_t_test *test, lode_error *error) {
     moments x, y;
     lode_status status = check_level(level, error);
     if (status == LODE_OK)
         status = take(a, n_a, b, n_b, &x, &y, error);
+    if (status == LODE_OK)
+        *test = welch(&x, &y, level);
+    return status;
+}
+
+static bool is_sample(const lode_sample *a) {
+    return isfinite(a->mean) && isfinite(a->sd * a->sd) && isfinite(a->n) && a->sd >= 0;
+}
+
+lode_status lode_t_test_welch_of(const lode_sample *a, const lode_sample *b, double level,
+                                 lode_t_test *test, lode_error *error) {
+    const lode_status status = check_level(level, error);
     if (status != LODE_OK)
         return status;
-    const double of_a = x.variance / x.n, of_b = y.variance / y.n, both = of_a + of_b;
-    const double p = of_a / both, q = of_b / both;
-    *test =
-        test_by(x.mean - y.mean, sqrt(both), 1 / (p * p / (x.n - 1) + q * q / (y.n - 1)), level);
+    if (!is_sample(a) || !is_sample(b))
+        return lode_fail(error, LODE_DATA, "a mean, standard deviation or size that cannot be");
+    if (a->n < 2 || b->n < 2)
+        return lode_fail(error, LODE_REFUSED,
+                         "a comparison takes 2 of each group; there are %g and %g", a->n, b->n);
+    if (!(a->sd > 0) && !(b->sd > 0))
+        return lode_fail(error, LODE_REFUSED,
+                         "the values of neither group differ among themselves");
+    const moments x = {a->n, a->mean, a->sd * a->sd}, y = {b->n, b->mean, b->sd * b->sd};
+    *test = welch(&x, &y, level);
     return LODE_OK;
 }
 

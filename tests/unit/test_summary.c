@@ -91,6 +91,12 @@ static void a_known_population_shortens_the_interval(void **state) {
     assert_close(mean.estimate, 5, 0);
     assert_close(mean.high - 5, 2.7764451051977987 * sqrt(156. / 20 * 0.8), 1e-12);
     assert_close(5 - mean.low, mean.high - 5, 1e-14);
+    double se;
+    assert_int_equal(lode_mean_interval_of(5, sqrt(39), 5, 21, 0.95, &mean, &se, NULL), LODE_OK);
+    assert_close(se, sqrt(156. / 20 * 0.8), 1e-14);
+    assert_close(mean.high - 5, 2.7764451051977987 * se, 1e-12);
+    assert_int_equal(lode_mean_interval_of(5, -1, 5, 21, 0.95, &mean, &se, NULL), LODE_DATA);
+    assert_int_equal(lode_mean_interval_of(5, 1, 1, 21, 0.95, &mean, &se, NULL), LODE_REFUSED);
     assert_int_equal(lode_mean_interval_finite(values, 5, 5, 0.95, &mean, NULL), LODE_OK);
     assert_close(mean.low, 5, 0);
     assert_close(mean.high, 5, 0);

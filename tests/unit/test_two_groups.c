@@ -128,8 +128,24 @@ static void pairs_are_students_own(void **state) {
     assert_int_equal(lode_t_test_paired(one, two, 10, 0, &test, NULL), LODE_USAGE);
 }
 
+/* The groups of before, of which only mean, spread and size are known. */
+static void figures_of_groups_do_as_well(void **state) {
+    (void)state;
+    const lode_sample of_a = {5, sqrt(20. / 3), 4}, of_b = {2, 1, 3}, one = {5, 1, 1},
+                      no = {5, -1, 4}, constant = {5, 0, 4};
+    lode_t_test test;
+    assert_int_equal(lode_t_test_welch_of(&of_a, &of_b, 0.95, &test, NULL), LODE_OK);
+    assert_close(test.t, 3 / sqrt(2), 1e-14);
+    assert_close(test.df, 4 / (25. / 27 + 1. / 18), 1e-14);
+    assert_int_equal(lode_t_test_welch_of(&of_a, &one, 0.95, &test, NULL), LODE_REFUSED);
+    assert_int_equal(lode_t_test_welch_of(&constant, &constant, 0.95, &test, NULL), LODE_REFUSED);
+    assert_int_equal(lode_t_test_welch_of(&of_a, &no, 0.95, &test, NULL), LODE_DATA);
+    assert_int_equal(lode_t_test_welch_of(&of_a, &of_b, 1, &test, NULL), LODE_USAGE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(figures_of_groups_do_as_well),
         cmocka_unit_test(pairs_are_students_own),
         cmocka_unit_test(figures_by_hand),
         cmocka_unit_test(turned_round_they_are_the_same),

@@ -49,6 +49,8 @@ static lode_status read_responses(survey *s) {
 }
 
 static lode_status find_results(survey *s) {
+    if (s->options->published)
+        return survey_find_published(s);
     lode_status status = read_responses(s);
     if (status == LODE_OK)
         status = survey_find_rates(s);

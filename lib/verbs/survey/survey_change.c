@@ -6,9 +6,14 @@
 /* The schools that answered in both years. */
 typedef struct {
     size_t n;
-    survey_size size;
+    survey_size size;       /* respondents: of the year with fewer */
+    size_t respondents;     /* of both */
     double *before, *after; /* [n] */
 } pairs;
+
+static size_t smaller(size_t a, size_t b) {
+    return a < b ? a : b;
+}
 
 static pairs pair(const survey_answers *b, const survey_answers *a) {
     pairs p = {.before = lode_allocate(b->n + 1, sizeof(double)),
@@ -24,17 +29,14 @@ static pairs pair(const survey_answers *b, const survey_answers *a) {
         of_before += b->of[i++];
         of_after += a->of[k++];
     }
-    p.size = (survey_size){p.n, of_before < of_after ? of_before : of_after};
+    p.size = (survey_size){p.n, smaller(of_before, of_after)};
+    p.respondents = of_before + of_after;
     return p;
 }
 
 static void free_pairs(pairs *p) {
     free(p->before);
     free(p->after);
-}
-
-static size_t smaller(size_t a, size_t b) {
-    return a < b ? a : b;
 }
 
 /* Pairs say more about change, unless they leave out most of what was said. */
@@ -150,11 +152,13 @@ static lode_status put(survey *s, size_t item, uint32_t g, const changes *c) {
     r.unit = "points";
     r.population = NAN; /* there are two, and neither corrects anything */
     r.n = (double)(c->paired ? c->pair[g].n : b->n + a->n);
-    r.respondents = (double)(b->respondents + a->respondents);
+    r.respondents = (double)(c->paired ? c->pair[g].respondents : b->respondents + a->respondents);
     if (c->hidden[g])
         r.reason = c->hidden[g];
     else
         status = c->paired ? set_paired(s, &r, &c->pair[g]) : set_welch(s, &r, b, a, c->pair[g].n);
+    if (isnan(r.low))
+        r.method = NULL;
     survey_put(s, &r);
     return status;
 }

@@ -32,20 +32,18 @@ static lode_status set_mean(survey *s, survey_result *r, const survey_answers *a
     r->unit = "points";
     r->method = isnan(r->population) ? "t" : "t_fpc";
     r->reason = no_interval(r, a->mean, a->n);
-    if (r->reason)
-        return lode_mean(a->mean, a->n, &r->estimate, s->error);
-    lode_status status = lode_mean_interval_finite(a->mean, a->n, population_of(r),
-                                                   LODE_LEVEL_DEFAULT, &mean, s->error);
-    if (status == LODE_OK)
-        status = lode_sd(a->mean, a->n, &sd, s->error);
-    if (status != LODE_OK)
+    lode_status status = lode_mean(a->mean, a->n, &r->estimate, s->error);
+    if (status != LODE_OK || r->reason)
         return status;
-    const double left = isnan(r->population) ? 1 : (r->population - r->n) / (r->population - 1);
-    r->estimate = mean.estimate;
-    r->se = sd / sqrt(r->n) * sqrt(left);
-    r->low = mean.low;
-    r->high = mean.high;
-    return LODE_OK;
+    status = lode_sd(a->mean, a->n, &sd, s->error);
+    if (status == LODE_OK)
+        status = lode_mean_interval_of(r->estimate, sd, r->n, population_of(r), LODE_LEVEL_DEFAULT,
+                                       &mean, &r->se, s->error);
+    if (status == LODE_OK) {
+        r->low = mean.low;
+        r->high = mean.high;
+    }
+    return status;
 }
 
 static lode_status set_top(survey *s, survey_result *r, const survey_answers *a) {
@@ -98,6 +96,8 @@ static lode_status put(survey *s, survey_result r, const survey_answers *a, cons
         r.reason = hidden;
     else
         status = set(s, &r, a);
+    if (isnan(r.low))
+        r.method = NULL;
     survey_put(s, &r);
     return status;
 }

@@ -119,14 +119,15 @@ typedef struct {
 } survey_size;
 void survey_hide(const survey *s, const survey_size *of, const char **reason);
 const char **survey_hidden(const survey *s, const survey_answers *answers); /* to be freed */
-/* Results (survey_results.c, survey_rates.c, survey_figures.c, survey_change.c,
- * survey_published.c). */
+/* Results (survey_results.c, survey_rates.c, survey_figures.c, survey_change.c), or all of them of
+ * published means (survey_published.c). */
 survey_result survey_result_of(const survey *s, const char *term, uint32_t year, size_t item,
                                uint32_t group);
 void survey_put(survey *s, const survey_result *result);
 lode_status survey_find_rates(survey *s);
 lode_status survey_find_figures(survey *s);
 lode_status survey_find_changes(survey *s);
+lode_status survey_find_published(survey *s);
 /* Write them (survey_write.c), in words (survey_words.c). */
 lode_status survey_write(survey *s, lode_output *output);
 void survey_tell(const survey *s, lode_output *output);

@@ -8,9 +8,9 @@ static void add(lode_bytes *key, lode_slice text) {
 }
 
 static void tell_twice(survey *s, size_t row, size_t first) {
-    lode_fail(s->error, LODE_DATA, "the respondent '%.*s' is there twice: lines %zu and %zu",
-              LODE_ARG(survey_cell(s, row, s->respondent)), lode_table_line(s->table, first),
-              lode_table_line(s->table, row));
+    lode_fail(s->error, LODE_DATA, "the respondent '%.*s' is there already: %s:%zu",
+              LODE_ARG(survey_cell(s, row, s->respondent)), lode_table_file(s->table, first),
+              lode_table_line(s->table, first));
     lode_fail_hint(s->error, "keep the response that counts; which one that is nobody but you can "
                              "say");
     lode_table_fail_at(s->table, row, (size_t)s->respondent, s->error);
@@ -47,25 +47,25 @@ static lode_status check_respondents(survey *s, lode_names *seen, lode_bytes *ke
 
 /* Without a column of respondents two may have said the same: told, not refused. */
 static void notice_same_rows(const survey *s, lode_names *seen, lode_bytes *key, size_t *rows) {
-    size_t same = 0, line = 0, other = 0;
+    size_t same = 0, one = 0, other = 0;
     for (size_t row = 0; row < lode_table_rows(s->table); row++) {
         key->n = 0;
         for (size_t c = 0; c < lode_table_columns(s->table); c++)
             add(key, lode_table_text(s->table, row, c));
         const size_t first = first_with(seen, key, rows, row);
-        if (first == SIZE_MAX)
+        if (first == SIZE_MAX || same++)
             continue;
-        if (same++ == 0) {
-            line = lode_table_line(s->table, first);
-            other = lode_table_line(s->table, row);
-        }
+        one = first;
+        other = row;
     }
     if (same)
-        lode_notice(s->report,
-                    "responses that are the same in every cell as one before: %zu (lines %zu and "
-                    "%zu first); each counts, as two people may say the same; --respondent names a "
-                    "column that tells them apart",
-                    same, line, other);
+        lode_notice(
+            s->report,
+            "responses that are the same in every cell as one before: %zu (first %s:%zu, as "
+            "%s:%zu); each counts, as two people may say the same; --respondent names a "
+            "column that tells them apart",
+            same, lode_table_file(s->table, other), lode_table_line(s->table, other),
+            lode_table_file(s->table, one), lode_table_line(s->table, one));
 }
 
 lode_status survey_check_repeats(survey *s) {

@@ -49,6 +49,10 @@ static void say_year(const survey *s, lode_prose *p, int year) {
 
 static void say_rate(const survey *s, lode_prose *p, int year) {
     const survey_result *r = find(s, "response_rate", year, s->items, SURVEY_ALL);
+    if (!r) {
+        lode_prose_say(p, "The means of %.*s are as published.", LODE_ARG(s->year[year].name));
+        return;
+    }
     say_year(s, p, year);
     if (isnan(r->estimate)) {
         lode_prose_say(p,
@@ -72,7 +76,8 @@ static void say_extremes(const survey *s, lode_prose *p, int year) {
     const survey_result *high = extreme(s, year, 1), *low = extreme(s, year, -1);
     if (!high)
         return;
-    lode_prose_say(p, " On a scale of %s, the highest mean is that of ", s->options->scale);
+    lode_prose_say(p, " On a scale from %s to %s, the highest mean is that of ",
+                   lode_prose_number(p, s->scale.low), lode_prose_number(p, s->scale.high));
     say_item(p, high);
     lode_prose_say(p, ", %s", lode_prose_rounded(p, high->estimate, 1));
     say_interval(p, high, 1);
@@ -94,7 +99,7 @@ static void say_change(lode_prose *p, const survey_result *r) {
                                      : "changed",
                    lode_prose_rounded(p, fabs(r->estimate), 1));
     if (isnan(r->low))
-        lode_prose_say(p, "; nobody can say whether by more than chance (%s).", r->reason);
+        lode_prose_say(p, " (no interval).");
     else {
         say_interval(p, r, 1);
         lode_prose_say(p, r->low > 0 || r->high < 0
@@ -131,6 +136,10 @@ static void say_limits(const survey *s, lode_prose *p) {
             "Results of fewer than %zu responses or %zu schools are not shown, nor those "
             "from which they could be worked out. ",
             s->options->min_responses, s->options->min_schools);
+    if (s->options->published)
+        lode_prose_say(p,
+                       "Where the number of responses and their spread were not published, nobody "
+                       "can say how far a mean or a change is chance. ");
     lode_prose_say(p, "What this cannot show: what the schools that did not answer think, as "
                       "intervals cover chance and not who chose to answer; whether an answer "
                       "speaks for a whole school; and why it was given. A change is of the "
