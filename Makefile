@@ -139,6 +139,17 @@ $(B)/bench/%: tests/bench/%.c $(LIB)
 bench-numbers: $(B)/bench/numbers ## nanoseconds per value of numbers, sums, ranks and text
 	@$<
 
+PAGE = $(B)/demo/review/review.html
+
+# A browser is much to install for everybody, so this is run by hand.
+.PHONY: check-page
+check-page: ## PAGE in a browser: accessibility, width, network (installs chromium and axe-core)
+	@$(MAKE) --no-print-directory deps PACKAGES='chromium $(shell command -v npm >/dev/null || echo nodejs npm)'
+	@mkdir -p $(B)/page
+	@npm install --no-save --no-fund --no-audit --loglevel=error --prefix $(B)/page/npm \
+	  axe-core@4 playwright-core@1
+	@NODE_PATH=$(abspath $(B))/page/npm/node_modules node tests/page/look.js $(PAGE) $(B)/page
+
 .PHONY: check-includes
 check-includes: ## who includes whom
 	@tests/check-includes
