@@ -63,9 +63,25 @@ static lode_figures all_cells(const heat *h) {
     return cells;
 }
 
+/* Of the cells of one unit with one code the first: its name is to be said once. */
+static lode_figures coded_units(const heat *h) {
+    const lode_figures cells = all_cells(h);
+    lode_figures coded = {.item =
+                              lode_arena_take(h->sheet.arena, (cells.n + 1) * sizeof *coded.item)};
+    for (size_t i = 0; i < cells.n; i++) {
+        bool said = !cells.item[i].status.n;
+        for (size_t k = 0; k < coded.n && !said; k++)
+            said = coded.item[k].unit == cells.item[i].unit &&
+                   lode_same(coded.item[k].status, cells.item[i].status);
+        if (!said)
+            coded.item[coded.n++] = cells.item[i];
+    }
+    return coded;
+}
+
 const char *heat_caption(const heat *h) {
     lode_arena *arena = h->sheet.arena;
-    const lode_figures cells = all_cells(h);
+    const lode_figures coded = coded_units(h);
     const char *text =
         h->shading == BY_BETTER
             ? "+ and dark: better; light: the same; \u2212 and pale: worse, by the interval of the "
@@ -73,7 +89,7 @@ const char *heat_caption(const heat *h) {
             : "The darker, the nearer the good side of the measure, in quarters. Such quarters are "
               "not differences: small numbers move far by chance. White: not compared, or no good "
               "side.";
-    return lode_arena_print(arena, "%s%s", text, lode_codes_sentence(&h->sheet, &cells));
+    return lode_arena_print(arena, "%s%s", text, lode_codes_sentence(&h->sheet, &coded));
 }
 
 const char *heat_alt(const heat *h) {
