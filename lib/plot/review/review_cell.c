@@ -50,6 +50,17 @@ static lode_slice code_of(const lode_table *table, size_t row, lode_slice name) 
                       : lode_trim(lode_table_text(table, row, (size_t)status));
 }
 
+/* "regression_to_the_mean" as "Regression to the mean". */
+static const char *term_words(review *r, lode_slice text) {
+    char *words = lode_arena_copy(r->arena, text.n ? text.p : "", text.n);
+    for (char *p = words; *p; p++)
+        if (*p == '_' || *p == '.')
+            *p = ' ';
+    if (*words >= 'a' && *words <= 'z')
+        *words = (char)(*words - 'a' + 'A');
+    return words;
+}
+
 const char *review_cell(review *r, const lode_table *table, size_t row, size_t column,
                         int decimals) {
     const lode_slice name = lode_table_name(table, column);
@@ -66,6 +77,8 @@ const char *review_cell(review *r, const lode_table *table, size_t row, size_t c
         return lode_arena_print(r->arena, "%s%.*s",
                                 lode_measure_of_gap(text).n < text.n ? "Gap: " : "",
                                 LODE_ARG(meaning->label));
+    if (lode_is(name, "term"))
+        return term_words(r, text);
     if (is_figure(name))
         return rounded(r, text, decimals >= 0 ? decimals : meaning ? meaning->decimals : -1);
     return rounded(r, text,
