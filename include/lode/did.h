@@ -8,6 +8,7 @@
 #ifndef LODE_DID_H
 #define LODE_DID_H
 
+#include "lode/cluster_robust.h"
 #include "lode/status.h"
 
 #include <stdbool.h>
@@ -40,5 +41,16 @@ typedef struct {
 lode_status lode_did_2x2(const double *values, const bool *treated, const bool *after, size_t n,
                          const uint32_t *cluster, size_t clusters, lode_did *did,
                          lode_error *error);
+
+/* The effect with its interval and two-sided p by t: by CR2 with its degrees of freedom, or by CR1S
+ * with clusters - 1. */
+typedef struct {
+    double estimate, se, df, low, high, p;
+} lode_did_effect;
+
+/* LODE_USAGE: another correction. LODE_REFUSED: there were no clusters. */
+lode_status lode_did_by_cluster(const lode_did *did, size_t clusters,
+                                lode_cluster_correction correction, double level,
+                                lode_did_effect *effect, lode_error *error);
 
 #endif

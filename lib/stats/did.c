@@ -7,6 +7,7 @@
 #include "lode/regression.h"
 #include "lode/spread.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -104,4 +105,24 @@ lode_status lode_did_2x2(const double *values, const bool *treated, const bool *
         *did = found;
     lode_regression_free(&fit);
     return status;
+}
+
+lode_status lode_did_by_cluster(const lode_did *did, size_t clusters,
+                                lode_cluster_correction correction, double level,
+                                lode_did_effect *effect, lode_error *error) {
+    const bool reduced = correction == LODE_CR2;
+    const double se = reduced ? did->se_cr2 : did->se_cr1s;
+    const double df = reduced ? did->df_cr2 : (double)clusters - 1;
+    if (!reduced && correction != LODE_CR1S)
+        return lode_fail(error, LODE_USAGE, "errors by cluster are CR1S or CR2");
+    if (!(se > 0) || !(df > 0))
+        return lode_fail(error, LODE_REFUSED, "there are no clusters");
+    const double half = gsl_cdf_tdist_Qinv((1 - level) / 2, df) * se;
+    *effect = (lode_did_effect){did->effect,
+                                se,
+                                df,
+                                did->effect - half,
+                                did->effect + half,
+                                2 * gsl_cdf_tdist_Q(fabs(did->effect) / se, df)};
+    return LODE_OK;
 }

@@ -58,6 +58,24 @@ static void those_seen_twice_tell_more(void **state) {
     assert_true(did.se_cr2 < did.se_means);
 }
 
+/* The quantile of t with 6 degrees of freedom is 2.446911851, with 7 it is 2.364624252 (tables). */
+static void intervals_by_cluster(void **state) {
+    (void)state;
+    invent(1);
+    const lode_did did = did_of(person);
+    lode_did_effect e;
+    assert_int_equal(lode_did_by_cluster(&did, 8, LODE_CR2, 0.95, &e, NULL), LODE_OK);
+    assert_close(e.estimate, 3, 1e-13);
+    assert_close(e.high, 3 + 2.446911851 * sqrt(2. / 3), 1e-9);
+    assert_close(e.low + e.high, 6, 1e-12);
+    assert_true(e.p > 0.01 && e.p < 0.02); /* t is 3.674: between 3.143 and 3.707 of the tables */
+    assert_int_equal(lode_did_by_cluster(&did, 8, LODE_CR1S, 0.95, &e, NULL), LODE_OK);
+    assert_close(e.low, 3 - 2.364624252 * did.se_cr1s, 1e-9);
+    assert_int_equal(lode_did_by_cluster(&did, 8, LODE_CR3, 0.95, &e, NULL), LODE_USAGE);
+    const lode_did alone = did_of(NULL);
+    assert_int_equal(lode_did_by_cluster(&alone, 0, LODE_CR2, 0.95, &e, NULL), LODE_REFUSED);
+}
+
 static void turned_round_it_has_the_other_sign(void **state) {
     (void)state;
     invent(0.7);
@@ -96,6 +114,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(eight_persons_by_hand),
         cmocka_unit_test(those_seen_twice_tell_more),
+        cmocka_unit_test(intervals_by_cluster),
         cmocka_unit_test(turned_round_it_has_the_other_sign),
         cmocka_unit_test(what_has_no_difference_is_refused),
     };
