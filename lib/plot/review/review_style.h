@@ -57,7 +57,7 @@ static const char review_style[] =
     "  .picture, .wide { overflow: visible }\n"
     "  .picture svg { min-width: 0; max-height: 11cm }\n"
     "  table { font-size: 9pt }\n"
-    "  summary { display: none }\n"
+    "  summary, details > p { display: none }\n"
     "  details::details-content { content-visibility: visible; block-size: auto }\n"
     "}\n";
 
