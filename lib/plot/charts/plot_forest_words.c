@@ -11,20 +11,31 @@ static const char *with(const forest *f, const char *text, const char *more) {
     return lode_arena_print(f->effects.arena, "%s%s%s", text, *text && *more ? ", " : "", more);
 }
 
-const char *forest_label(const forest *f, size_t i) {
+/* What parts rows of one outcome. */
+static const char *part_words(const forest *f, size_t row) {
     static const lode_effect_column parts[] = {LODE_BY_TERM, LODE_BY_DESIGN, LODE_BY_COMPARISON};
     const lode_effects *e = &f->effects;
-    const size_t row = e->item[i].row;
-    const char *text = lode_effects_clean(e, row, LODE_BY_LABEL);
-    if (!*text)
-        text = lode_effects_outcome(e, row);
-    text = with(f, text, lode_effects_clean(e, row, LODE_BY_SUBGROUP));
+    const char *text = lode_effects_clean(e, row, LODE_BY_SUBGROUP);
     if (lode_effects_differ(e, LODE_BY_PERIOD))
         text = with(f, text, lode_effects_period(e, row));
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
         if (lode_effects_differ(e, parts[k]))
             text = with(f, text, lode_effects_clean(e, row, parts[k]));
     return text;
+}
+
+/* An outcome that all have stands in the subtitle: a long one would leave no room for what parts
+ * the rows. */
+const char *forest_label(const forest *f, size_t i) {
+    const lode_effects *e = &f->effects;
+    const size_t row = e->item[i].row;
+    const char *label = lode_effects_clean(e, row, LODE_BY_LABEL);
+    const char *part = part_words(f, row);
+    if (*label)
+        return with(f, label, part);
+    if (*part && !lode_effects_differ(e, LODE_BY_OUTCOME))
+        return part;
+    return with(f, lode_effects_outcome(e, row), part);
 }
 
 /* ---- what the estimates are ---- */
