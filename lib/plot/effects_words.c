@@ -11,9 +11,10 @@
 #include <math.h>
 #include <string.h>
 
-/* "effect", and "effect.unadjusted" of lode-trial, but not "effectiveness". */
+/* "effect", "effect.unadjusted" of lode-trial, "beyond_regression" of lode-did, but not
+ * "effectiveness". */
 bool lode_term_is_difference(lode_slice term) {
-    static const char *const word[] = {"effect", "change", "gap", "event"};
+    static const char *const word[] = {"effect", "change", "gap", "event", "regression", "beyond"};
     for (size_t i = 0; i < sizeof word / sizeof *word; i++) {
         const size_t n = strlen(word[i]);
         if (term.n >= n && memcmp(term.p, word[i], n) == 0 &&

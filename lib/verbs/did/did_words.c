@@ -28,9 +28,9 @@ static void say_effect(const did *d, const did_group *g, lode_prose *p) {
     const lode_did_effect *e = &g->effect.effect;
     lode_prose_say(
         p,
-        "%.*s of %zu %s schools changed on average by %s%s from %s to %s, from %s to "
-        "%s; that of %zu %s by %s, from %s to %s: a difference of %s",
-        LODE_ARG(d->outcome), g->effect.n[DID_GROUP], g->name,
+        "%.*s: in %zu %s schools it changed on average by %s%s from %s to %s, from %s to "
+        "%s; in %zu %s by %s, from %s to %s: a difference of %s",
+        LODE_ARG(d->meaning ? d->meaning->label : d->outcome), g->effect.n[DID_GROUP], g->name,
         rounded(p, g->change[DID_GROUP].mean.estimate), unit_of(d),
         d->period[d->time[DID_BEFORE]].label, d->period[d->time[DID_AFTER]].label,
         rounded(p, g->level[DID_GROUP][DID_BEFORE].mean.estimate),
