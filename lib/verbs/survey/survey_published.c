@@ -1,127 +1,7 @@
-/* Means that somebody published: what follows from them, and what does not. */
-#include "lode/columns.h"
-#include "lode/number.h"
+/* What follows from published means, and what does not. */
+#include "survey_published.h"
 #include "lode/summary.h"
 #include "lode/two_groups.h"
-#include "survey_parts.h"
-
-enum { ITEM, WHEN, MEAN, NEEDED, N = NEEDED, SD, POPULATION, COLUMNS };
-
-static const char *const names[COLUMNS] = {"item", "time_period", "mean", "n", "sd", "population"};
-
-/* An item in a year; numbers that were not published are NAN. */
-typedef struct {
-    bool is;
-    size_t row;
-    lode_number mean;
-    double n, sd, population;
-} published;
-
-typedef struct {
-    survey *s;
-    int column[COLUMNS]; /* -1: not there */
-    published *cell;     /* [items][years] */
-} sheet;
-
-/* ---- reading ---- */
-
-static lode_status find_columns(sheet *t) {
-    survey *s = t->s;
-    lode_status status = LODE_OK;
-    for (size_t c = 0; c < COLUMNS && status == LODE_OK; c++) {
-        const char *word = c == WHEN && s->options->year ? s->options->year : names[c];
-        status = c < NEEDED
-                     ? lode_table_need(s->table, lode_table_file(s->table, 0), lode_text(word),
-                                       s->reference, &t->column[c], s->error)
-                     : lode_table_look_for(s->table, lode_table_file(s->table, 0), lode_text(word),
-                                           s->reference, &t->column[c], s->error);
-    }
-    s->when = t->column[WHEN];
-    return status;
-}
-
-static void find_items(sheet *t) {
-    survey *s = t->s;
-    lode_names *items = lode_names_new();
-    const size_t rows = lode_table_rows(s->table);
-    s->item = lode_allocate(rows + 1, sizeof *s->item);
-    for (size_t row = 0; row < rows; row++) {
-        const lode_slice name = survey_cell(s, row, t->column[ITEM]);
-        if (lode_names_add(items, name) == s->items)
-            s->item[s->items++] = (survey_item){.name = name, .column = -1};
-    }
-    lode_names_free(items);
-}
-
-static lode_status wrong(sheet *t, size_t row, int column, const char *what) {
-    survey *s = t->s;
-    lode_fail(s->error, LODE_DATA, "'%.*s' %s", LODE_ARG(survey_cell(s, row, column)), what);
-    lode_table_fail_at(s->table, row, (size_t)column, s->error);
-    lode_problem(s->report, s->error, "figures that cannot be");
-    return LODE_DATA;
-}
-
-/* A number that may be left out. */
-static lode_status read_extra(sheet *t, size_t row, int c, double *x) {
-    lode_number number;
-    const lode_slice text = survey_word(t->s, row, t->column[c]);
-    *x = NAN;
-    if (text.n == 0)
-        return LODE_OK;
-    if (!lode_number_read(text, &number) || number.value < 0 ||
-        (c != SD && (number.value != floor(number.value) || number.value == 0)))
-        return wrong(t, row, t->column[c], c == SD ? "is no standard deviation" : "is no count");
-    *x = number.value;
-    return LODE_OK;
-}
-
-static lode_status read_figures(sheet *t, size_t row, published *p) {
-    const survey_scale scale = t->s->scale;
-    if (!lode_number_read(survey_cell(t->s, row, t->column[MEAN]), &p->mean))
-        return wrong(t, row, t->column[MEAN], "is not a number");
-    if (p->mean.value < scale.low || p->mean.value > scale.high)
-        return wrong(t, row, t->column[MEAN], "is not on the scale");
-    lode_status status = read_extra(t, row, N, &p->n);
-    if (status == LODE_OK)
-        status = read_extra(t, row, SD, &p->sd);
-    if (status == LODE_OK)
-        status = read_extra(t, row, POPULATION, &p->population);
-    if (status == LODE_OK && p->n > p->population)
-        status = wrong(t, row, t->column[N], "is more than the population");
-    return status;
-}
-
-static lode_status read_row(sheet *t, size_t row) {
-    survey *s = t->s;
-    const lode_slice name = survey_cell(s, row, t->column[ITEM]);
-    const int year = survey_year_called(s, survey_word(s, row, s->when));
-    size_t item = 0;
-    while (!lode_same(s->item[item].name, name))
-        item++;
-    if (name.n == 0)
-        return wrong(t, row, t->column[ITEM], "names no item");
-    if (year < 0)
-        return wrong(t, row, s->when, "is no year");
-    published *p = &t->cell[item * s->years + (size_t)year];
-    if (p->is)
-        return wrong(t, row, t->column[ITEM],
-                     lode_arena_print(s->arena, "is there for this year already, in line %zu",
-                                      lode_table_line(s->table, p->row)));
-    p->is = true;
-    p->row = row;
-    return read_figures(t, row, p);
-}
-
-static lode_status read_rows(sheet *t) {
-    lode_status status = LODE_OK;
-    for (size_t row = 0; row < lode_table_rows(t->s->table); row++) {
-        const lode_status here = read_row(t, row);
-        status = here == LODE_OK ? status : here;
-    }
-    return status;
-}
-
-/* ---- results ---- */
 
 static const char *no_interval(const published *p) {
     return isnan(p->n)             ? "no interval: no number of responses was published"
@@ -132,7 +12,7 @@ static const char *no_interval(const published *p) {
                                    : NULL;
 }
 
-static lode_status put_mean(sheet *t, uint32_t year, size_t item) {
+static lode_status put_mean(published_sheet *t, uint32_t year, size_t item) {
     survey *s = t->s;
     const published *p = &t->cell[item * s->years + year];
     survey_result r = survey_result_of(s, "mean", year, item, SURVEY_ALL);
@@ -159,15 +39,15 @@ static lode_status put_mean(sheet *t, uint32_t year, size_t item) {
 }
 
 /* How far rounding alone may have moved a difference: half a unit of the last digit of each. */
-static const char *note(const sheet *t, const published *b, const published *a) {
+static const char *note(const published_sheet *t, const published *b, const published *a) {
     char text[LODE_NUMBER_TEXT];
     const double off = (pow(10, -b->mean.scale) + pow(10, -a->mean.scale)) / 2;
     lode_number_text(off, text);
     return lode_arena_print(t->s->arena,
                             "mean %.*s before and %.*s after as published; by rounding alone the "
                             "change may be %s off",
-                            LODE_ARG(survey_cell(t->s, b->row, t->column[MEAN])),
-                            LODE_ARG(survey_cell(t->s, a->row, t->column[MEAN])), text);
+                            LODE_ARG(survey_cell(t->s, b->row, t->column[PUBLISHED_MEAN])),
+                            LODE_ARG(survey_cell(t->s, a->row, t->column[PUBLISHED_MEAN])), text);
 }
 
 static lode_status set_change(survey *s, survey_result *r, const published *b, const published *a) {
@@ -195,7 +75,7 @@ static lode_status set_change(survey *s, survey_result *r, const published *b, c
     return LODE_OK;
 }
 
-static lode_status put_change(sheet *t, size_t item) {
+static lode_status put_change(published_sheet *t, size_t item) {
     survey *s = t->s;
     const published *b = &t->cell[item * s->years + (size_t)s->before],
                     *a = &t->cell[item * s->years + (size_t)s->after];
@@ -212,7 +92,7 @@ static lode_status put_change(sheet *t, size_t item) {
     return status;
 }
 
-static lode_status put_all(sheet *t) {
+static lode_status put_all(published_sheet *t) {
     survey *s = t->s;
     lode_status status = LODE_OK;
     for (uint32_t y = 0; y < s->years; y++)
@@ -242,15 +122,15 @@ static lode_status check_options(survey *s) {
 }
 
 lode_status survey_find_published(survey *s) {
-    sheet t = {.s = s};
+    published_sheet t = {.s = s};
     lode_status status = check_options(s);
     if (status == LODE_OK)
-        status = find_columns(&t);
+        status = published_find_columns(&t);
     if (status == LODE_OK && lode_table_rows(s->table) == 0)
         status = lode_fail(s->error, LODE_REFUSED, "there are no published means");
     if (status != LODE_OK)
         return status;
-    find_items(&t);
+    published_find_items(&t);
     status = survey_read_labels(s);
     if (status == LODE_OK)
         status = survey_find_years(s);
@@ -260,7 +140,7 @@ lode_status survey_find_published(survey *s) {
         status = survey_find_groups(s);
     t.cell = lode_allocate((s->items + 1) * (s->years + 1), sizeof *t.cell);
     if (status == LODE_OK)
-        status = read_rows(&t);
+        status = published_read_rows(&t);
     if (status == LODE_OK)
         status = put_all(&t);
     free(t.cell);

@@ -2,6 +2,9 @@
 #include "lode/number.h"
 #include "survey_parts.h"
 
+/* Nobody answers on a longer one, and sums of its answers are far from the largest double. */
+static const double longest = 1e6;
+
 static bool read_ends(lode_slice text, survey_scale *scale) {
     lode_slice low, high;
     lode_number from, to;
@@ -48,6 +51,8 @@ lode_status survey_read_scale(survey *s) {
         return lode_fail_hint(s->error, "where 1 is the best answer, turn the answers round "
                                         "first, and say so to the readers");
     }
+    if (fabs(s->scale.low) > longest || fabs(s->scale.high) > longest)
+        return lode_fail(s->error, LODE_USAGE, "--scale %s goes beyond a million", asked);
     const lode_status status = check_top(s);
     return status == LODE_OK ? check_recommend(s) : status;
 }
