@@ -77,6 +77,7 @@ int main(int argc, char **argv) {
     asked.markdown = to && strcmp(to, "md") == 0;
     check_operands(run, lode_cli_leading(run, 0), input);
     asked.folder = input->path[0];
+    asked.read = input->read;
     asked.link = link_from(lode_cli_output_path(run), asked.pictures);
     lode_arena *arena = lode_arena_new();
     const char *beside = lode_arena_print(arena, "%s/review.md", asked.folder);

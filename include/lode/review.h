@@ -28,6 +28,7 @@ typedef struct {
     const char *pictures; /* folder for the pictures of Markdown; NULL: none are drawn, and the page
                              says what they would show */
     const char *link;     /* how Markdown names that folder */
+    lode_read_options read; /* of the tables */
 } lode_review_options;
 
 /* The page, at the end of page. Everything in options is borrowed.

@@ -217,7 +217,7 @@ lode_status review_put_figure(review *r, const review_directive *d, const char *
         status = guard_rows(r, d, &options);
     if (status != LODE_OK)
         return status;
-    const lode_input input = {files.item, files.n, {0}};
+    const lode_input input = {files.item, files.n, r->options->read};
     status = drawn->draw(&options, &input, r->reference, &script, r->report, r->error);
     if (status == LODE_OK)
         status = draw(r, &script, &figure);

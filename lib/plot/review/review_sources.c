@@ -59,7 +59,7 @@ lode_status review_find(review *r, lode_slice name, size_t line, const char **pa
 }
 
 static lode_status read_source(review *r, review_source *source) {
-    const lode_input input = {&source->path, 1, {0}};
+    const lode_input input = {&source->path, 1, r->options->read};
     lode_slice bytes;
     lode_sha256 sha;
     char digest[65];
