@@ -1,5 +1,6 @@
 /* What the differences in differences say in plain words, and what they cannot show. */
 #include "did_parts.h"
+#include "lode/figure_interval.h"
 #include "lode/prose.h"
 
 static const char *rounded(lode_prose *p, double x) {
@@ -24,15 +25,42 @@ static void end_paragraph(lode_prose *p, lode_output *output) {
     lode_prose_clear(p);
 }
 
+/* What is compared: by its label, and the pupils it is of if not all. */
+static const char *name_of(const did *d) {
+    const lode_slice breakdown = lode_measures_breakdown(d->m, d->breakdown);
+    if (!d->meaning)
+        return lode_arena_print(d->arena, "%.*s", LODE_ARG(d->outcome));
+    return lode_same_folded(breakdown, lode_text("Total"))
+               ? lode_arena_print(d->arena, "%.*s", LODE_ARG(d->meaning->label))
+               : lode_arena_print(d->arena, "%.*s (%.*s)", LODE_ARG(d->meaning->label),
+                                  LODE_ARG(breakdown));
+}
+
+/* A fall is the better change where low is good. */
+static void say_verdict(const did *d, const lode_did_effect *e, lode_prose *p) {
+    const lode_polarity polarity = d->meaning ? d->meaning->polarity : LODE_NEITHER;
+    if (e->low <= 0 && e->high >= 0)
+        lode_prose_say(p, ". The interval includes 0: the figures do not tell %s.",
+                       polarity == LODE_NEITHER ? "a difference from none"
+                                                : "a gain from none or from a loss");
+    else if (polarity == LODE_NEITHER)
+        lode_prose_say(p, ".");
+    else
+        lode_prose_say(p,
+                       ". Of this measure %s figures are better: the change was %s than in those "
+                       "compared with.",
+                       polarity == LODE_LOW_IS_GOOD ? "low" : "high",
+                       lode_figure_better(polarity, e->low, e->high));
+}
+
 static void say_effect(const did *d, const did_group *g, lode_prose *p) {
     const lode_did_effect *e = &g->effect.effect;
     lode_prose_say(
         p,
-        "%.*s: in %zu %s schools it changed on average by %s%s from %s to %s, from %s to "
+        "%s: in %zu %s schools it changed on average by %s%s from %s to %s, from %s to "
         "%s; in %zu %s by %s, from %s to %s: a difference of %s",
-        LODE_ARG(d->meaning ? d->meaning->label : d->outcome), g->effect.n[DID_GROUP], g->name,
-        rounded(p, g->change[DID_GROUP].mean.estimate), unit_of(d),
-        d->period[d->time[DID_BEFORE]].label, d->period[d->time[DID_AFTER]].label,
+        name_of(d), g->effect.n[DID_GROUP], g->name, rounded(p, g->change[DID_GROUP].mean.estimate),
+        unit_of(d), d->period[d->time[DID_BEFORE]].label, d->period[d->time[DID_AFTER]].label,
         rounded(p, g->level[DID_GROUP][DID_BEFORE].mean.estimate),
         rounded(p, g->level[DID_GROUP][DID_AFTER].mean.estimate), g->effect.n[DID_COMPARISON],
         g->comparison, rounded(p, g->change[DID_COMPARISON].mean.estimate),
@@ -40,10 +68,7 @@ static void say_effect(const did *d, const did_group *g, lode_prose *p) {
         rounded(p, g->level[DID_COMPARISON][DID_AFTER].mean.estimate), rounded(p, e->estimate));
     lode_prose_say(p, "%s", unit_of(d));
     say_range(p, &(lode_interval){e->estimate, e->low, e->high});
-    lode_prose_say(p, e->low > 0 || e->high < 0
-                          ? "."
-                          : ". The interval includes 0: the figures do not tell a gain from none "
-                            "or from a loss.");
+    say_verdict(d, e, p);
 }
 
 static void say_regression(const did *d, const did_group *g, lode_prose *p) {
@@ -76,13 +101,14 @@ static void say_earlier(const did *d, const did_group *g, lode_prose *p) {
         if (d->period[i].bar || e->reason)
             continue;
         if (seen++ == 0)
-            lode_prose_say(p, " Before %s, the two differed", base);
-        lode_prose_say(p, "%s in %s by %s", seen > 1 ? "," : "", d->period[i].label,
-                       rounded(p, e->effect.estimate));
+            lode_prose_say(p, " Against %s, the difference between the two was other", base);
+        lode_prose_say(p, "%s by %s", seen > 1 ? "," : "", rounded(p, e->effect.estimate));
         say_range(p, &(lode_interval){e->effect.estimate, e->effect.low, e->effect.high});
+        lode_prose_say(p, " in %s", d->period[i].label);
     }
     if (seen)
-        lode_prose_say(p, ": differences from 0 there speak against both having moved alike.");
+        lode_prose_say(p, ": an interval without 0 speaks against both having moved alike before; "
+                          "one with it does not show that they did.");
     else
         lode_prose_say(p,
                        " There is no earlier period that could be compared with %s: whether "
