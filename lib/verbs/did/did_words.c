@@ -124,20 +124,26 @@ static void say_flow(const did_group *g, lode_prose *p) {
                    g->analysed[DID_COMPARISON], g->assigned[DID_COMPARISON]);
 }
 
+static void tell_group(const did *d, const did_group *g, lode_prose *p, lode_output *output) {
+    if (g->effect.reason) {
+        lode_prose_say(p, "What changed in %s schools is not told: %s.", g->name, g->effect.reason);
+        end_paragraph(p, output);
+        return;
+    }
+    say_effect(d, g, p);
+    end_paragraph(p, output);
+    say_regression(d, g, p);
+    say_earlier(d, g, p);
+    end_paragraph(p, output);
+    say_flow(g, p);
+    end_paragraph(p, output);
+}
+
 void did_tell(did *d, lode_output *output) {
     lode_prose p = {0};
-    for (int i = 0; i < DID_GROUPS; i++) {
-        const did_group *g = &d->group[i];
-        if (!did_is_asked(g) || g->effect.reason)
-            continue;
-        say_effect(d, g, &p);
-        end_paragraph(&p, output);
-        say_regression(d, g, &p);
-        say_earlier(d, g, &p);
-        end_paragraph(&p, output);
-        say_flow(g, &p);
-        end_paragraph(&p, output);
-    }
+    for (int i = 0; i < DID_GROUPS; i++)
+        if (did_is_asked(&d->group[i]))
+            tell_group(d, &d->group[i], &p, output);
     lode_prose_say(&p, "What this cannot show: that the schools would have changed as those "
                        "compared with if nothing had been done; what else was done in either; "
                        "which part of the programme mattered; whether it would do the same in "
