@@ -49,10 +49,19 @@ static void mark(did *d, did_group *g, const lode_pairs *p, const uint32_t *scho
     free(has);
 }
 
+static lode_status refuse_without_urn(did *d) {
+    lode_fail(d->error, LODE_DATA, "%s: no column 'school_urn', by which --pairs lists schools",
+              lode_table_file(d->m->table, 0));
+    return lode_fail_hint(d->error, "without --pairs it compares with all schools with neither "
+                                    "role");
+}
+
 lode_status did_mark_similar(did *d, did_group *g) {
     const char *path = d->options->pairs;
     const lode_read_options read = {.threads = d->m->threads};
     lode_pairs *p = NULL;
+    if (d->m->column[LODE_COL_SCHOOL_URN] < 0)
+        return refuse_without_urn(d);
     lode_status status = lode_pairs_read(&p, path, &read, d->reference, d->report, d->error);
     if (status == LODE_OK && p->of != LODE_PAIRS_OF_SCHOOLS)
         status = lode_fail(d->error, LODE_USAGE, "--pairs %s is of areas, not of schools", path);
