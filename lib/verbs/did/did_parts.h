@@ -107,7 +107,7 @@ void did_add_lack(did_group *g, int side, int period, lode_slice why, size_t sch
 /* Compute the answers (did_estimate.c, did_beside.c). */
 lode_status did_estimate(did *d);
 void did_find_beside(did *d, did_group *g);
-/* Write them (did_write.c), in words (did_words.c). */
+/* Write them (did_write.c, did_rows.c), in words (did_words.c). */
 lode_status did_write(did *d, lode_output *output);
 void did_tell(did *d, lode_output *output);
 
