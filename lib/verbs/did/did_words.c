@@ -3,8 +3,14 @@
 #include "lode/figure_interval.h"
 #include "lode/prose.h"
 
-static const char *rounded(lode_prose *p, double x) {
-    return lode_prose_rounded(p, x, 2);
+/* Enough decimals to tell the limits of the effect apart, of figures however small; at least 2. */
+static int decimals_of(const did_group *g) {
+    const double half = (g->effect.effect.high - g->effect.effect.low) / 2;
+    return half > 0 ? (int)fmin(12, fmax(2, 1 - floor(log10(half)))) : 2;
+}
+
+static const char *rounded(const did_group *g, lode_prose *p, double x) {
+    return lode_prose_rounded(p, x, decimals_of(g));
 }
 
 /* In the measure's own unit. */
@@ -16,8 +22,8 @@ static const char *unit_of(const did *d) {
     return lode_arena_print(d->arena, " %.*s", LODE_ARG(d->meaning->unit));
 }
 
-static void say_range(lode_prose *p, const lode_interval *i) {
-    lode_prose_say(p, " (95%% interval %s to %s)", rounded(p, i->low), rounded(p, i->high));
+static void say_range(const did_group *g, lode_prose *p, const lode_interval *i) {
+    lode_prose_say(p, " (95%% interval %s to %s)", rounded(g, p, i->low), rounded(g, p, i->high));
 }
 
 static void end_paragraph(lode_prose *p, lode_output *output) {
@@ -55,19 +61,21 @@ static void say_verdict(const did *d, const lode_did_effect *e, lode_prose *p) {
 
 static void say_effect(const did *d, const did_group *g, lode_prose *p) {
     const lode_did_effect *e = &g->effect.effect;
-    lode_prose_say(
-        p,
-        "%s: in %zu %s schools it changed on average by %s%s from %s to %s, from %s to "
-        "%s; in %zu %s by %s, from %s to %s: a difference of %s",
-        name_of(d), g->effect.n[DID_GROUP], g->name, rounded(p, g->change[DID_GROUP].mean.estimate),
-        unit_of(d), d->period[d->time[DID_BEFORE]].label, d->period[d->time[DID_AFTER]].label,
-        rounded(p, g->level[DID_GROUP][DID_BEFORE].mean.estimate),
-        rounded(p, g->level[DID_GROUP][DID_AFTER].mean.estimate), g->effect.n[DID_COMPARISON],
-        g->comparison, rounded(p, g->change[DID_COMPARISON].mean.estimate),
-        rounded(p, g->level[DID_COMPARISON][DID_BEFORE].mean.estimate),
-        rounded(p, g->level[DID_COMPARISON][DID_AFTER].mean.estimate), rounded(p, e->estimate));
+    lode_prose_say(p,
+                   "%s: in %zu %s schools it changed on average by %s%s from %s to %s, from %s to "
+                   "%s; in %zu %s by %s, from %s to %s: a difference of %s",
+                   name_of(d), g->effect.n[DID_GROUP], g->name,
+                   rounded(g, p, g->change[DID_GROUP].mean.estimate), unit_of(d),
+                   d->period[d->time[DID_BEFORE]].label, d->period[d->time[DID_AFTER]].label,
+                   rounded(g, p, g->level[DID_GROUP][DID_BEFORE].mean.estimate),
+                   rounded(g, p, g->level[DID_GROUP][DID_AFTER].mean.estimate),
+                   g->effect.n[DID_COMPARISON], g->comparison,
+                   rounded(g, p, g->change[DID_COMPARISON].mean.estimate),
+                   rounded(g, p, g->level[DID_COMPARISON][DID_BEFORE].mean.estimate),
+                   rounded(g, p, g->level[DID_COMPARISON][DID_AFTER].mean.estimate),
+                   rounded(g, p, e->estimate));
     lode_prose_say(p, "%s", unit_of(d));
-    say_range(p, &(lode_interval){e->estimate, e->low, e->high});
+    say_range(g, p, &(lode_interval){e->estimate, e->low, e->high});
     say_verdict(d, e, p);
 }
 
@@ -82,13 +90,13 @@ static void say_regression(const did *d, const did_group *g, lode_prose *p) {
                    "In %s these schools stood at %s, those compared with at %s. Figures that lie "
                    "to one side of the mean lie on average nearer to it the next time, whatever "
                    "is done: by regression to the mean alone a change of %s",
-                   d->period[d->time[DID_BEFORE]].label, rounded(p, x), rounded(p, mu),
-                   rounded(p, g->rebound.expected.estimate));
+                   d->period[d->time[DID_BEFORE]].label, rounded(g, p, x), rounded(g, p, mu),
+                   rounded(g, p, g->rebound.expected.estimate));
     lode_prose_say(p, "%s", unit_of(d));
-    say_range(p, &g->rebound.expected);
+    say_range(g, p, &g->rebound.expected);
     lode_prose_say(p, " beside the others was to be expected; the difference less that is %s",
-                   rounded(p, g->beyond.estimate));
-    say_range(p, &g->beyond);
+                   rounded(g, p, g->beyond.estimate));
+    say_range(g, p, &g->beyond);
     lode_prose_say(p, ".");
 }
 
@@ -102,8 +110,8 @@ static void say_earlier(const did *d, const did_group *g, lode_prose *p) {
             continue;
         if (seen++ == 0)
             lode_prose_say(p, " Against %s, the difference between the two was other", base);
-        lode_prose_say(p, "%s by %s", seen > 1 ? "," : "", rounded(p, e->effect.estimate));
-        say_range(p, &(lode_interval){e->effect.estimate, e->effect.low, e->effect.high});
+        lode_prose_say(p, "%s by %s", seen > 1 ? "," : "", rounded(g, p, e->effect.estimate));
+        say_range(g, p, &(lode_interval){e->effect.estimate, e->effect.low, e->effect.high});
         lode_prose_say(p, " in %s", d->period[i].label);
     }
     if (seen)
