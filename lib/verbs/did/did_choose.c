@@ -15,14 +15,21 @@ static void see(seen *s, uint32_t id) {
     s->n++;
 }
 
+/* As -m or -b takes it; a label may stand in several topics. */
+static const char *name_of(did *d, uint32_t id, bool measures) {
+    if (measures)
+        return lode_arena_print(d->arena, "%.*s", LODE_ARG(lode_names_get(d->m->measures, id)));
+    const lode_slice topic = lode_measures_topic(d->m, id);
+    return lode_arena_print(d->arena, "%.*s%s%.*s", LODE_ARG(topic), topic.n ? ":" : "",
+                            LODE_ARG(lode_measures_breakdown(d->m, id)));
+}
+
 static lode_status which(did *d, const seen *s, const lode_names *names, bool measures) {
     const char *list = "";
-    for (uint32_t id = 0; id < lode_names_count(names); id++) {
-        const lode_slice name =
-            measures ? lode_names_get(names, id) : lode_measures_breakdown(d->m, id);
+    for (uint32_t id = 0; id < lode_names_count(names); id++)
         if (s->there[id])
-            list = lode_arena_print(d->arena, "%s%s%.*s", list, *list ? ", " : "", LODE_ARG(name));
-    }
+            list = lode_arena_print(d->arena, "%s%s%s", list, *list ? ", " : "",
+                                    name_of(d, id, measures));
     lode_fail(d->error, LODE_USAGE,
               measures ? "which measure? the input has %u"
                        : "which breakdown? the input has %u, and none is the Total",

@@ -104,6 +104,19 @@ static void find_group(did *d, did_group *g) {
         did_find_beside(d, g);
 }
 
+/* Where those who might be compared with are too few, who of them are not. */
+static lode_status hint_few(did *d, const did_group *g) {
+    const char *list = "";
+    for (size_t i = 0; i < g->lacks; i++)
+        if (g->lack[i].side == DID_COMPARISON && g->lack[i].period == DID_NO_PERIOD)
+            list = lode_arena_print(d->arena, "%s%s%zu (%.*s)", list, *list ? ", " : "",
+                                    g->lack[i].schools, LODE_ARG(g->lack[i].why));
+    if (*list && g->effect.n[DID_COMPARISON] < LODE_SCHOOL_DID_LEAST)
+        return lode_fail_hint(d->error, "schools not compared with: %s", list);
+    return lode_fail_hint(d->error, "with fewer the degrees of freedom may be below 4, where "
+                                    "intervals no longer hold what they say");
+}
+
 lode_status did_estimate(did *d) {
     for (int i = 0; i < DID_GROUPS; i++)
         if (did_is_asked(&d->group[i]))
@@ -113,8 +126,7 @@ lode_status did_estimate(did *d) {
         lode_fail(d->error, main->status, "%s", main->reason);
         return main->n[DID_GROUP] < LODE_SCHOOL_DID_LEAST ||
                        main->n[DID_COMPARISON] < LODE_SCHOOL_DID_LEAST
-                   ? lode_fail_hint(d->error, "with fewer the degrees of freedom may be below 4, "
-                                              "where intervals no longer hold what they say")
+                   ? hint_few(d, &d->group[0])
                    : main->status;
     }
     if (d->group[1].effect.reason)

@@ -15,22 +15,32 @@ void did_add_lack(did_group *g, int side, int period, lode_slice why, size_t sch
     g->lack[i].schools += schools;
 }
 
+/* Phases are few, and written in any case of letters. */
+static bool has_phase(const lode_names *phases, lode_slice phase) {
+    for (uint32_t id = 0; id < lode_names_count(phases); id++)
+        if (lode_same_folded(lode_names_get(phases, id), phase))
+            return true;
+    return false;
+}
+
 /* Without a list of similar schools: all with neither role, of a phase that the group has. */
 static void mark_others(did *d, did_group *g) {
     lode_names *phases = lode_names_new();
-    size_t others = 0;
+    size_t others = 0, unknown = 0;
     for (size_t s = 0; s < d->schools; s++)
         if (g->in[DID_GROUP][s] && d->school[s].phase.n)
             lode_names_add(phases, d->school[s].phase);
     const bool any = lode_names_count(phases) == 0;
     for (size_t s = 0; s < d->schools; s++) {
+        const lode_slice phase = d->school[s].phase;
         if (d->school[s].role != DID_NEITHER)
             continue;
-        g->in[DID_COMPARISON][s] =
-            any || lode_names_find(phases, d->school[s].phase) != LODE_UNKNOWN;
-        others += !g->in[DID_COMPARISON][s];
+        g->in[DID_COMPARISON][s] = any || has_phase(phases, phase);
+        unknown += !any && phase.n == 0;
+        others += !g->in[DID_COMPARISON][s] && phase.n > 0;
     }
     did_add_lack(g, DID_COMPARISON, DID_NO_PERIOD, lode_text("of another phase"), others);
+    did_add_lack(g, DID_COMPARISON, DID_NO_PERIOD, lode_text("phase not known"), unknown);
     g->comparison =
         any ? "schools with neither role" : "schools of the same phase with neither role";
     lode_names_free(phases);

@@ -1,12 +1,6 @@
 /* The schools, and where each has its figure of a period. */
 #include "did_parts.h"
 
-static bool is_wanted(const did *d, size_t row) {
-    const lode_facet *f = lode_measures_facet(d->m, row);
-    return f->level == LODE_LEVEL_SCHOOL && f->measure == d->measure &&
-           f->breakdown == d->breakdown;
-}
-
 static int by_urn(const void *a, const void *b) {
     const did_school *x = a, *y = b;
     const int order = lode_order(x->urn, y->urn);
@@ -21,7 +15,7 @@ static uint32_t *list_schools(did *d) {
     d->school = lode_allocate(units + 1, sizeof *d->school);
     for (size_t row = 0; row < d->m->rows; row++) {
         const uint32_t unit = d->m->unit[row];
-        if (!is_wanted(d, row) || number[unit] != LODE_UNKNOWN)
+        if (!did_is_wanted(d, lode_measures_facet(d->m, row)) || number[unit] != LODE_UNKNOWN)
             continue;
         number[unit] = 0;
         d->school[d->schools++] =
@@ -59,7 +53,7 @@ lode_status did_find_schools(did *d) {
     d->row = lode_allocate(d->schools * d->periods + 1, sizeof *d->row);
     memset(d->row, 0xff, d->schools * d->periods * sizeof *d->row);
     for (size_t row = 0; row < d->m->rows && status == LODE_OK; row++) {
-        if (!is_wanted(d, row))
+        if (!did_is_wanted(d, lode_measures_facet(d->m, row)))
             continue;
         uint32_t *place = &d->row[number[d->m->unit[row]] * d->periods + place_of(d, row)];
         if (*place != LODE_UNKNOWN)

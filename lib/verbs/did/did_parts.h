@@ -107,9 +107,15 @@ void did_add_lack(did_group *g, int side, int period, lode_slice why, size_t sch
 /* Compute the answers (did_estimate.c, did_beside.c). */
 lode_status did_estimate(did *d);
 void did_find_beside(did *d, did_group *g);
-/* Write them (did_write.c), in words (did_words.c). */
+/* Write them (did_write.c, did_rows.c), in words (did_words.c). */
 lode_status did_write(did *d, lode_output *output);
 void did_tell(did *d, lode_output *output);
+
+/* Whether rows of this facet are of schools, of the measure and the breakdown that are chosen. */
+static inline bool did_is_wanted(const did *d, const lode_facet *f) {
+    return f->level == LODE_LEVEL_SCHOOL && f->measure == d->measure &&
+           f->breakdown == d->breakdown;
+}
 
 /* The value of a school in a period; false if it has none. */
 static inline bool did_value(const did *d, size_t school, size_t period, double *value) {

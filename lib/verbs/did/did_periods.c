@@ -1,11 +1,6 @@
 /* The periods of the table, in order of time, and which may be compared with the one before. */
 #include "did_parts.h"
 
-static bool is_chosen(const did *d, const lode_facet *f) {
-    return f->level == LODE_LEVEL_SCHOOL && f->measure == d->measure &&
-           f->breakdown == d->breakdown;
-}
-
 static int by_year(const void *a, const void *b) {
     const did_period *x = a, *y = b;
     return x->year - y->year;
@@ -26,7 +21,7 @@ static lode_status list_periods(did *d) {
     for (size_t i = 0; i < d->m->n_facets; i++) {
         const lode_facet *f = &d->m->facets[i];
         size_t p = 0;
-        if (!is_chosen(d, f))
+        if (!did_is_wanted(d, f))
             continue;
         first = first ? first : f;
         if (!lode_same(lode_measures_identifier(d->m, f->period),
@@ -66,7 +61,7 @@ static void look_up(did *d) {
     for (size_t i = 0; i < d->m->n_facets; i++) {
         const lode_facet *f = &d->m->facets[i];
         const lode_availability_of of = lode_measures_asked(d->m, f);
-        for (size_t p = 0; p < d->periods && is_chosen(d, f); p++) {
+        for (size_t p = 0; p < d->periods && did_is_wanted(d, f); p++) {
             did_period *period = &d->period[p];
             if (period->year == f->year && !period->bar)
                 period->bar = lode_availability_at(d->availability, &of, f->year);

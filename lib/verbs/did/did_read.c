@@ -1,19 +1,13 @@
 /* The rows of schools, of one measure and one breakdown. */
 #include "did_parts.h"
 
-static bool is_wanted(const did *d, size_t row) {
-    const lode_facet *f = lode_measures_facet(d->m, row);
-    return f->level == LODE_LEVEL_SCHOOL && f->measure == d->measure &&
-           f->breakdown == d->breakdown;
-}
-
 /* A percentage of nobody is not a value, whatever was printed. */
 static void drop_shares_of_nobody(did *d) {
     lode_number n;
     if (!d->meaning || !lode_kind_is_percentage(d->meaning->kind))
         return;
     for (size_t row = 0; row < d->m->rows; row++)
-        if (is_wanted(d, row) && lode_measures_has(d->m, row) &&
+        if (did_is_wanted(d, lode_measures_facet(d->m, row)) && lode_measures_has(d->m, row) &&
             lode_measures_number(d->m, row, LODE_COL_N, &n) && n.value == 0)
             lode_measures_void(d->m, row);
 }
@@ -23,7 +17,7 @@ static void account(did *d) {
     for (size_t row = 0; row < d->m->rows; row++) {
         const bool school = lode_measures_facet(d->m, row)->level == LODE_LEVEL_SCHOOL;
         not_schools += !school;
-        not_asked += school && !is_wanted(d, row);
+        not_asked += school && !did_is_wanted(d, lode_measures_facet(d->m, row));
     }
     lode_left_out(d->report, "not about a school", not_schools);
     lode_measures_left_out(d->report, not_asked);

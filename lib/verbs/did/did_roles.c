@@ -48,7 +48,7 @@ static lode_status refuse_two(did *d, size_t row, size_t other, int column) {
     return lode_table_fail_at(d->m->table, row, (size_t)column, d->error);
 }
 
-/* Rows that say nothing leave it to those that do. */
+/* Rows that say neither leave it to those that say a role: it may be that of the row's period. */
 static lode_status settle(did *d, size_t school, int column, size_t *partly) {
     did_school *s = &d->school[school];
     size_t said = LODE_UNKNOWN;
@@ -100,10 +100,11 @@ lode_status did_find_roles(did *d) {
         d->not_known += d->school[s].role == DID_NOT_KNOWN;
     }
     if (status == LODE_OK && partly)
-        lode_notice(d->report,
-                    "schools whose role only some of their rows say: %zu; it is taken "
-                    "for all",
-                    partly);
+        lode_notice(
+            d->report,
+            "schools with a role in some of their rows and neither in others: %zu; the role "
+            "is taken for all",
+            partly);
     if (status == LODE_OK && d->not_known)
         lode_notice(d->report, "schools with a code instead of a role, left out: %zu",
                     d->not_known);
