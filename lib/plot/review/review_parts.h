@@ -3,6 +3,7 @@
 #define LODE_REVIEW_PARTS_H
 
 #include "lode/dictionary.h"
+#include "lode/plot.h"
 #include "lode/prose.h"
 #include "lode/review.h"
 #include "lode/table.h"
@@ -103,6 +104,10 @@ void review_list_sources(review *r, review_grid *grid);
 lode_status review_guard_table(review *r, const lode_table *table, const char *name, size_t line);
 /* A row that is to be shown. */
 lode_status review_guard_row(review *r, const lode_table *table, size_t row, size_t line);
+/* The rows that a chart of the directive's files shows; only_units: of the units asked for alone
+ * (review_drawn.c). */
+lode_status review_guard_figure(review *r, const review_directive *directive,
+                                const lode_plot_options *options, bool only_units);
 
 /* ---- what is filled in ---- */
 
