@@ -99,7 +99,7 @@ lode_status review_table(review *r, lode_slice name, size_t line, review_source 
 /* What {{sources}} shows. */
 void review_list_sources(review *r, review_grid *grid);
 
-/* ---- who may be shown (review_guard.c) ---- */
+/* ---- who and what may be shown (review_guard.c, review_few.c) ---- */
 
 lode_status review_guard_table(review *r, const lode_table *table, const char *name, size_t line);
 /* A row that is to be shown. */
