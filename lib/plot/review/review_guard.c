@@ -2,7 +2,6 @@
 #include "review_parts.h"
 
 #include "lode/columns.h"
-#include "lode/identifiers.h"
 
 /* "Date of birth" as date_of_birth. */
 static bool same_name(lode_slice a, lode_slice b) {
@@ -54,19 +53,31 @@ static lode_status find_school(review *r, const lode_table *table, const char *n
     return status;
 }
 
+static lode_status fail_of_number(review *r, const char *name, size_t line, size_t at) {
+    review_fail(r, line, LODE_REFUSED, "%s has a pupil's number in line %zu", name, at);
+    return lode_fail_hint(r->error, "pupils are put together first: lode-agg");
+}
+
 static lode_status check_pupil_numbers(review *r, const lode_table *table, const char *name,
                                        size_t line) {
-    char letter;
+    size_t at;
+    for (size_t c = 0; c < lode_table_columns(table); c++)
+        if (review_has_pupil_number(lode_table_name(table, c), &at))
+            return fail_of_number(r, name, line, 1);
     for (size_t row = 0; row < lode_table_rows(table); row++)
-        for (size_t c = 0; c < lode_table_columns(table); c++) {
-            const lode_slice text = lode_trim(lode_table_text(table, row, c));
-            if (text.n != 13 || lode_upn_kind_of(text, &letter) == LODE_UPN_WRONG_FORM)
-                continue;
-            review_fail(r, line, LODE_REFUSED, "%s has a pupil's number in line %zu", name,
-                        lode_table_line(table, row));
-            return lode_fail_hint(r->error, "pupils are put together first: lode-agg");
-        }
+        for (size_t c = 0; c < lode_table_columns(table); c++)
+            if (review_has_pupil_number(lode_table_text(table, row, c), &at))
+                return fail_of_number(r, name, line, lode_table_line(table, row));
     return LODE_OK;
+}
+
+lode_status review_guard_text(review *r, const char *path, lode_slice text) {
+    size_t line;
+    if (!review_has_pupil_number(text, &line))
+        return LODE_OK;
+    lode_fail(r->error, LODE_REFUSED, "a pupil's number");
+    lode_fail_at(r->error, path, line, 0);
+    return lode_fail_hint(r->error, "a public page names no pupil: leave it out");
 }
 
 lode_status review_guard_table(review *r, const lode_table *table, const char *name, size_t line) {

@@ -102,12 +102,18 @@ void review_list_sources(review *r, review_grid *grid);
 /* ---- who and what may be shown (review_guard.c, review_few.c) ---- */
 
 lode_status review_guard_table(review *r, const lode_table *table, const char *name, size_t line);
+/* The words of an author. */
+lode_status review_guard_text(review *r, const char *path, lode_slice text);
 /* A row that is to be shown. */
 lode_status review_guard_row(review *r, const lode_table *table, size_t row, size_t line);
 /* The rows that a chart of the directive's files shows; only_units: of the units asked for alone
  * (review_drawn.c). */
 lode_status review_guard_figure(review *r, const review_directive *directive,
                                 const lode_plot_options *options, bool only_units);
+
+/* Whether a unique pupil number stands anywhere in a text, in either case of letters and perhaps in
+ * groups, and in which of its lines (review_pupil_number.c). */
+bool review_has_pupil_number(lode_slice text, size_t *line);
 
 /* ---- what is filled in ---- */
 

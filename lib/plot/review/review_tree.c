@@ -45,10 +45,12 @@ static bool is_markup(cmark_node *node) {
 }
 
 lode_status review_parse(review *r, const char *path, lode_slice text, cmark_node **root) {
+    lode_status status = review_guard_text(r, path, text);
+    if (status != LODE_OK)
+        return status;
     *root = cmark_parse_document(text.n ? text.p : "", text.n, CMARK_OPT_VALIDATE_UTF8);
     cmark_consolidate_text_nodes(*root);
     cmark_iter *walk = cmark_iter_new(*root);
-    lode_status status = LODE_OK;
     for (cmark_event_type event; (event = cmark_iter_next(walk)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(walk);
         if (event == CMARK_EVENT_EXIT && cmark_node_get_type(node) == CMARK_NODE_LINK &&
