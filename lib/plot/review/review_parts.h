@@ -102,6 +102,8 @@ void review_list_sources(review *r, review_grid *grid);
 /* ---- who and what may be shown (review_guard.c, review_few.c) ---- */
 
 lode_status review_guard_table(review *r, const lode_table *table, const char *name, size_t line);
+/* A table that a tool wrote as Markdown; name says which for messages. */
+lode_status review_guard_grid(review *r, const review_grid *grid, const char *name, size_t line);
 /* The words of an author. */
 lode_status review_guard_text(review *r, const char *path, lode_slice text);
 /* A row that is to be shown. */
@@ -172,8 +174,9 @@ const char *review_words(review *r, cmark_node *node);
 /* A block that is written as it is, before and after what is in it. */
 cmark_node *review_block(const char *before, const char *after);
 /* The tables of Markdown that a tool wrote become tables of the page, or are left out
- * (review_pipes.c). */
-void review_take_tables(review *r, lode_slice text, cmark_node *root, bool keep);
+ * (review_pipes.c). LODE_REFUSED: one that may not be shown. */
+lode_status review_take_tables(review *r, const review_directive *directive, lode_slice text,
+                               cmark_node *root, bool keep);
 /* Carry out every directive (review_fill.c). */
 lode_status review_fill(review *r, cmark_node *root);
 /* One heading of the first level, none skipped below; and it is the title (review_headings.c). */

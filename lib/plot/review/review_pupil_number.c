@@ -16,7 +16,7 @@ static size_t gap_at(lode_slice text, size_t at) {
     return at + 1 < text.n && memcmp(text.p + at, "\xc2\xa0", 2) == 0 ? 2 : 0;
 }
 
-/* In one piece its form is enough. In groups the check letter must be right too: "A 2019 2020 2021"
+/* In one piece its form is enough. In groups the check letter must be right too: "B 2019 2020 2021"
  * are years. */
 static bool begins_at(lode_slice text, size_t at) {
     char number[CHARACTERS], letter;
