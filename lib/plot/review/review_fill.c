@@ -14,7 +14,8 @@ typedef struct {
 
 /* What stands in the braces, if a block is nothing but one directive. */
 static bool is_directive(const review *r, cmark_node *block, lode_slice *inside) {
-    if (cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH)
+    if (cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH ||
+        cmark_node_get_start_line(block) == 0) /* markup that became letters has no line */
         return false;
     const lode_slice text = review_lines(r->text, (size_t)cmark_node_get_start_line(block),
                                          (size_t)cmark_node_get_end_line(block));
