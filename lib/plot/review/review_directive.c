@@ -124,9 +124,18 @@ const char *review_option(review *r, const review_directive *directive, const ch
     return all.n ? all.item[all.n - 1] : NULL;
 }
 
+/* As many words as all values of a directive can hold. */
+static size_t most_words(const review_directive *directive, bool split) {
+    size_t n = directive->n;
+    for (size_t w = 0; split && w < directive->n; w++)
+        n += directive->word[w].value.n + 1;
+    return n;
+}
+
 lode_words review_options(review *r, const review_directive *directive, const char *key,
                           bool split) {
-    const char **list = lode_arena_take(r->arena, (directive->n * 64 + 1) * sizeof *list);
+    const char **list =
+        lode_arena_take(r->arena, (most_words(directive, split) + 1) * sizeof *list);
     size_t n = 0;
     for (size_t w = 0; w < directive->n; w++) {
         const lode_slice value = directive->word[w].value;
@@ -135,7 +144,7 @@ lode_words review_options(review *r, const review_directive *directive, const ch
             continue;
         if (!split)
             list[n++] = lode_arena_copy(r->arena, value.p, value.n);
-        while (split && n < directive->n * 64 && lode_split(&rest, ',', &part))
+        while (split && lode_split(&rest, ',', &part))
             list[n++] = lode_arena_copy(r->arena, part.p, part.n);
     }
     return (lode_words){list, n};

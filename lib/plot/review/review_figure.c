@@ -13,20 +13,21 @@
 typedef struct {
     const char *name;
     lode_plot_chart *draw;
+    bool only_units; /* it draws the units asked for; others draw all and mark those */
 } chart;
 
 static const chart charts[] = {
-    {"trend", lode_plot_trend},
-    {"funnel", lode_plot_funnel},
-    {"xmr", lode_plot_xmr},
-    {"quadrant", lode_plot_quadrant},
-    {"heat", lode_plot_heat},
-    {"caterpillar", lode_plot_caterpillar},
-    {"stack", lode_plot_stack},
-    {"dumbbell", lode_plot_dumbbell},
-    {"multiples", lode_plot_multiples},
-    {"forest", lode_plot_forest},
-    {"event", lode_plot_event},
+    {"trend", lode_plot_trend, true},
+    {"funnel", lode_plot_funnel, false},
+    {"xmr", lode_plot_xmr, true},
+    {"quadrant", lode_plot_quadrant, false},
+    {"heat", lode_plot_heat, true},
+    {"caterpillar", lode_plot_caterpillar, false},
+    {"stack", lode_plot_stack, true},
+    {"dumbbell", lode_plot_dumbbell, true},
+    {"multiples", lode_plot_multiples, true},
+    {"forest", lode_plot_forest, false},
+    {"event", lode_plot_event, false},
 };
 enum { CHARTS = sizeof charts / sizeof *charts };
 
@@ -83,38 +84,6 @@ static lode_status read_options(review *r, const review_directive *d, lode_plot_
         .made_by = "lode-report review",
     };
     return pairs ? review_path(r, lode_text(pairs), d->line, &o->pairs) : LODE_OK;
-}
-
-/* Whether a row has one of the words asked for in a column; as well where the table lacks it. */
-static bool has_word(const lode_table *table, size_t row, const char *name,
-                     const lode_words *asked) {
-    const int column = lode_table_find(table, lode_text(name));
-    bool has = asked->n == 0 || column < 0;
-    for (size_t i = 0; i < asked->n && !has; i++)
-        has = lode_is(lode_trim(lode_table_text(table, row, (size_t)column)), asked->item[i]);
-    return has;
-}
-
-/* Whether a row is of what is asked for, as far as one can tell without drawing it. */
-static bool is_drawn(const lode_table *table, size_t row, const lode_plot_options *o) {
-    bool unit = o->unit.n == 0;
-    for (size_t i = 0; i < o->unit.n; i++)
-        for (size_t c = 0; c < lode_table_columns(table) && !unit; c++)
-            unit = lode_is(lode_trim(lode_table_text(table, row, c)), o->unit.item[i]);
-    return unit && has_word(table, row, "measure", &o->rows.measure) &&
-           has_word(table, row, "term", &o->term) && has_word(table, row, "subgroup", &o->subgroup);
-}
-
-static lode_status guard_rows(review *r, const review_directive *d, const lode_plot_options *o) {
-    lode_status status = LODE_OK;
-    review_source source;
-    for (size_t f = 1; status == LODE_OK && review_plain(d, f).n > 0; f++) {
-        status = review_table(r, review_plain(d, f), d->line, &source);
-        for (size_t row = 0; status == LODE_OK && row < lode_table_rows(source.table); row++)
-            if (is_drawn(source.table, row, o))
-                status = review_guard_row(r, source.table, row, d->line);
-    }
-    return status;
 }
 
 /* ---- the picture ---- */
@@ -214,7 +183,7 @@ lode_status review_put_figure(review *r, const review_directive *d, const char *
     if (status == LODE_OK)
         status = settle_decimals(r, d, &options, &decimals);
     if (status == LODE_OK)
-        status = guard_rows(r, d, &options);
+        status = review_guard_figure(r, d, &options, drawn->only_units);
     if (status != LODE_OK)
         return status;
     const lode_input input = {files.item, files.n, r->options->read};

@@ -14,7 +14,8 @@ typedef struct {
 
 /* What stands in the braces, if a block is nothing but one directive. */
 static bool is_directive(const review *r, cmark_node *block, lode_slice *inside) {
-    if (cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH)
+    if (cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH ||
+        cmark_node_get_start_line(block) == 0) /* markup that became letters has no line */
         return false;
     const lode_slice text = review_lines(r->text, (size_t)cmark_node_get_start_line(block),
                                          (size_t)cmark_node_get_end_line(block));
@@ -95,6 +96,21 @@ static void replace(walk *w, const char *block) {
     cmark_node_free(w->node);
 }
 
+/* As words, the cells of a table would pass unseen. */
+static lode_status refuse_table(review *r, const review_directive *d) {
+    static const char *const ends[] = {".csv", ".tsv", ".json", ".jsonl", ".xlsx"};
+    const lode_slice name = review_plain(d, 0);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const size_t n = strlen(ends[i]);
+        if (name.n < n ||
+            !lode_same_folded((lode_slice){name.p + name.n - n, n}, lode_text(ends[i])))
+            continue;
+        review_fail(r, d->line, LODE_USAGE, "%.*s is a table, not a text", LODE_ARG(name));
+        return lode_fail_hint(r->error, "{{table FILE}} shows rows of a CSV file");
+    }
+    return LODE_OK;
+}
+
 /* {{text FILE}}: the author's words from a file of their own, or those of a tool. */
 static lode_status include_text(review *r, const review_directive *d, walk *w) {
     static const review_syntax syntax = {1, 1, "FILE", "tables"};
@@ -106,13 +122,16 @@ static lode_status include_text(review *r, const review_directive *d, walk *w) {
     if (status == LODE_OK && tables && strcmp(tables, "no") != 0)
         status = review_fail(r, d->line, LODE_USAGE, "tables=%s can only be no", tables);
     if (status == LODE_OK)
+        status = refuse_table(r, d);
+    if (status == LODE_OK)
         status = review_find(r, review_plain(d, 0), d->line, &path);
     if (status == LODE_OK)
         status = review_read_file(r, path, &text);
     if (status == LODE_OK)
         status = review_parse(r, path, text, &root);
+    if (status == LODE_OK)
+        status = review_take_tables(r, d, text, root, !tables);
     if (status == LODE_OK) {
-        review_take_tables(r, text, root, !tables);
         for (cmark_node *child; (child = cmark_node_first_child(root));)
             cmark_node_insert_before(w->node, child);
         drop(w->node);

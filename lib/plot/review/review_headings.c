@@ -79,6 +79,7 @@ void review_mark_headings(review *r, cmark_node *root) {
     lode_names *places = lode_names_new();
     cmark_node *first = NULL;
     const char *list = "";
+    lode_names_add(places, lode_text("content")); /* where the whole of it begins */
     for (cmark_node *node = cmark_node_first_child(root); node; node = cmark_node_next(node)) {
         const int level = cmark_node_get_heading_level(node);
         if (level == 0)

@@ -3,6 +3,7 @@
 #define LODE_REVIEW_PARTS_H
 
 #include "lode/dictionary.h"
+#include "lode/plot.h"
 #include "lode/prose.h"
 #include "lode/review.h"
 #include "lode/table.h"
@@ -98,11 +99,23 @@ lode_status review_table(review *r, lode_slice name, size_t line, review_source 
 /* What {{sources}} shows. */
 void review_list_sources(review *r, review_grid *grid);
 
-/* ---- who may be shown (review_guard.c) ---- */
+/* ---- who and what may be shown (review_guard.c, review_few.c) ---- */
 
 lode_status review_guard_table(review *r, const lode_table *table, const char *name, size_t line);
+/* A table that a tool wrote as Markdown; name says which for messages. */
+lode_status review_guard_grid(review *r, const review_grid *grid, const char *name, size_t line);
+/* The words of an author. */
+lode_status review_guard_text(review *r, const char *path, lode_slice text);
 /* A row that is to be shown. */
 lode_status review_guard_row(review *r, const lode_table *table, size_t row, size_t line);
+/* The rows that a chart of the directive's files shows; only_units: of the units asked for alone
+ * (review_drawn.c). */
+lode_status review_guard_figure(review *r, const review_directive *directive,
+                                const lode_plot_options *options, bool only_units);
+
+/* Whether a unique pupil number stands anywhere in a text, in either case of letters and perhaps in
+ * groups, and in which of its lines (review_pupil_number.c). */
+bool review_has_pupil_number(lode_slice text, size_t *line);
 
 /* ---- what is filled in ---- */
 
@@ -161,8 +174,9 @@ const char *review_words(review *r, cmark_node *node);
 /* A block that is written as it is, before and after what is in it. */
 cmark_node *review_block(const char *before, const char *after);
 /* The tables of Markdown that a tool wrote become tables of the page, or are left out
- * (review_pipes.c). */
-void review_take_tables(review *r, lode_slice text, cmark_node *root, bool keep);
+ * (review_pipes.c). LODE_REFUSED: one that may not be shown. */
+lode_status review_take_tables(review *r, const review_directive *directive, lode_slice text,
+                               cmark_node *root, bool keep);
 /* Carry out every directive (review_fill.c). */
 lode_status review_fill(review *r, cmark_node *root);
 /* One heading of the first level, none skipped below; and it is the title (review_headings.c). */

@@ -76,8 +76,22 @@ static bool read_table(review *r, lode_slice lines, review_grid *grid) {
     return true;
 }
 
-void review_take_tables(review *r, lode_slice text, cmark_node *root, bool keep) {
-    for (cmark_node *next, *node = cmark_node_first_child(root); node; node = next) {
+static lode_status put_table(review *r, const review_directive *d, cmark_node *node,
+                             const review_grid *grid) {
+    const char *name =
+        lode_arena_print(r->arena, "%.*s (table of line %d)", LODE_ARG(review_plain(d, 0)),
+                         cmark_node_get_start_line(node));
+    const lode_status status = review_guard_grid(r, grid, name, d->line);
+    if (status == LODE_OK)
+        cmark_node_insert_before(node, review_block(review_as_block(r, grid, NULL), ""));
+    return status;
+}
+
+lode_status review_take_tables(review *r, const review_directive *d, lode_slice text,
+                               cmark_node *root, bool keep) {
+    lode_status status = LODE_OK;
+    cmark_node *node = cmark_node_first_child(root);
+    for (cmark_node *next; node && status == LODE_OK; node = next) {
         review_grid grid = {0};
         next = cmark_node_next(node);
         if (cmark_node_get_type(node) != CMARK_NODE_PARAGRAPH ||
@@ -87,9 +101,10 @@ void review_take_tables(review *r, lode_slice text, cmark_node *root, bool keep)
                         &grid))
             continue;
         if (keep)
-            cmark_node_insert_before(node, review_block(review_as_block(r, &grid, NULL), ""));
+            status = put_table(r, d, node, &grid);
         cmark_node_unlink(node);
         cmark_node_free(node);
         review_grid_free(&grid);
     }
+    return status;
 }

@@ -44,11 +44,31 @@ static bool is_markup(cmark_node *node) {
     return type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK;
 }
 
+/* Letters that cannot be read are not replaced by others. */
+static lode_status check_letters(review *r, const char *path, lode_slice text) {
+    size_t line = 1, n;
+    for (size_t at = 0; at < text.n; at += n) {
+        n = lode_utf8_length(text.p + at, text.n - at);
+        if (n > 0 && text.p[at] != '\0') {
+            line += text.p[at] == '\n';
+            continue;
+        }
+        lode_fail(r->error, LODE_DATA, "a letter that is not UTF-8");
+        lode_fail_at(r->error, path, line, 0);
+        return lode_fail_hint(r->error, "save the text as UTF-8");
+    }
+    return LODE_OK;
+}
+
 lode_status review_parse(review *r, const char *path, lode_slice text, cmark_node **root) {
+    lode_status status = check_letters(r, path, text);
+    if (status == LODE_OK)
+        status = review_guard_text(r, path, text);
+    if (status != LODE_OK)
+        return status;
     *root = cmark_parse_document(text.n ? text.p : "", text.n, CMARK_OPT_VALIDATE_UTF8);
     cmark_consolidate_text_nodes(*root);
     cmark_iter *walk = cmark_iter_new(*root);
-    lode_status status = LODE_OK;
     for (cmark_event_type event; (event = cmark_iter_next(walk)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(walk);
         if (event == CMARK_EVENT_EXIT && cmark_node_get_type(node) == CMARK_NODE_LINK &&
