@@ -34,10 +34,12 @@ typedef struct {
 } lode_did;
 
 /* The effect of values[n], finite, each of one treated or not, before or after.
- *   cluster  [n] numbers below clusters of those that are seen twice, or of what they belong to;
- * may be NULL did      written only when LODE_OK is returned LODE_REFUSED: a cell of fewer than
- * two; values that do not differ within the cells; fewer than two clusters or one without values.
- * LODE_DATA: a value that is not finite or too large to square, a number of no cluster. */
+ *   cluster  [n] numbers below clusters, of those that are seen twice or of what they belong to;
+ *            may be NULL
+ *   did      written only when LODE_OK is returned
+ * LODE_REFUSED: a cell of fewer than two; values that do not differ within the cells; fewer than
+ * two clusters or one without values. LODE_DATA: a value that is not finite or too large to square,
+ * a number of no cluster. */
 lode_status lode_did_2x2(const double *values, const bool *treated, const bool *after, size_t n,
                          const uint32_t *cluster, size_t clusters, lode_did *did,
                          lode_error *error);
