@@ -3,12 +3,12 @@
 
 #include "lode/columns.h"
 
-/* "Date of birth" as date_of_birth. */
+/* "Date of birth" and Date-of-Birth as date_of_birth. */
 static bool same_name(lode_slice a, lode_slice b) {
     if (a.n != b.n)
         return false;
     for (size_t i = 0; i < a.n; i++) {
-        const char x = a.p[i] == ' ' ? '_' : lode_small(a.p[i]);
+        const char x = strchr(" -.", a.p[i]) && a.p[i] ? '_' : lode_small(a.p[i]);
         if (x != b.p[i])
             return false;
     }
@@ -41,10 +41,11 @@ static size_t first_said(const lode_table *table, int column) {
 
 /* Whether a school is named anywhere. */
 static lode_status find_school(review *r, const lode_table *table, const char *name, bool *named) {
-    static const char *const columns[] = {"school_urn", "school_laestab", "school_name"};
+    static const char *const columns[] = {"school_urn", "school_laestab", "school_name", "with_urn",
+                                          "with_name"};
     lode_status status = LODE_OK;
     *named = false;
-    for (size_t i = 0; i < 3 && status == LODE_OK; i++) {
+    for (size_t i = 0; i < sizeof columns / sizeof *columns && status == LODE_OK; i++) {
         int column = -1;
         status = lode_table_look_for(table, name, lode_text(columns[i]), r->reference, &column,
                                      r->error);
