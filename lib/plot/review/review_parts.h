@@ -177,6 +177,8 @@ cmark_node *review_block(const char *before, const char *after);
  * (review_pipes.c). LODE_REFUSED: one that may not be shown. */
 lode_status review_take_tables(review *r, const review_directive *directive, lode_slice text,
                                cmark_node *root, bool keep);
+/* Put values into the lines of a block (review_inline.c). */
+lode_status review_fill_lines(review *r, cmark_node *block);
 /* Carry out every directive (review_fill.c). */
 lode_status review_fill(review *r, cmark_node *root);
 /* One heading of the first level, none skipped below; and it is the title (review_headings.c). */
