@@ -2,7 +2,6 @@
 #include "effects.h"
 
 #include "clean.h"
-#include "words.h"
 
 #include <math.h>
 
@@ -112,13 +111,6 @@ static lode_status check_asked(const lode_effects *e, lode_effect_column column,
 
 /* ---- the numbers ---- */
 
-static bool is_code(lode_slice text) {
-    for (size_t i = 0; i < LODE_CODES; i++)
-        if (lode_is(text, lode_codes[i]))
-            return true;
-    return false;
-}
-
 /* Beyond it an axis has no tics that differ. */
 static const double LARGEST = 1e15;
 
@@ -130,7 +122,7 @@ static lode_status read_number(const lode_effects *e, size_t row, lode_effect_co
     *has = lode_number_read(text, &number);
     if (*has)
         *x = number.value;
-    if (*has ? fabs(*x) <= LARGEST : !text.n || is_code(text))
+    if (*has ? fabs(*x) <= LARGEST : !text.n || lode_is_status(text))
         return LODE_OK;
     lode_fail(error, LODE_DATA, "'%.*s' is %s", LODE_ARG(text),
               *has ? "too large to be drawn" : "neither a number nor a code");

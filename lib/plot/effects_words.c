@@ -169,19 +169,11 @@ const char *lode_effects_notes(const lode_effects *e) {
 }
 
 const char *lode_effects_title_or(const lode_effects *e, const char *ours) {
-    if (!e->options->title)
-        return lode_capital(e->arena, ours);
-    const lode_slice title = lode_clean(e->arena, lode_text(e->options->title));
-    return lode_arena_print(e->arena, "%.*s", LODE_ARG(title));
+    return lode_title_given(e->arena, e->options->title, ours);
 }
 
 const char *lode_effects_caption_before(const lode_effects *e, const char *ours) {
-    const char *given = e->options->caption;
-    const lode_slice caption = lode_clean(e->arena, lode_text(given ? given : ""));
-    while (*ours == ' ')
-        ours++;
-    return lode_arena_print(e->arena, "%.*s%s%s", LODE_ARG(caption), caption.n && *ours ? " " : "",
-                            ours);
+    return lode_caption_given(e->arena, e->options->caption, ours);
 }
 
 const char *lode_effects_figure_name(const lode_effects *e, const char *chart) {

@@ -115,19 +115,11 @@ const char *lode_codes_sentence(const lode_sheet *sheet, const lode_figures *fig
 }
 
 const char *lode_title_or(const lode_sheet *sheet, const char *ours) {
-    if (!sheet->options->title)
-        return lode_capital(sheet->arena, ours);
-    const lode_slice title = lode_clean(sheet->arena, lode_text(sheet->options->title));
-    return lode_arena_print(sheet->arena, "%.*s", LODE_ARG(title));
+    return lode_title_given(sheet->arena, sheet->options->title, ours);
 }
 
 const char *lode_caption_before(const lode_sheet *sheet, const char *ours) {
-    const char *given = sheet->options->caption;
-    const lode_slice caption = lode_clean(sheet->arena, lode_text(given ? given : ""));
-    while (*ours == ' ')
-        ours++;
-    return lode_arena_print(sheet->arena, "%.*s%s%s", LODE_ARG(caption),
-                            caption.n && *ours ? " " : "", ours);
+    return lode_caption_given(sheet->arena, sheet->options->caption, ours);
 }
 
 const char *lode_figure_name(const lode_sheet *sheet, const char *chart, const lode_choice *choice,

@@ -1,5 +1,7 @@
 #include "words.h"
 
+#include "clean.h"
+
 #include "lode/number.h"
 
 const char *const lode_codes[LODE_CODES] = {"c", "z", "x", "low", "k", "u"};
@@ -35,4 +37,18 @@ const char *lode_first_words(lode_arena *arena, lode_slice text, size_t most) {
     }
     return lode_arena_print(arena, "%.*s%s", (int)end, text.p,
                             lode_count_words(text) > most ? "\u2026" : "");
+}
+
+const char *lode_title_given(lode_arena *arena, const char *given, const char *ours) {
+    if (!given)
+        return lode_capital(arena, ours);
+    const lode_slice title = lode_clean(arena, lode_text(given));
+    return lode_arena_print(arena, "%.*s", LODE_ARG(title));
+}
+
+const char *lode_caption_given(lode_arena *arena, const char *given, const char *ours) {
+    const lode_slice caption = lode_clean(arena, lode_text(given ? given : ""));
+    ours += strspn(ours, " ");
+    return lode_arena_print(arena, "%.*s%s%s", LODE_ARG(caption), caption.n && *ours ? " " : "",
+                            ours);
 }

@@ -17,6 +17,11 @@ size_t lode_count_words(lode_slice text);
 /* The first most words of text, with an ellipsis if there are more. */
 const char *lode_first_words(lode_arena *arena, lode_slice text, size_t most);
 
+/* The title that was given, made harmless, else ours, as a sentence begins. */
+const char *lode_title_given(lode_arena *arena, const char *given, const char *ours);
+/* The caption that was given, made harmless, and behind it ours, whose leading blanks go. */
+const char *lode_caption_given(lode_arena *arena, const char *given, const char *ours);
+
 /* The codes of values that are not there, in the order in which captions explain them. */
 enum { LODE_CODES = 6 };
 extern const char *const lode_codes[LODE_CODES];

@@ -1,6 +1,8 @@
 /* {{value FILE COLUMN}}: one figure within a line. */
 #include "review_parts.h"
 
+#include "lode/measures.h"
+
 static lode_status fail_of_rows(review *r, const review_directive *d, size_t n) {
     if (n == 0)
         review_fail(r, d->line, LODE_DATA, "no row of %.*s is so", LODE_ARG(review_plain(d, 0)));
@@ -13,16 +15,11 @@ static lode_status fail_of_rows(review *r, const review_directive *d, size_t n) 
 
 /* A row's code in words that can stand in a sentence. */
 static const char *said(review *r, const char *text) {
-    static const struct {
-        const char *code, *words;
-    } codes[] = {
-        {"c", "suppressed (c)"}, {"z", "not applicable (z)"},     {"x", "not available (x)"},
-        {"u", "unreliable (u)"}, {"low", "nearly nothing (low)"}, {"k", "nearly nothing (k)"},
-        {"", "not known"}};
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (strcmp(text, codes[i].code) == 0)
-            return codes[i].words;
-    return lode_arena_print(r->arena, "%s", text);
+    if (!*text)
+        return "not known";
+    return lode_is_status(lode_text(text))
+               ? lode_arena_print(r->arena, "%s (%s)", lode_status_words(lode_text(text)), text)
+               : text;
 }
 
 lode_status review_value(review *r, const review_directive *d, const char **value) {

@@ -1,6 +1,7 @@
 /* The files of a panel: its figures, who is like whom, and what is true. */
 #include "synth_panel.h"
 
+#include "lode/measures.h"
 #include "lode/nearest.h"
 
 #include <inttypes.h>
@@ -39,34 +40,12 @@ static void write_result(synth_text *text, const panel_school *s, const char *pe
 }
 
 static lode_status write_panel(const synth_panel *p, lode_error *error) {
-    static const char *const header[] = {"time_period",
-                                         "time_identifier",
-                                         "geographic_level",
-                                         "school_urn",
-                                         "school_laestab",
-                                         "school_name",
-                                         "old_la_code",
-                                         "new_la_code",
-                                         "la_name",
-                                         "region_code",
-                                         "region_name",
-                                         "establishment_type",
-                                         "breakdown_topic",
-                                         "breakdown",
-                                         "measure",
-                                         "value",
-                                         "status",
-                                         "source_code",
-                                         "n",
-                                         "numerator",
-                                         "ci_low",
-                                         "ci_high",
-                                         "release",
-                                         "note",
-                                         "phase",
-                                         "support"};
     synth_text text = {0};
-    lode_synth_record(&text, header, sizeof header / sizeof *header, "\n");
+    for (lode_measure_column c = 0; c < LODE_MEASURE_COLUMNS; c++)
+        lode_synth_cell(&text, lode_measure_column_name(c));
+    lode_synth_cell(&text, "phase");
+    lode_synth_cell(&text, "support");
+    lode_synth_end(&text, "\n");
     for (size_t t = 0; t < p->plan->periods.n; t++)
         for (size_t i = 0; i < p->n; i++)
             write_result(&text, &p->school[i], p->plan->periods.item[t], &p->school[i].result[t]);
