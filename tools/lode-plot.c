@@ -87,80 +87,38 @@ static const lode_tool tool = {
 
 /* ---- which chart ---- */
 
-/* options: of those that not every chart takes. */
-typedef struct {
-    const char *name;
-    lode_plot_chart *draw;
-    const char *options;
-} chart;
-
-/* Of those that draw a measure table. */
-#define FIGURES "unit breakdown period against "
-
-static const chart charts[] = {
-    {"trend", lode_plot_trend, FIGURES},
-    {"funnel", lode_plot_funnel, FIGURES},
-    {"xmr", lode_plot_xmr, FIGURES},
-    {"quadrant", lode_plot_quadrant, FIGURES "pairs"},
-    {"caterpillar", lode_plot_caterpillar, FIGURES "sort pairwise"},
-    {"dumbbell", lode_plot_dumbbell, FIGURES "sort"},
-    {"heat", lode_plot_heat, FIGURES "shade"},
-    {"stack", lode_plot_stack, FIGURES "panel"},
-    {"multiples", lode_plot_multiples, FIGURES},
-    {"forest", lode_plot_forest, "sort term subgroup effect-size"},
-    {"event", lode_plot_event, "subgroup"},
-};
-
 static const char *const later[] = {"love", "diverging"};
 
-enum { CHARTS = sizeof charts / sizeof *charts, LATER = sizeof later / sizeof *later };
+enum { LATER = sizeof later / sizeof *later };
 
 static const char *list_charts(void) {
     static char list[256];
-    for (size_t i = 0; i < CHARTS; i++)
-        strcat(strcat(list, i ? ", " : ""), charts[i].name);
+    for (size_t i = 0; i < lode_chart_count; i++)
+        strcat(strcat(list, i ? ", " : ""), lode_charts[i].name);
     return list;
 }
 
-static const chart *find_chart(const lode_run *run, const char *name) {
-    lode_slice names[CHARTS];
+static const lode_chart *find_chart(const lode_run *run, const char *name) {
+    const lode_chart *meant;
     if (!name)
         lode_cli_usage(run, "say which chart: %s", list_charts());
-    for (size_t i = 0; i < CHARTS; i++) {
-        names[i] = lode_text(charts[i].name);
-        if (strcmp(name, charts[i].name) == 0)
-            return &charts[i];
-    }
+    const lode_chart *found = lode_chart_named(lode_text(name), &meant);
+    if (found)
+        return found;
     for (size_t i = 0; i < LATER; i++)
         if (strcmp(name, later[i]) == 0)
             lode_cli_usage(run, "a later version will draw '%s'; this one draws %s", name,
                            list_charts());
-    const int meant = lode_suggest(lode_text(name), names, CHARTS);
-    if (meant >= 0)
-        lode_cli_usage(run, "no chart is called '%s'; did you mean '%s'?", name,
-                       charts[meant].name);
+    if (meant)
+        lode_cli_usage(run, "no chart is called '%s'; did you mean '%s'?", name, meant->name);
     lode_cli_usage(run, "no chart is called '%s'; there is %s, as in: lode-plot trend FILE", name,
                    list_charts());
 }
 
-static void check_option(const lode_run *run, const chart *drawn, const char *option, bool given) {
-    if (given && !strstr(drawn->options, option))
-        lode_cli_usage(run, "%s has no --%s", drawn->name, option);
-}
-
-static void check_options(const lode_run *run, const chart *drawn) {
-    check_option(run, drawn, "unit", asked.unit.n > 0);
-    check_option(run, drawn, "breakdown", asked.rows.breakdown.n > 0);
-    check_option(run, drawn, "period", asked.rows.period.n > 0);
-    check_option(run, drawn, "against", asked.against.n > 0);
-    check_option(run, drawn, "term", asked.term.n > 0);
-    check_option(run, drawn, "subgroup", asked.subgroup.n > 0);
-    check_option(run, drawn, "effect-size", asked.effect_size);
-    check_option(run, drawn, "pairs", asked.pairs != NULL);
-    check_option(run, drawn, "sort", asked.sort != NULL);
-    check_option(run, drawn, "panel", asked.panel_names.n > 0);
-    check_option(run, drawn, "shade", asked.shade != NULL);
-    check_option(run, drawn, "pairwise", asked.pairwise);
+static void check_options(const lode_run *run, const lode_chart *drawn) {
+    const char *lacking = lode_chart_lacks(drawn, &asked);
+    if (lacking)
+        lode_cli_usage(run, "%s has no --%s", drawn->name, lacking);
 }
 
 /* The measures of every -m, one by one. */
@@ -265,7 +223,7 @@ static lode_status write_chart(const lode_run *run, const lode_script *script, l
 int main(int argc, char **argv) {
     remember(argc, argv);
     lode_run *run = lode_cli_start(&tool, argc, argv);
-    const chart *drawn = find_chart(run, lode_cli_leading(run, 0));
+    const lode_chart *drawn = find_chart(run, lode_cli_leading(run, 0));
     check_options(run, drawn);
     check_destination(run);
     lode_arena *arena = lode_arena_new();

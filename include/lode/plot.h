@@ -106,4 +106,25 @@ lode_plot_chart lode_plot_forest;
  * period, which is 0 by definition, is hollow. */
 lode_plot_chart lode_plot_event;
 
+/* ---- which charts there are ---- */
+
+typedef struct {
+    const char *name;
+    lode_plot_chart *draw;
+    const char *options; /* of those that not every chart takes, by their names, after blanks */
+    bool only_units; /* of a table it shows the units asked for alone; others show them among all */
+} lode_chart;
+
+/* [lode_chart_count], in the order in which they are listed. */
+extern const lode_chart lode_charts[];
+extern const size_t lode_chart_count;
+
+/* The chart called name; NULL if there is none, and then *meant is the one that may have been
+ * meant, or NULL. */
+const lode_chart *lode_chart_named(lode_slice name, const lode_chart **meant);
+
+/* The first option that is given and that the chart does not take, by its name; NULL if there is
+ * none. */
+const char *lode_chart_lacks(const lode_chart *chart, const lode_plot_options *options);
+
 #endif

@@ -10,40 +10,15 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-typedef struct {
-    const char *name;
-    lode_plot_chart *draw;
-    bool only_units; /* it draws the units asked for; others draw all and mark those */
-} chart;
-
-static const chart charts[] = {
-    {"trend", lode_plot_trend, true},
-    {"funnel", lode_plot_funnel, false},
-    {"xmr", lode_plot_xmr, true},
-    {"quadrant", lode_plot_quadrant, false},
-    {"heat", lode_plot_heat, true},
-    {"caterpillar", lode_plot_caterpillar, false},
-    {"stack", lode_plot_stack, true},
-    {"dumbbell", lode_plot_dumbbell, true},
-    {"multiples", lode_plot_multiples, true},
-    {"forest", lode_plot_forest, false},
-    {"event", lode_plot_event, false},
-};
-enum { CHARTS = sizeof charts / sizeof *charts };
-
-static lode_status find_chart(review *r, const review_directive *d, const chart **found) {
+static lode_status find_chart(review *r, const review_directive *d, const lode_chart **found) {
     const lode_slice name = review_plain(d, 0);
-    lode_slice names[CHARTS];
-    for (size_t i = 0; i < CHARTS; i++) {
-        names[i] = lode_text(charts[i].name);
-        *found = &charts[i];
-        if (lode_same(name, names[i]))
-            return LODE_OK;
-    }
+    const lode_chart *meant;
+    *found = lode_chart_named(name, &meant);
+    if (*found)
+        return LODE_OK;
     review_fail(r, d->line, LODE_USAGE, "no chart is called '%.*s'", LODE_ARG(name));
-    const int meant = lode_suggest(name, names, CHARTS);
-    return meant >= 0 ? lode_fail_hint(r->error, "did you mean '%s'?", charts[meant].name)
-                      : lode_fail_hint(r->error, "lode-plot --help lists the charts");
+    return meant ? lode_fail_hint(r->error, "did you mean '%s'?", meant->name)
+                 : lode_fail_hint(r->error, "lode-plot --help lists the charts");
 }
 
 /* ---- what it is drawn from ---- */
@@ -84,6 +59,13 @@ static lode_status read_options(review *r, const review_directive *d, lode_plot_
         .made_by = "lode-report review",
     };
     return pairs ? review_path(r, lode_text(pairs), d->line, &o->pairs) : LODE_OK;
+}
+
+static lode_status check_options(review *r, const review_directive *d, const lode_chart *drawn,
+                                 const lode_plot_options *o) {
+    const char *lacking = lode_chart_lacks(drawn, o);
+    return lacking ? review_fail(r, d->line, LODE_USAGE, "%s has no %s=", drawn->name, lacking)
+                   : LODE_OK;
 }
 
 /* ---- the picture ---- */
@@ -166,7 +148,7 @@ lode_status review_put_figure(review *r, const review_directive *d, const char *
         2, REVIEW_MOST_WORDS, "CHART FILE...",
         "measure breakdown period unit against pairs sort panel shade pairwise term subgroup "
         "effect-size decimals title caption"};
-    const chart *drawn;
+    const lode_chart *drawn = NULL;
     lode_plot_options options;
     int decimals;
     lode_words files;
@@ -180,6 +162,8 @@ lode_status review_put_figure(review *r, const review_directive *d, const char *
         status = find_files(r, d, &files);
     if (status == LODE_OK)
         status = read_options(r, d, &options);
+    if (status == LODE_OK)
+        status = check_options(r, d, drawn, &options);
     if (status == LODE_OK)
         status = settle_decimals(r, d, &options, &decimals);
     if (status == LODE_OK)
