@@ -2,7 +2,7 @@
 #include "lode/cli.h"
 #include "lode/suppress.h"
 
-static lode_suppress_options asked = {.threshold = 5, .rates = 11};
+static lode_suppress_options asked = {.threshold = LODE_SMALL_COUNT, .rates = LODE_FEWEST_PUPILS};
 
 static const lode_option options[] = {
     {0, "threshold", "T", "counts from 1 to T are hidden [5]", .whole = &asked.threshold},

@@ -2,8 +2,10 @@
 #include "lode/cli.h"
 #include "lode/survey.h"
 
-static lode_survey_options asked = {
-    .population = SIZE_MAX, .top = 2, .min_responses = 5, .min_schools = 3};
+static lode_survey_options asked = {.population = SIZE_MAX,
+                                    .top = 2,
+                                    .min_responses = LODE_FEWEST_ANSWERS,
+                                    .min_schools = LODE_FEWEST_SCHOOLS};
 
 static const lode_option options[] = {
     {0, "items", "COL,...", "the items: columns, or FIRST-LAST with those between",

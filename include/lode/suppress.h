@@ -3,6 +3,7 @@
 #define LODE_SUPPRESS_H
 
 #include "lode/measures.h"
+#include "lode/small_numbers.h"
 
 /* Everything is borrowed. */
 typedef struct {

@@ -5,6 +5,7 @@
 #include "lode/output.h"
 #include "lode/reader.h"
 #include "lode/reference.h"
+#include "lode/small_numbers.h"
 
 /* Everything is borrowed. */
 typedef struct {

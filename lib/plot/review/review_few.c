@@ -3,13 +3,7 @@
 
 #include "lode/measures.h"
 #include "lode/number.h"
-
-enum {
-    FEWEST_PUPILS = 11, /* behind a figure */
-    SMALL_COUNT = 5,    /* the largest that is hidden */
-    FEWEST_ANSWERS = 5, /* behind an estimate */
-    FEWEST_SCHOOLS = 3, /* that they come from, in a survey */
-};
+#include "lode/small_numbers.h"
 
 /* The number in a row of a column, in whatever case of letters, if the table has it and it is one.
  */
@@ -55,7 +49,7 @@ static lode_status is_of_schools(review *r, lode_slice measure, bool *is) {
 }
 
 static bool is_small(double count) {
-    return count >= 1 && count <= SMALL_COUNT;
+    return count >= 1 && count <= LODE_SMALL_COUNT;
 }
 
 /* Whether a row has no more than a few pupils behind it. A number of 6 to 10 gives nothing away
@@ -63,7 +57,7 @@ static bool is_small(double count) {
 static bool is_of_few(const lode_table *table, size_t row, const char *count, const char *figure) {
     double n, x;
     return number_of(table, row, count, &n) &&
-           (is_small(n) || (n < FEWEST_PUPILS && number_of(table, row, figure, &x)));
+           (is_small(n) || (n < LODE_FEWEST_PUPILS && number_of(table, row, figure, &x)));
 }
 
 /* Why a row of a measure table may not be shown; NULL if it may. */
@@ -101,8 +95,8 @@ static const char *too_few_answers(const lode_table *table, size_t row) {
         (term >= 0 && lode_is(lode_table_text(table, row, (size_t)term), "response_rate")))
         return NULL;
     if (!number_of(table, row, "respondents", &answers))
-        return units < FEWEST_ANSWERS ? "an estimate of fewer than 5" : NULL;
-    return answers < FEWEST_ANSWERS || units < FEWEST_SCHOOLS
+        return units < LODE_FEWEST_ANSWERS ? "an estimate of fewer than 5" : NULL;
+    return answers < LODE_FEWEST_ANSWERS || units < LODE_FEWEST_SCHOOLS
                ? "what fewer than 5 people or 3 schools answered"
                : NULL;
 }
