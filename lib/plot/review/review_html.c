@@ -6,23 +6,15 @@
 #include <stdlib.h>
 
 void review_html_text(lode_prose *out, const char *text) {
-    for (const char *p = text; *p; p++)
-        switch (*p) {
-        case '&':
-            lode_prose_say(out, "&amp;");
-            break;
-        case '<':
-            lode_prose_say(out, "&lt;");
-            break;
-        case '>':
-            lode_prose_say(out, "&gt;");
-            break;
-        case '"':
-            lode_prose_say(out, "&quot;");
-            break;
-        default:
-            lode_prose_say(out, "%c", *p);
-        }
+    static const char marks[] = "&<>\"";
+    static const char *const names[] = {"&amp;", "&lt;", "&gt;", "&quot;"};
+    for (size_t n; *text; text += n) {
+        n = strcspn(text, marks);
+        if (n > 0)
+            lode_prose_say(out, "%.*s", (int)n, text);
+        else
+            lode_prose_say(out, "%s", names[strchr(marks, text[n++]) - marks]);
+    }
 }
 
 static void say_cell(lode_prose *out, const review_grid *grid, const char *text, size_t c) {

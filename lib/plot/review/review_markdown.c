@@ -5,8 +5,13 @@
 
 /* Text that means itself. */
 static void say_text(lode_prose *out, const char *text) {
-    for (const char *p = text; *p; p++)
-        lode_prose_say(out, strchr("\\`*_{}[]<>()#+!|~&", *p) ? "\\%c" : "%c", *p);
+    for (size_t n; *text; text += n) {
+        n = strcspn(text, "\\`*_{}[]<>()#+!|~&");
+        if (n > 0)
+            lode_prose_say(out, "%.*s", (int)n, text);
+        else
+            lode_prose_say(out, "\\%c", text[n++]);
+    }
 }
 
 void review_markdown_table(lode_prose *out, const review_grid *grid, const char *caption) {
