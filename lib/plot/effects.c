@@ -198,15 +198,28 @@ lode_status lode_effects_choose(lode_effects *e, const lode_words *terms, lode_e
 
 /* ---- what they share ---- */
 
-lode_words lode_effects_different(const lode_effects *e, lode_effect_column column) {
+static bool is_base(const lode_effects *e, const lode_effect *effect) {
+    return effect->has && !effect->has_interval && e->n_intervals > 0;
+}
+
+static lode_words different(const lode_effects *e, lode_effect_column column, bool bases) {
     const char **text = lode_arena_take(e->arena, (e->n + 1) * sizeof *text);
     lode_words words = {text, 0};
     for (size_t i = 0; i < e->n; i++) {
         const lode_slice one = lode_effects_text(e, e->item[i].row, column);
-        if (one.n && (words.n == 0 || !is_among(&words, one)))
+        if (one.n && (bases || !is_base(e, &e->item[i])) &&
+            (words.n == 0 || !is_among(&words, one)))
             text[words.n++] = lode_arena_copy(e->arena, one.p, one.n);
     }
     return words;
+}
+
+lode_words lode_effects_different(const lode_effects *e, lode_effect_column column) {
+    return different(e, column, true);
+}
+
+lode_words lode_effects_remarks(const lode_effects *e) {
+    return different(e, LODE_BY_NOTE, false);
 }
 
 bool lode_effects_differ(const lode_effects *e, lode_effect_column column) {

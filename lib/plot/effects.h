@@ -64,6 +64,9 @@ lode_slice lode_effects_text(const lode_effects *effects, size_t row, lode_effec
 const char *lode_effects_clean(const lode_effects *effects, size_t row, lode_effect_column column);
 /* The different texts that the rows chosen have in a column, in their order, without "". */
 lode_words lode_effects_different(const lode_effects *effects, lode_effect_column column);
+/* The same of the notes, but for what is said of an estimate without an interval among others that
+ * have one: it is what they are compared with. */
+lode_words lode_effects_remarks(const lode_effects *effects);
 /* Whether the rows chosen do not all say the same there. */
 bool lode_effects_differ(const lode_effects *effects, lode_effect_column column);
 

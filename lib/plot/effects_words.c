@@ -154,7 +154,7 @@ const char *lode_effects_list(const lode_effects *e, const lode_words *texts) {
 const char *lode_effects_notes(const lode_effects *e) {
     enum { TOLD = 4 };
     const lode_words against = lode_effects_different(e, LODE_BY_COMPARISON);
-    const lode_words notes = lode_effects_different(e, LODE_BY_NOTE);
+    const lode_words notes = lode_effects_remarks(e);
     const char *text = against.n ? lode_arena_print(e->arena, " Compared with: %s.",
                                                     lode_effects_list(e, &against))
                                  : "";

@@ -1,15 +1,15 @@
 #!/usr/bin/gnuplot -c
-# Figure: After the start: supported +2.4, supporting +0.3 in 2023/24
-# Alt: Event chart. Attainment 8 score: supported and supporting, with 95% intervals, by period (event time). supported. Before the start: 2016/17 (-3): -0.4 (-1.6 to 0.8); 2017/18 (-2): +0.3 (-0.7 to 1.3); 2018/19 (-1): 0, the base. After the start: 2022/23 (3): +1.1 (-0.1 to 2.3); 2023/24 (4): +2.4 (0.1 to 4.7). supporting. Before the start: 2016/17 (-3): +0.6 (-0.8 to 2.0); 2017/18 (-2): too few pairs; 2018/19 (-1): 0, the base. After the start: 2022/23 (3): -0.2 (-1.6 to 1.2); 2023/24 (4): +0.3 (-1.5 to 2.1).
+# Figure: After the start: supported +6.3, supporting +5.6 in 2023/24
+# Alt: Event chart. Pupils reaching the expected standard in reading, writing and maths: supported and supporting, in percentage points, with 95% intervals, by period (event time). supported. Before the start: 2017/18 (-2): +0.6 (-3.8 to 5.0); 2018/19 (-1): 0, the base. After the start: 2022/23 (0): +3.0 (-1.5 to 7.5); 2023/24 (1): +6.3 (0.9 to 11.7). supporting. Before the start: 2017/18 (-2): -0.3 (-7.1 to 6.4); 2018/19 (-1): 0, the base. After the start: 2022/23 (0): -0.9 (-5.8 to 4.0); 2023/24 (1): +5.6 (0.3 to 11.0).
 # Made by: lode-plot event data.csv
-# Run: gnuplot -d -c event_att8_score.gp [svg|png|pdf|dumb] [OUTFILE]
+# Run: gnuplot -d -c event_ks2_rwm_exp_percent.gp [svg|png|pdf|dumb] [OUTFILE]
 if (!exists("ARGC")) ARGC = 0
 fmt = ARGC > 0 ? ARG1 : 'svg'
 if (strstrt(' svg png pdf dumb ', ' '.fmt.' ') == 0) { exit error 'formats are svg, png, pdf and dumb' }
-if (fmt eq 'svg') { set terminal svg size 720,410 dynamic noenhanced font 'Arial,Helvetica,sans-serif,13' name 'event_att8_score' background '#FFFFFF' }
-if (fmt eq 'png') { set terminal pngcairo size 1440,820 noenhanced font 'Arial,13' fontscale 1.5 linewidth 2 pointscale 2 background '#FFFFFF' }
-if (fmt eq 'pdf') { set terminal pdfcairo size 18cm,10.25cm noenhanced font 'Arial,13' fontscale 0.53 linewidth 1.4 pointscale 0.7 }
-if (fmt eq 'dumb') { set terminal dumb 110,29 noenhanced }
+if (fmt eq 'svg') { set terminal svg size 720,427 dynamic noenhanced font 'Arial,Helvetica,sans-serif,13' name 'event_ks2_rwm_exp_percent' background '#FFFFFF' }
+if (fmt eq 'png') { set terminal pngcairo size 1440,854 noenhanced font 'Arial,13' fontscale 1.5 linewidth 2 pointscale 2 background '#FFFFFF' }
+if (fmt eq 'pdf') { set terminal pdfcairo size 18cm,10.675cm noenhanced font 'Arial,13' fontscale 0.53 linewidth 1.4 pointscale 0.7 }
+if (fmt eq 'dumb') { set terminal dumb 110,30 noenhanced }
 if (ARGC > 1) { set output ARG2 }
 set encoding utf8
 set datafile separator "\t"
@@ -28,67 +28,65 @@ set border 1 lc rgb '#8A8A8A' lw 1
 set grid ytics back lt 1 lc rgb '#E3E3E3' lw 1
 if (fmt eq 'dumb') { unset grid }
 set tics nomirror scale 0.5 textcolor rgb '#0B0C0C'
-set lmargin at screen 0.0438
+set lmargin at screen 0.054
 set rmargin at screen 0.86
-set tmargin at screen 0.8128
-set bmargin at screen 0.2518
-set label 'After the start: supported +2.4, supporting +0.3 in 2023/24' at screen 0.0167, screen 0.9482 left font ',18' tc rgb '#0B0C0C'
-set label 'Attainment 8 score: supported and supporting (bars: 95% intervals)' at screen 0.0167, screen 0.9009 left font ',13' tc rgb '#0B0C0C'
-set label 'Below: periods since the start, 0 the first. Hollow: 2018/19, with which the others are compared, 0 by' at screen 0.0167, screen 0.1034 left font ',11' tc rgb '#595959'
-set label 'definition. Before the start 3 of 3 intervals include 0. No estimate: supporting, 2017/18: too few pairs.' at screen 0.0167, screen 0.0698 left font ',11' tc rgb '#595959'
-set label 'Compared with: similar schools.' at screen 0.0167, screen 0.0363 left font ',11' tc rgb '#595959'
-set yrange [-4:6]
-set ytics ('-4' -4, '-2' -2, '0' 0, '2' 2, '4' 4, '6' 6)
+set tmargin at screen 0.7822
+set bmargin at screen 0.2436
+set label 'After the start: supported +6.3, supporting +5.6 in 2023/24' at screen 0.0167, screen 0.9502 left font ',18' tc rgb '#0B0C0C'
+set label 'Pupils reaching the expected standard in reading, writing and maths: supported and supporting, in' at screen 0.0167, screen 0.9049 left font ',13' tc rgb '#0B0C0C'
+set label 'percentage points (bars: 95% intervals)' at screen 0.0167, screen 0.8668 left font ',13' tc rgb '#0B0C0C'
+set label 'Below: periods since the start, 0 the first. Hollow: 2018/19, with which the others are compared, 0 by' at screen 0.0167, screen 0.0992 left font ',11' tc rgb '#595959'
+set label 'definition. Before the start 2 of 2 intervals include 0. Compared with: schools of the same phase with' at screen 0.0167, screen 0.067 left font ',11' tc rgb '#595959'
+set label 'neither role.' at screen 0.0167, screen 0.0348 left font ',11' tc rgb '#595959'
+set yrange [-10:15]
+set ytics ('-10' -10, '-5' -5, '0' 0, '5' 5, '10' 10, '15' 15)
 set ytics scale 0
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back lc rgb '#0B0C0C' lw 1
-set xrange [-3.6:4.6]
-set xtics ('-3' -3, '-2' -2, '-1' -1, '0' 0, '1' 1, '2' 2, '3' 3, '4' 4)
-set label '2016/17' at screen 0.1036, screen 0.164 center font ',11' tc rgb '#595959'
-set label '2017/18' at screen 0.2031, screen 0.164 center font ',11' tc rgb '#595959'
-set label '2018/19' at screen 0.3026, screen 0.164 center font ',11' tc rgb '#595959'
-set label '2022/23' at screen 0.7007, screen 0.164 center font ',11' tc rgb '#595959'
-set label '2023/24' at screen 0.8003, screen 0.164 center font ',11' tc rgb '#595959'
+set xrange [-2.6:1.6]
+set xtics ('-2' -2, '-1' -1, '0' 0, '1' 1)
+set label '2017/18' at screen 0.1691, screen 0.1593 center font ',11' tc rgb '#595959'
+set label '2018/19' at screen 0.361, screen 0.1593 center font ',11' tc rgb '#595959'
+set label '2022/23' at screen 0.5529, screen 0.1593 center font ',11' tc rgb '#595959'
+set label '2023/24' at screen 0.7448, screen 0.1593 center font ',11' tc rgb '#595959'
 set arrow from first -0.5, graph 0 to first -0.5, graph 1 nohead back lc rgb '#595959' lw 1.5 dt (6,4)
-set label 'start' at screen 0.3524, screen 0.8372 center font ',13' tc rgb '#0B0C0C'
-set label '' at screen 0.8808, screen 0.6109 point pt 7 ps 0.9 lc rgb '#12436D'
-set label 'supported' at screen 0.8933, screen 0.6109 left font ',13' tc rgb '#0B0C0C'
-set label '' at screen 0.8808, screen 0.493 point pt 5 ps 0.9 lc rgb '#28A197'
-set label 'supporting' at screen 0.8933, screen 0.493 left font ',13' tc rgb '#0B0C0C'
+set label 'start' at screen 0.457, screen 0.8056 center font ',13' tc rgb '#0B0C0C'
+set label '' at screen 0.8808, screen 0.6066 point pt 7 ps 0.9 lc rgb '#12436D'
+set label 'supported' at screen 0.8933, screen 0.6066 left font ',13' tc rgb '#0B0C0C'
+set label '' at screen 0.8808, screen 0.5686 point pt 5 ps 0.9 lc rgb '#28A197'
+set label 'supporting' at screen 0.8933, screen 0.5686 left font ',13' tc rgb '#0B0C0C'
 # Columns: event time, value, interval low and high.
 # Data: 95% intervals: supported
-$d1 << END_ea3b
--3.07	-0.41	-1.6	0.78
--2.07	0.3	-0.7	1.3
-2.93	1.12	-0.1	2.34
-3.93	2.4	0.1	4.7
-END_ea3b
+$d1 << END_df96
+-2.036	0.59821429	-3.76727	4.9637
+-0.036	2.9955357	-1.46366	7.45473
+0.964	6.3125	0.910401	11.7146
+END_df96
 # Data: Estimates: supported
-$d2 << END_4b49
--3.07	-0.41
--2.07	0.3
-2.93	1.12
-3.93	2.4
-END_4b49
+$d2 << END_e609
+-2.036	0.59821429
+-0.036	2.9955357
+0.964	6.3125
+END_e609
 # Data: Base: supported
-$d3 << END_c281
--1.07	0
-END_c281
+$d3 << END_f4b2
+-1.036	0
+END_f4b2
 # Data: 95% intervals: supporting
-$d4 << END_2260
--2.93	0.6	-0.8	2
-3.07	-0.2	-1.6	1.2
-4.07	0.3	-1.5	2.1
-END_2260
+$d4 << END_d1ac
+-1.964	-0.33928571	-7.09804	6.41947
+0.036	-0.91071429	-5.81003	3.9886
+1.036	5.625	0.284055	10.9659
+END_d1ac
 # Data: Estimates: supporting
-$d5 << END_c10f
--2.93	0.6
-3.07	-0.2
-4.07	0.3
-END_c10f
+$d5 << END_982d
+-1.964	-0.33928571
+0.036	-0.91071429
+1.036	5.625
+END_982d
 # Data: Base: supporting
-$d6 << END_a501
--0.93	0
-END_a501
+$d6 << END_3e7e
+-0.964	0
+END_3e7e
 # Series 1: 95% intervals: supported
 # Series 2: Estimates: supported
 # Series 3: Base: supported
