@@ -78,6 +78,8 @@ int main(int argc, char **argv) {
     check_operands(run, lode_cli_leading(run, 0), input);
     asked.folder = input->path[0];
     asked.read = input->read;
+    if (lode_cli_dry(run))
+        asked.pictures = NULL;
     asked.link = link_from(lode_cli_output_path(run), asked.pictures);
     lode_arena *arena = lode_arena_new();
     const char *beside = lode_arena_print(arena, "%s/review.md", asked.folder);

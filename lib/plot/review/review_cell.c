@@ -69,7 +69,7 @@ const char *review_cell(review *r, const lode_table *table, size_t row, size_t c
     char period[LODE_PERIOD_TEXT];
     if (text.n == 0)
         text = code_of(table, row, name);
-    if (lode_is(name, "time_period")) {
+    if (lode_is(name, "time_period") && text.n < LODE_PERIOD_TEXT) { /* a label would be cut */
         lode_period_label(text, period);
         return lode_arena_copy(r->arena, period, strlen(period));
     }
