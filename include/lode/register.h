@@ -31,7 +31,8 @@ uint32_t lode_register_find(const lode_register *schools, lode_slice urn);
 lode_slice lode_register_urn(const lode_register *schools, size_t row);
 /* Trimmed; empty where the file has no such column. */
 lode_slice lode_register_text(const lode_register *schools, size_t row, size_t column);
-/* error with the place of a cell. Returns its status. */
+/* error with the place of a cell; LODE_REGISTER_URN for that of the URN. Returns its status. */
+#define LODE_REGISTER_URN SIZE_MAX
 lode_status lode_register_fail_at(const lode_register *schools, size_t row, size_t column,
                                   lode_error *error);
 /* Read a cell as a date, which becomes days since 1 January 1970; *known is false where it is

@@ -188,8 +188,8 @@ lode_slice lode_register_text(const lode_register *schools, size_t row, size_t c
 
 lode_status lode_register_fail_at(const lode_register *schools, size_t row, size_t column,
                                   lode_error *error) {
-    return lode_fail_at(error, schools->file, schools->line[row],
-                        (size_t)(schools->position[column] + 1));
+    const int at = column == LODE_REGISTER_URN ? schools->urn : schools->position[column];
+    return lode_fail_at(error, schools->file, schools->line[row], (size_t)(at + 1));
 }
 
 lode_status lode_wrong_date(lode_slice text, lode_error *error) {

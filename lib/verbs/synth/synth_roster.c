@@ -1,10 +1,9 @@
 /* The schools that planted data are about: invented, or those of a table. */
 #include "synth_planted.h"
 
-#include "lode/columns.h"
 #include "lode/identifiers.h"
 #include "lode/number.h"
-#include "lode/table.h"
+#include "lode/register.h"
 
 #include <stdlib.h>
 
@@ -60,74 +59,52 @@ static void invent(synth_roster *roster, size_t n, const char *phase) {
 
 /* ---- of a table ---- */
 
-enum { URN, NAME, PHASE, CLUSTER, STATUS, COLUMNS };
-
-static lode_status find_columns(const lode_table *table, const char *path,
-                                lode_reference *reference, int column[COLUMNS], lode_error *error) {
-    static const char *const name[COLUMNS] = {"school_urn", "school_name", "phase", "cluster",
-                                              "status"};
-    lode_status status =
-        lode_table_need(table, path, lode_text(name[URN]), reference, &column[URN], error);
-    for (int c = NAME; c < COLUMNS && status == LODE_OK; c++)
-        status = lode_table_look_for(table, path, lode_text(name[c]), reference, &column[c], error);
-    return status;
-}
-
-static lode_slice cell_of(const lode_table *table, size_t row, int column) {
-    return column < 0 ? lode_text("") : lode_trim(lode_table_text(table, row, (size_t)column));
-}
+enum { NAME, PHASE, CLUSTER, STATUS, COLUMNS };
+static const char *const column_name[COLUMNS] = {"school_name", "phase", "cluster",
+                                                 "school_status"};
 
 static const char *kept(lode_arena *arena, lode_slice text) {
     return lode_arena_copy(arena, text.n ? text.p : "", text.n);
 }
 
-static lode_status take_school(synth_roster *roster, const lode_table *table, size_t row,
-                               const int column[COLUMNS], lode_names *seen, lode_error *error) {
-    const lode_slice urn = cell_of(table, row, column[URN]);
+static lode_status take_school(synth_roster *roster, const lode_register *list, size_t row,
+                               lode_error *error) {
+    const lode_slice urn = lode_register_urn(list, row);
     lode_number number;
     if (!lode_is_urn(urn) || !lode_number_read(urn, &number)) {
         lode_fail(error, LODE_DATA, "'%.*s' is not a URN", LODE_ARG(urn));
-        return lode_table_fail_at(table, row, (size_t)column[URN], error);
-    }
-    const uint32_t known = lode_names_count(seen);
-    if (lode_names_add(seen, urn) < known) {
-        lode_fail(error, LODE_DATA, "school %.*s is listed twice", LODE_ARG(urn));
-        return lode_table_fail_at(table, row, (size_t)column[URN], error);
+        return lode_register_fail_at(list, row, LODE_REGISTER_URN, error);
     }
     roster->school[roster->n++] =
         (synth_one){.urn = (uint64_t)number.units,
-                    .name = kept(roster->arena, cell_of(table, row, column[NAME])),
-                    .phase = kept(roster->arena, cell_of(table, row, column[PHASE])),
-                    .cluster = kept(roster->arena, cell_of(table, row, column[CLUSTER]))};
+                    .name = kept(roster->arena, lode_register_text(list, row, NAME)),
+                    .phase = kept(roster->arena, lode_register_text(list, row, PHASE)),
+                    .cluster = kept(roster->arena, lode_register_text(list, row, CLUSTER))};
     return LODE_OK;
 }
 
-/* A school that is closed answers nothing and has no results; where a table does not say, all are
+/* A school that is closed answers nothing and has no results; where a list does not say, all are
  * taken. */
-static bool is_wanted(const lode_table *table, size_t row, const int column[COLUMNS],
-                      const char *phase) {
-    const lode_slice status = cell_of(table, row, column[STATUS]);
+static bool is_wanted(const lode_register *list, size_t row, const char *phase) {
+    const lode_slice status = lode_register_text(list, row, STATUS);
     if (status.n > 0 && !lode_same_folded(status, lode_text("Open")))
         return false;
-    return !phase || column[PHASE] < 0 ||
-           lode_same_folded(cell_of(table, row, column[PHASE]), lode_text(phase));
+    return !phase || !lode_register_has(list, PHASE) ||
+           lode_same_folded(lode_register_text(list, row, PHASE), lode_text(phase));
 }
 
-static lode_status take_table(synth_roster *roster, const lode_table *table, const char *path,
-                              const char *phase, lode_reference *reference, lode_report *report,
-                              lode_error *error) {
-    int column[COLUMNS];
-    lode_status status = find_columns(table, path, reference, column, error);
-    const size_t rows = lode_table_rows(table);
-    lode_names *seen = lode_names_new();
+static lode_status take_list(synth_roster *roster, const lode_register *list, const char *phase,
+                             lode_report *report, lode_error *error) {
+    const size_t rows = lode_register_rows(list);
+    lode_status status = LODE_OK;
     roster->school = lode_allocate(rows + 1, sizeof *roster->school);
     for (size_t row = 0; row < rows && status == LODE_OK; row++)
-        if (is_wanted(table, row, column, phase))
-            status = take_school(roster, table, row, column, seen, error);
-    lode_names_free(seen);
+        if (is_wanted(list, row, phase))
+            status = take_school(roster, list, row, error);
     if (status == LODE_OK && roster->n < rows)
-        lode_notice(report, "%s: %zu of %zu schools taken, those that are open%s%s", path,
-                    roster->n, rows, phase ? " and of the phase " : "", phase ? phase : "");
+        lode_notice(report, "%s: %zu of %zu schools taken, those that are open%s%s",
+                    lode_register_file(list), roster->n, rows, phase ? " and of the phase " : "",
+                    phase ? phase : "");
     return status;
 }
 
@@ -135,11 +112,12 @@ static lode_status read_schools(synth_roster *roster, const lode_synth_options *
                                 const char *phase, lode_report *report, lode_error *error) {
     const lode_input input = {.path = &options->schools, .n = 1};
     lode_reference *reference = lode_reference_new(options->reference, &input, report);
-    lode_table *table;
-    lode_status status = lode_table_read(&table, &input, NULL, report, error);
+    lode_register *list;
+    lode_status status = lode_register_read(&list, options->schools, NULL, column_name, COLUMNS,
+                                            reference, report, error);
     if (status == LODE_OK) {
-        status = take_table(roster, table, options->schools, phase, reference, report, error);
-        lode_table_free(table);
+        status = take_list(roster, list, phase, report, error);
+        lode_register_free(list);
     }
     lode_reference_free(reference);
     return status;
