@@ -2,8 +2,9 @@
  *
  * Memory: the bytes of the file and 4 a row; 4 a cell and 4 a row more in blocks whose cells it
  * took libcsv to find, or whose records do not follow each other at one distance (some blank
- * lines). A plain file in UTF-8 is mapped, so that its bytes are not copied; it must not be changed
- * as long as the table is there. */
+ * lines), and in tables from text in memory, which are small and asked often. A plain file in UTF-8
+ * is mapped, so that its bytes are not copied; it must not be changed as long as the table is
+ * there. */
 #ifndef LODE_TABLE_H
 #define LODE_TABLE_H
 
@@ -38,9 +39,13 @@ lode_status lode_table_read(lode_table **table, const lode_input *input,
  * stays the caller's. */
 lode_status lode_table_read_columns(lode_table **table, lode_reader *reader, const size_t *columns,
                                     size_t n, lode_report *report, lode_error *error);
-/* The same from CSV text already in memory (built-in reference data); name is for messages. */
+/* The same from CSV text in memory, which is copied; name is for messages. */
 lode_status lode_table_parse(lode_table **table, lode_slice csv, const char *name,
                              lode_error *error);
+/* The same without a copy (built-in reference data): text that stays as long as the table, and
+ * LODE_BEHIND readable bytes after it. */
+lode_status lode_table_parse_lent(lode_table **table, lode_slice csv, const char *name,
+                                  lode_error *error);
 void lode_table_free(lode_table *table);
 
 size_t lode_table_rows(const lode_table *table);
@@ -55,6 +60,9 @@ int lode_table_find(const lode_table *table, lode_slice name);
 /* row < rows, column < columns. The slices live as long as the table. */
 lode_cell lode_table_cell(const lode_table *table, size_t row, size_t column);
 lode_slice lode_table_text(const lode_table *table, size_t row, size_t column);
+/* What a row has in n columns: text[i] of column[i], empty where that is negative. */
+void lode_table_texts(const lode_table *table, size_t row, const int *column, size_t n,
+                      lode_slice *text);
 /* A row as it was read. Where its file has the columns in another order than the table, column c of
  * the table is cell order[c] of the record; else order is NULL. */
 lode_record lode_table_record(const lode_table *table, size_t row, const size_t **order);

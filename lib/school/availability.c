@@ -38,8 +38,7 @@ static lode_status read_rule(const lode_table *table, size_t row, const int *col
                              lode_error *error) {
     static const char *const kinds[] = {"available", "absent", "not_comparable", "break"};
     lode_slice cell[COLUMNS];
-    for (int i = 0; i < COLUMNS; i++)
-        cell[i] = column[i] < 0 ? lode_text("") : lode_table_text(table, row, (size_t)column[i]);
+    lode_table_texts(table, row, column, COLUMNS, cell);
     int kind = 0;
     while (kind < 4 && !lode_is(cell[STATUS], kinds[kind]))
         kind++;

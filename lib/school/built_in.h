@@ -2,11 +2,11 @@
 #ifndef LODE_BUILT_IN_H
 #define LODE_BUILT_IN_H
 
-#include <stddef.h>
+#include "lode/reader.h"
 
 typedef struct {
     const char *name; /* "dictionary", "formats/ks4"; NULL ends the list */
-    const char *text;
+    const char *text; /* LODE_BEHIND readable bytes after it */
     size_t n;
 } lode_built_in_file;
 

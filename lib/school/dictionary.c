@@ -77,8 +77,7 @@ static int decimals_of(lode_slice text) {
 
 static lode_meaning read_meaning(const lode_table *table, size_t row, const int *column) {
     lode_slice cell[COLUMNS];
-    for (int i = 0; i < COLUMNS; i++)
-        cell[i] = column[i] < 0 ? lode_text("") : lode_table_text(table, row, (size_t)column[i]);
+    lode_table_texts(table, row, column, COLUMNS, cell);
     return (lode_meaning){
         .measure = cell[MEASURE],
         .label = cell[LABEL].n ? cell[LABEL] : cell[MEASURE],
@@ -141,8 +140,8 @@ static lode_status make(lode_dictionary **dictionary, lode_reference *reference,
         column[c] = lode_table_find(table, lode_text(optional[c - NEEDED]));
     lode_dictionary *d = lode_allocate(1, sizeof *d);
     d->n = lode_table_rows(table);
-    d->meaning = lode_allocate(d->n, sizeof *d->meaning);
-    d->measures = lode_allocate(d->n, sizeof *d->measures);
+    d->meaning = lode_reallocate(NULL, d->n, sizeof *d->meaning);
+    d->measures = lode_reallocate(NULL, d->n, sizeof *d->measures);
     for (size_t i = 0; i < d->n; i++) {
         d->meaning[i] = read_meaning(table, i, column);
         d->measures[i] = d->meaning[i].measure;

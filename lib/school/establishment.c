@@ -25,8 +25,7 @@ lode_status lode_establishments_read(lode_establishments **establishments,
     e->n = lode_table_rows(table);
     e->row = lode_allocate(e->n, sizeof *e->row);
     for (size_t i = 0; i < e->n; i++)
-        for (int c = 0; c < COLUMNS; c++)
-            e->row[i][c] = lode_table_text(table, i, (size_t)column[c]);
+        lode_table_texts(table, i, column, COLUMNS, e->row[i]);
     *establishments = e;
     return LODE_OK;
 }

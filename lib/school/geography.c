@@ -21,8 +21,7 @@ static int year_or(lode_slice period, int open) {
 
 static lode_authority read_authority(const lode_table *table, size_t row, const int *column) {
     lode_slice cell[COLUMNS];
-    for (int i = 0; i < COLUMNS; i++)
-        cell[i] = lode_table_text(table, row, (size_t)column[i]);
+    lode_table_texts(table, row, column, COLUMNS, cell);
     return (lode_authority){
         .area = {cell[OLD_CODE], cell[NEW_CODE], cell[NAME], cell[REGION_CODE], cell[REGION_NAME]},
         .first_year = year_or(cell[FIRST], INT_MIN),

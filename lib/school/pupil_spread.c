@@ -16,8 +16,7 @@ struct lode_pupil_spread {
 static lode_status read_rows(lode_pupil_spread *spread, const lode_table *table, const int *column,
                              lode_error *error) {
     for (size_t i = 0; i < spread->n; i++) {
-        for (int c = 0; c < COLUMNS; c++)
-            spread->row[i][c] = lode_table_text(table, i, (size_t)column[c]);
+        lode_table_texts(table, i, column, COLUMNS, spread->row[i]);
         lode_number sigma;
         if (!lode_number_read(spread->row[i][SIGMA], &sigma) || !(sigma.value > 0)) {
             lode_fail(error, LODE_DATA, "'%.*s' is no standard deviation",

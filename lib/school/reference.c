@@ -73,7 +73,7 @@ static lode_status load(lode_reference *r, const char *name, lode_table **table,
     }
     for (const lode_built_in_file *f = lode_built_in; f->name; f++)
         if (strcmp(f->name, name) == 0)
-            return lode_table_parse(table, (lode_slice){f->text, f->n}, f->name, error);
+            return lode_table_parse_lent(table, (lode_slice){f->text, f->n}, f->name, error);
     lode_fail(error, LODE_SYSTEM, "no reference table '%s'", name);
     return lode_fail_hint(error, "--reference DIR needs %s.csv in DIR", name);
 }

@@ -42,7 +42,8 @@ lode_status lode_block_split(lode_block *block, char separator, const char *name
 /* Whether the text laid so far, which may end in the midst of a record, keeps to the grammar. */
 bool lode_block_is_vouched(lode_block *block, char separator);
 
-/* Copy all that is needed to read the block into arena; every record of it has so many columns. */
+/* Copy all that is needed to read the block into arena; every record of it has so many columns. 0:
+ * they may differ, or the end of each cell is to be kept, that none need be found again. */
 void lode_block_keep(const lode_block *from, size_t columns, lode_arena *arena, lode_block *to);
 /* The same with n of the cells of each record, every one of which has them, in this order. */
 void lode_block_keep_columns(const lode_block *from, const size_t *columns, size_t n,

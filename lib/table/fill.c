@@ -111,7 +111,7 @@ static lode_status make_holdable(void *context, unsigned worker, lode_block *blo
     if (f->kept)
         lode_block_keep_columns(block, f->kept, f->table->columns, *arena, &f->made[worker]);
     else
-        lode_block_keep(block, f->columns, *arena, &f->made[worker]);
+        lode_block_keep(block, f->table->often ? 0 : f->columns, *arena, &f->made[worker]);
     if (f->watch)
         f->watch->see(f->watch->context, worker, block,
                       lode_table_order(f->table, f->table->files - 1));
@@ -262,19 +262,34 @@ lode_status lode_table_read_columns(lode_table **table, lode_reader *reader, con
     return status;
 }
 
-lode_status lode_table_parse(lode_table **table, lode_slice csv, const char *name,
-                             lode_error *error) {
+lode_status lode_table_parse_lent(lode_table **table, lode_slice csv, const char *name,
+                                  lode_error *error) {
     lode_reader *reader;
-    lode_status status = lode_reader_open_text(&reader, csv, name, error);
+    lode_status status = lode_reader_open_lent(&reader, csv, name, error);
     if (status != LODE_OK)
         return status;
     lode_table *t = new_table();
+    t->often = true;
     status = read_one(t, reader, NULL, NULL, error);
     lode_reader_close(reader);
-    if (status == LODE_OK) {
+    if (status == LODE_OK)
         *table = t;
-        return LODE_OK;
-    }
-    lode_table_free(t);
+    else
+        lode_table_free(t);
+    return status;
+}
+
+lode_status lode_table_parse(lode_table **table, lode_slice csv, const char *name,
+                             lode_error *error) {
+    lode_arena *copied = lode_arena_new();
+    char *text = lode_arena_take(copied, csv.n + LODE_BEHIND);
+    if (csv.n)
+        memcpy(text, csv.p, csv.n);
+    memset(text + csv.n, 0, LODE_BEHIND);
+    const lode_status status = lode_table_parse_lent(table, (lode_slice){text, csv.n}, name, error);
+    if (status == LODE_OK)
+        (*table)->copied = copied;
+    else
+        lode_arena_free(copied);
     return status;
 }

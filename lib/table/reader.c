@@ -10,6 +10,8 @@
 
 static const char STANDARD_INPUT[] = "standard input";
 
+_Static_assert((int)LODE_BEHIND >= (int)LODE_SCAN_STEP, "the scan looks so far behind a text");
+
 struct lode_reader {
     char *name;
     lode_feed *feed;
@@ -19,6 +21,7 @@ struct lode_reader {
     lode_arena *arena; /* the header */
     lode_header header;
     bool *renamed;    /* what the header points to */
+    char *text;       /* the reader's own copy of what it reads; NULL: it has none */
     lode_block block; /* at first the one that has the header */
     bool has_begun;   /* block is read and not yet handed on */
     size_t rows, folded, careful;
@@ -156,7 +159,22 @@ lode_status lode_reader_open(lode_reader **reader, const char *path,
 
 lode_status lode_reader_open_text(lode_reader **reader, lode_slice csv, const char *name,
                                   lode_error *error) {
-    return open_on(reader, lode_source_memory(csv), name, NULL, NULL, error);
+    char *text = lode_reallocate(NULL, csv.n, 1);
+    if (csv.n)
+        memcpy(text, csv.p, csv.n);
+    const lode_status status =
+        open_on(reader, lode_source_memory((lode_slice){text, csv.n}), name, NULL, NULL, error);
+    if (status == LODE_OK)
+        (*reader)->text = text;
+    else
+        free(text);
+    return status;
+}
+
+lode_status lode_reader_open_lent(lode_reader **reader, lode_slice csv, const char *name,
+                                  lode_error *error) {
+    static const lode_read_options where_it_lies = {.hold = true, .threads = 1};
+    return open_on(reader, lode_source_memory(csv), name, &where_it_lies, NULL, error);
 }
 
 void lode_reader_close(lode_reader *r) {
@@ -167,6 +185,7 @@ void lode_reader_close(lode_reader *r) {
     lode_arena_free(r->arena);
     free(r->renamed);
     free(r->name);
+    free(r->text);
     free(r);
 }
 

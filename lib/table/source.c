@@ -19,8 +19,8 @@ enum { BLOCK = 256 * 1024, MAGIC = 4 };
 typedef enum { NOT_KNOWN, PLAIN, GZIP, ZSTD } packing;
 
 struct lode_source {
-    int fd;     /* -1: memory */
-    bool ended; /* nothing more to read from fd or memory */
+    int fd;     /* -1: memory, which lies in held and is somebody else's */
+    bool ended; /* nothing more to read from fd */
     packing packing;
     bool whole; /* compressed input: the last member is complete */
     char *held; /* bytes read and not yet used: held[used .. filled) */
@@ -63,9 +63,7 @@ lode_source *lode_source_memory(lode_slice bytes) {
     s->fd = -1;
     s->ended = true;
     s->packing = PLAIN;
-    s->held = lode_reallocate(NULL, bytes.n, 1);
-    if (bytes.n)
-        memcpy(s->held, bytes.p, bytes.n);
+    s->held = (char *)(uintptr_t)bytes.p; /* nobody writes to it */
     s->filled = bytes.n;
     return s;
 }
@@ -85,7 +83,8 @@ void lode_source_close(lode_source *source) {
     ZSTD_freeDStream(source->zstd);
 #endif
     lode_source_unmap(source->map);
-    free(source->held);
+    if (source->fd >= 0)
+        free(source->held);
     free(source);
 }
 
@@ -98,10 +97,10 @@ static bool is_compressed(const char *p, size_t n) {
            (n >= 4 && memcmp(p, "\x28\xb5\x2f\xfd", 4) == 0);
 }
 
-bool lode_source_map(lode_source *s, lode_slice *bytes) {
+static bool map_file(lode_source *s) {
     struct stat about;
-    if (s->fd < 0 || s->filled || s->ended || fstat(s->fd, &about) != 0 ||
-        !S_ISREG(about.st_mode) || about.st_size == 0 || lseek(s->fd, 0, SEEK_CUR) != 0)
+    if (s->filled || s->ended || fstat(s->fd, &about) != 0 || !S_ISREG(about.st_mode) ||
+        about.st_size == 0 || lseek(s->fd, 0, SEEK_CUR) != 0)
         return false;
     const size_t n = (size_t)about.st_size;
     char *room = mmap(NULL, n + BEHIND, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -112,12 +111,20 @@ bool lode_source_map(lode_source *s, lode_slice *bytes) {
         munmap(room, n + BEHIND);
         return false;
     }
-    s->map = *bytes = (lode_slice){room, n};
+    s->map = (lode_slice){room, n};
     if (s->digesting) {
         lode_sha256_add(&s->sha, room, n);
         lode_sha256_end(&s->sha, s->digest);
         s->digesting = false;
     }
+    return true;
+}
+
+bool lode_source_map(lode_source *s, lode_slice *bytes) {
+    const bool memory = s->fd < 0;
+    if (!memory && !map_file(s))
+        return false;
+    *bytes = memory ? (lode_slice){s->held, s->filled} : s->map;
     return true;
 }
 
@@ -134,7 +141,9 @@ void lode_source_unmap(lode_slice map) {
 
 void lode_source_go_on(lode_source *s, size_t at) {
     s->packing = PLAIN;
-    if (lseek(s->fd, (off_t)at, SEEK_SET) < 0)
+    if (s->fd < 0)
+        s->used = at;
+    else if (lseek(s->fd, (off_t)at, SEEK_SET) < 0)
         s->ended = true;
 }
 

@@ -13,7 +13,7 @@ typedef struct lode_source lode_source;
  */
 lode_status lode_source_open(lode_source **source, const char *path, bool digest,
                              lode_error *error);
-/* Bytes in memory, copied. */
+/* Bytes in memory, which stay as long as they are read; nothing of them is copied. */
 lode_source *lode_source_memory(lode_slice bytes);
 void lode_source_close(lode_source *source);
 
@@ -22,9 +22,10 @@ void lode_source_close(lode_source *source);
 lode_status lode_source_read(lode_source *source, char *into, size_t room, size_t *got,
                              lode_error *error);
 
-/* All of a plain regular file of which nothing has been read yet, in memory without a copy of it:
- * the pages of the file itself, and LODE_SCAN_STEP readable bytes after them. False if source is
- * none or the system will not. Unmapped with the source, unless lode_source_give_up_map is called;
+/* All of a source of which nothing has been read yet, in memory without a copy of it, and
+ * LODE_SCAN_STEP readable bytes after it: the pages of a plain regular file, or the memory that was
+ * given, where such bytes must follow. False if source is neither or the system will not. Pages are
+ * unmapped with the source, unless lode_source_give_up_map is called ({NULL, 0}: there are none);
  * then by lode_source_unmap. */
 bool lode_source_map(lode_source *source, lode_slice *bytes);
 lode_slice lode_source_give_up_map(lode_source *source);

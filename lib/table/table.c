@@ -47,6 +47,16 @@ lode_slice lode_table_text(const lode_table *table, size_t row, size_t column) {
     return lode_record_text(&record, order ? order[column] : column);
 }
 
+void lode_table_texts(const lode_table *table, size_t row, const int *column, size_t n,
+                      lode_slice *text) {
+    const size_t *order;
+    const lode_record record = lode_table_record(table, row, &order);
+    for (size_t i = 0; i < n; i++) {
+        const size_t c = (size_t)column[i];
+        text[i] = column[i] < 0 ? lode_text("") : lode_record_text(&record, order ? order[c] : c);
+    }
+}
+
 /* ---- the whole ---- */
 
 void lode_table_free(lode_table *table) {
@@ -63,6 +73,7 @@ void lode_table_free(lode_table *table) {
     free(table->name);
     free(table->file);
     lode_arena_free(table->arena);
+    lode_arena_free(table->copied);
     free(table);
 }
 

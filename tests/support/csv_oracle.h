@@ -147,20 +147,32 @@ static const char *oracle_compare_rows(const csv_oracle *o, lode_reader *reader)
     return status == LODE_OK && record != o->records ? "fewer records than libcsv gives" : NULL;
 }
 
+/* The text copied by the reader, or read where it lies, with something behind it. */
+static const char *oracle_compare_read(const csv_oracle *o, lode_slice text, bool lent) {
+    lode_reader *reader;
+    lode_error error;
+    const lode_status status =
+        (lent ? lode_reader_open_lent : lode_reader_open_text)(&reader, text, "soup", &error);
+    if (status != LODE_OK)
+        return o->refused ? NULL : "what libcsv reads is refused";
+    const char *difference = oracle_compare_rows(o, reader);
+    lode_reader_close(reader);
+    return difference;
+}
+
 /* Read bytes, which are UTF-8 without zero bytes and begin with a header of two names, both ways.
  * NULL if the two agree, else how they differ. */
 static const char *oracle_compare(const char *bytes, size_t n) {
     csv_oracle oracle;
     oracle_read(&oracle, bytes, n);
-    lode_reader *reader;
-    lode_error error;
-    const char *difference = NULL;
-    if (lode_reader_open_text(&reader, (lode_slice){bytes, n}, "soup", &error) == LODE_OK) {
-        difference = oracle_compare_rows(&oracle, reader);
-        lode_reader_close(reader);
-    } else if (!oracle.refused) {
-        difference = "what libcsv reads is refused";
-    }
+    const char *difference = oracle_compare_read(&oracle, (lode_slice){bytes, n}, false);
+    char *lent = lode_reallocate(NULL, n + LODE_BEHIND, 1);
+    if (n)
+        memcpy(lent, bytes, n);
+    memset(lent + n, '"', LODE_BEHIND);
+    if (!difference)
+        difference = oracle_compare_read(&oracle, (lode_slice){lent, n}, true);
+    free(lent);
     oracle_free(&oracle);
     return difference;
 }

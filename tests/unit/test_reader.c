@@ -3,17 +3,38 @@
 
 #include "../support/reading.h"
 
+static void assert_both(lode_slice csv, bool raw, const char *expected) {
+    assert_reads(reader_of(csv), raw, expected);
+    assert_reads_lent(csv, raw, expected);
+}
+
 static void assert_text(lode_slice csv, const char *expected) {
-    assert_reads(reader_of(csv), false, expected);
+    assert_both(csv, false, expected);
 }
 
 static void assert_raw(lode_slice csv, const char *expected) {
-    assert_reads(reader_of(csv), true, expected);
+    assert_both(csv, true, expected);
+}
+
+static lode_status refusal_of_lent(lode_slice csv, lode_error *error) {
+    char *text = lend(csv), *said = NULL;
+    lode_reader *reader;
+    lode_status status =
+        lode_reader_open_lent(&reader, (lode_slice){text, csv.n}, "test.csv", error);
+    if (status == LODE_OK)
+        status = read_all(reader, false, &said, error);
+    free(said);
+    free(text);
+    return status;
 }
 
 static void assert_refused(lode_slice csv, size_t line, size_t column, const char *words) {
-    lode_error error = {0};
+    lode_error error = {0}, lent = {0};
     assert_int_equal(refusal_of(csv, &error), LODE_DATA);
+    assert_int_equal(refusal_of_lent(csv, &lent), LODE_DATA);
+    assert_string_equal(lent.text, error.text);
+    assert_int_equal(lent.line, error.line);
+    assert_int_equal(lent.column, error.column);
     assert_int_equal(error.status, LODE_DATA);
     assert_string_equal(error.file, "test.csv");
     assert_int_equal(error.line, line);

@@ -10,6 +10,8 @@ static void assert_file(lode_slice bytes, const char *encoding, listener *ear,
     const lode_read_options options = {.encoding = encoding};
     assert_reads(reader_of_file(path, &options, &ear->report), false, expected);
     unlink(path);
+    if (!encoding) /* the same bytes where they lie */
+        assert_reads_lent(bytes, false, expected);
 }
 
 static void assert_refused(lode_slice bytes, const char *encoding, lode_status status, size_t line,
