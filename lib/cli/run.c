@@ -131,6 +131,7 @@ static void check_paths(const lode_run *run) {
 }
 
 lode_run *lode_cli_start(const lode_tool *tool, int argc, char **argv) {
+    lode_memory_prepare();
     lode_memory_on_failure(out_of_memory);
     heed_signals();
     hold_standard_streams();

@@ -27,7 +27,7 @@ typedef struct {
 
 /* What a worker works with. */
 typedef struct {
-    candidates of[BATCH];
+    _Alignas(LODE_APART) candidates of[BATCH];
     double *number;            /* [capacity] */
     lode_neighbour *neighbour; /* [capacity] */
     size_t capacity;
@@ -230,7 +230,7 @@ void lode_nearest(const lode_points *points, const lode_nearest_options *options
     search s = {.points = points,
                 .options = options,
                 .screened = !points->part, /* the screen knows no parts */
-                .desk = lode_allocate(workers, sizeof *s.desk),
+                .desk = lode_allocate_apart(workers, sizeof *s.desk),
                 .found = found,
                 .count = count};
     memset(count, 0, points->n * sizeof *count);

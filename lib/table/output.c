@@ -201,7 +201,7 @@ void lode_output_pages(lode_output *o, size_t workers) {
         return;
     o->page = lode_reallocate(o->page, workers, sizeof(lode_page *));
     for (; o->pages < workers; o->pages++) {
-        lode_page *page = o->page[o->pages] = lode_allocate(1, sizeof *page);
+        lode_page *page = o->page[o->pages] = lode_allocate_apart(1, sizeof *page);
         page->output = o;
         page->widths = lode_allocate(o->layout.columns, sizeof *page->widths);
     }

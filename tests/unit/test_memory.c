@@ -5,6 +5,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static void what_is_allocated_is_zero(void **state) {
     (void)state;
@@ -13,6 +16,44 @@ static void what_is_allocated_is_zero(void **state) {
         assert_int_equal(bytes[i], 0);
     free(bytes);
 }
+
+/* What is written by several threads must not lie on one cache line: each begins on its own, and
+ * nothing begins on its last. */
+static void what_lies_apart_shares_no_line(void **state) {
+    (void)state;
+    unsigned char *before = NULL;
+    for (size_t size = 1; size < 600; size += 37) {
+        unsigned char *bytes = lode_allocate_apart(3, size);
+        assert_int_equal((uintptr_t)bytes % LODE_APART, 0);
+        for (size_t i = 0; i < 3 * size; i++)
+            assert_int_equal(bytes[i], 0);
+        memset(bytes, 0xff, (3 * size + LODE_APART - 1) / LODE_APART * LODE_APART);
+        free(before);
+        before = bytes;
+    }
+    free(before);
+}
+
+#ifndef __SANITIZE_ADDRESS__
+/* Where the system gives less address space than the heap would like to begin with, there is less
+ * of it, and nothing else changes. */
+static void a_heap_is_made_ready_in_little_space(void **state) {
+    (void)state;
+    const pid_t child = fork();
+    if (child == 0) {
+        const struct rlimit little = {48 << 20, 48 << 20};
+        setrlimit(RLIMIT_DATA, &little);
+        lode_memory_prepare();
+        unsigned char *bytes = lode_allocate(20 << 20, 1);
+        memset(bytes, 1, 20 << 20);
+        free(bytes);
+        _exit(bytes ? 0 : 1);
+    }
+    int status = 1;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+}
+#endif
 
 static void an_allocation_of_nothing_is_not_null(void **state) {
     (void)state;
@@ -39,6 +80,11 @@ static void a_size_that_overflows_is_refused(void **state) {
         fail_msg("the size was not refused");
     }
     assert_true(refused_size == SIZE_MAX);
+    if (setjmp(refused) == 0) {
+        free(lode_allocate_apart(SIZE_MAX - 5, 1)); /* rounded up it would be nothing */
+        fail_msg("the size was not refused");
+    }
+    assert_true(refused_size == SIZE_MAX - 5);
     lode_memory_on_failure(NULL);
 }
 
@@ -129,6 +175,10 @@ static void printing_into_an_arena_takes_any_length(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_allocated_is_zero),
+        cmocka_unit_test(what_lies_apart_shares_no_line),
+#ifndef __SANITIZE_ADDRESS__
+        cmocka_unit_test(a_heap_is_made_ready_in_little_space),
+#endif
         cmocka_unit_test(an_allocation_of_nothing_is_not_null),
         cmocka_unit_test(a_size_that_overflows_is_refused),
         cmocka_unit_test(an_arena_that_would_overflow_is_refused),

@@ -20,7 +20,8 @@ typedef struct {
 } agg_sort;
 
 typedef struct {
-    agg_keys *groups, *kinds;
+    _Alignas(LODE_APART) agg_keys *groups;
+    agg_keys *kinds;
     agg_group *group;
     agg_sort *sort;    /* by kind */
     lode_names *alike; /* the watched parts of kinds */

@@ -147,7 +147,7 @@ lode_status agg_read_rows(agg_run *run) {
 
 void agg_start_workers(agg_run *run, unsigned workers) {
     run->workers = workers;
-    run->worker = lode_allocate(workers, sizeof *run->worker);
+    run->worker = lode_allocate_apart(workers, sizeof *run->worker);
     for (unsigned k = 0; k < workers; k++) {
         run->worker[k].groups = agg_keys_new(&run->groups);
         run->worker[k].kinds = agg_keys_new(&run->kinds);

@@ -95,7 +95,7 @@ enum { LEAST_ROWS = 1024, MOST_ROWS = 8192, PIECES = 256 };
 enum { ROWS_AHEAD = 8 /* so many rows stay near the processor */ };
 
 typedef struct {
-    lode_page *page;
+    _Alignas(LODE_APART) lode_page *page;
     bench_line line;
     bench_reasons *reasons; /* of the piece at hand */
     size_t piece;
@@ -198,14 +198,14 @@ static lode_status write_all(bench *b, lode_output *output, lode_error *error) {
         lode_bench_ready_faces(b, &b->against[i], output);
     const unsigned workers = lode_workers(b->measures->threads);
     writing all = {.b = b, .output = output, .error = error};
-    all.worker = lode_allocate(workers, sizeof *all.worker);
+    all.worker = lode_allocate_apart(workers, sizeof *all.worker);
     all.rows = rows_of_a_piece(b->measures->rows);
     all.pieces = (b->measures->rows + all.rows - 1) / all.rows;
     lode_output_pages(output, workers);
     for (unsigned i = 0; i < workers; i++) {
         all.worker[i].page = lode_output_page(output, i);
         all.worker[i].reasons = lode_bench_new_reasons();
-        all.worker[i].place = lode_allocate(b->n_against * all.rows, sizeof(uint32_t));
+        all.worker[i].place = lode_allocate_apart(b->n_against * all.rows, sizeof(uint32_t));
     }
     const lode_relay relay = {&all, take, work, deliver};
     lode_relay_run(&relay, workers);

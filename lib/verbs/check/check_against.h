@@ -47,7 +47,7 @@ typedef struct {
 
 /* What one worker has in hand. */
 typedef struct against_hand {
-    lode_page *page;
+    _Alignas(LODE_APART) lode_page *page;
     check_print *part;  /* [keys] */
     check_print *print; /* [records of the block] */
     size_t room;

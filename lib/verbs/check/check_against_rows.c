@@ -176,7 +176,7 @@ static lode_status deliver(void *context, unsigned worker, lode_block *block, lo
 static void start_hands(against_run *a) {
     check_file *f = a->file;
     f->workers = lode_reader_workers(f->reader);
-    a->hand = lode_allocate(f->workers, sizeof *a->hand);
+    a->hand = lode_allocate_apart(f->workers, sizeof *a->hand);
     lode_output_pages(f->run->output, f->workers);
     for (unsigned k = 0; k < f->workers; k++) {
         a->hand[k].page = lode_output_page(f->run->output, k);

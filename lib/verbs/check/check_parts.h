@@ -303,7 +303,7 @@ typedef struct {
 } check_spot;
 
 struct check_worker {
-    check_file *file;
+    _Alignas(LODE_APART) check_file *file;
     size_t rows;      /* whose cells were looked at */
     check_seen *seen; /* [columns] */
     check_flaw *flaw; /* [flaws] of the block at hand, in its order */

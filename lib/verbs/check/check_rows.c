@@ -135,11 +135,11 @@ static lode_status deliver(void *context, unsigned worker, lode_block *block, lo
 
 static void start_workers(check_file *f) {
     f->workers = lode_reader_workers(f->reader);
-    f->worker = lode_allocate(f->workers, sizeof *f->worker);
+    f->worker = lode_allocate_apart(f->workers, sizeof *f->worker);
     for (unsigned k = 0; k < f->workers; k++) {
         check_worker *w = &f->worker[k];
         w->file = f;
-        w->seen = lode_allocate(f->columns, sizeof *w->seen);
+        w->seen = lode_allocate_apart(f->columns, sizeof *w->seen);
         for (size_t c = 0; c < f->columns; c++)
             lode_habit_start(&w->seen[c].words);
         w->part = lode_allocate(f->keys, sizeof *w->part);

@@ -125,7 +125,7 @@ typedef struct {
 
 /* Rows of the left on their way through one worker. */
 typedef struct {
-    merge_meeting *meeting; /* [rights] */
+    _Alignas(LODE_APART) merge_meeting *meeting; /* [rights] */
     merge_found *found;     /* [rows of the block x rights] */
     size_t found_capacity;
     lode_part *part;  /* [m->parts] the row being written: the left's, those taken, added */

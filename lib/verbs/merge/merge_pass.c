@@ -177,16 +177,16 @@ lode_status lode_merge_left_rows(merge_run *m) {
 
 void lode_merge_start_workers(merge_run *m) {
     m->workers = lode_reader_workers(m->reader);
-    m->worker = lode_allocate(m->workers, sizeof *m->worker);
+    m->worker = lode_allocate_apart(m->workers, sizeof *m->worker);
     lode_output_pages(m->output, m->workers);
     if (m->unmatched)
         lode_output_pages(m->unmatched, m->workers);
     for (unsigned k = 0; k < m->workers; k++) {
         merge_worker *w = &m->worker[k];
-        w->part = lode_allocate(m->parts, sizeof *w->part);
-        w->cells = lode_allocate(m->left.n, sizeof *w->cells);
-        w->own = lode_allocate(m->left.n, sizeof *w->own);
-        w->meeting = lode_allocate(m->rights, sizeof *w->meeting);
+        w->part = lode_allocate_apart(m->parts, sizeof *w->part);
+        w->cells = lode_allocate_apart(m->left.n, sizeof *w->cells);
+        w->own = lode_allocate_apart(m->left.n, sizeof *w->own);
+        w->meeting = lode_allocate_apart(m->rights, sizeof *w->meeting);
         if (m->follow)
             w->found = lode_allocate(m->rights, sizeof *w->found);
         w->page = lode_output_page(m->output, k);

@@ -11,7 +11,7 @@ static void start_hand(tidy_file *file, unsigned worker) {
     tidy_run *run = file->run;
     tidy_hand *hand = &file->hand[worker];
     hand->file = file;
-    hand->cell = lode_allocate(LODE_MEASURE_COLUMNS + run->extras + file->format->table_columns,
+    hand->cell = lode_allocate_apart(LODE_MEASURE_COLUMNS + run->extras + file->format->table_columns,
                                sizeof *hand->cell);
     lode_habit_start(&hand->measure);
     lode_habit_start(&hand->breakdown);
@@ -55,7 +55,7 @@ static void free_hand(tidy_hand *hand) {
 
 static void start_hands(tidy_file *file) {
     file->hands = lode_reader_workers(file->reader);
-    file->hand = lode_allocate(file->hands, sizeof *file->hand);
+    file->hand = lode_allocate_apart(file->hands, sizeof *file->hand);
     file->filled = lode_allocate(file->format->table_columns, sizeof *file->filled);
     if (!file->run->wide)
         lode_output_pages(file->run->output, file->hands);

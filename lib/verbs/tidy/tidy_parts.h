@@ -139,7 +139,7 @@ typedef struct {
 /* What one worker has in hand. Rows are made ready without a word; what is to be told makes
  * trouble, and the block is gone through again, telling, when its turn has come. */
 struct tidy_hand {
-    tidy_file *file;
+    _Alignas(LODE_APART) tidy_file *file;
     bool telling, trouble;
     size_t line;       /* of the record at hand */
     lode_page *page;   /* where rows go, ... */

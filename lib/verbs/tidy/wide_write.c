@@ -20,7 +20,7 @@ static const char *const beside_unit[BESIDE_UNIT] = {"breakdown_topic", "breakdo
 enum { RUN = 2048 };
 
 typedef struct {
-    lode_page *page;
+    _Alignas(LODE_APART) lode_page *page;
     size_t first; /* row of the run at hand */
     uint32_t face;
     bool has_face;
@@ -176,12 +176,12 @@ static bool deliver(void *context, unsigned worker) {
 
 static lode_status write_rows(writing *w, unsigned workers) {
     const lode_relay relay = {w, take, work, deliver};
-    w->writer = lode_allocate(workers, sizeof *w->writer);
+    w->writer = lode_allocate_apart(workers, sizeof *w->writer);
     lode_output_pages(w->output, workers);
     for (unsigned k = 0; k < workers; k++) {
         writer *to = &w->writer[k];
         to->page = lode_output_page(w->output, k);
-        to->cell = lode_allocate(w->beside + w->columns, sizeof *to->cell);
+        to->cell = lode_allocate_apart(w->beside + w->columns, sizeof *to->cell);
         to->part[0] = (lode_part){.made = to->unit, .n = WIDE_UNIT_COLUMNS};
         to->part[1] = (lode_part){.made = to->cell, .n = w->beside + w->columns};
     }
