@@ -23,7 +23,7 @@
 typedef struct {
     const char *encoding; /* NULL: settled from the bytes; else a name iconv knows */
     bool digest;          /* keep a SHA-256 of the bytes as they lie on disk */
-    bool hold;            /* the records will be kept: map a plain file instead of copying it */
+    bool hold;            /* the records will be kept: have a plain file in memory, all of it */
     bool rename;          /* a second column of a name becomes NAME.2, a third NAME.3, instead of
                              being refused */
     unsigned threads;     /* for what can be done by several; 0: as many as there are processors */
@@ -96,9 +96,9 @@ typedef struct {
  * order of the file, that is not LODE_OK, with its error; nothing after it is delivered. */
 lode_status lode_reader_each(lode_reader *reader, const lode_reading *reading, lode_error *error);
 /* The file itself where its records lie in it, to be kept as long as they are and then given to
- * lode_reader_unmap; {NULL, 0} where they do not. */
-lode_slice lode_reader_take_map(lode_reader *reader);
-void lode_reader_unmap(lode_slice map);
+ * lode_reader_let_go; {NULL, 0} where they do not. */
+lode_slice lode_reader_take_whole(lode_reader *reader);
+void lode_reader_let_go(lode_slice whole);
 /* The threads it will use. */
 unsigned lode_reader_workers(const lode_reader *reader);
 

@@ -3,8 +3,8 @@
  * Memory: the bytes of the file and 4 a row; 4 a cell and 4 a row more in blocks whose cells it
  * took libcsv to find, or whose records do not follow each other at one distance (some blank
  * lines), and in tables from text in memory, which are small and asked often. A plain file in UTF-8
- * is mapped, so that its bytes are not copied; it must not be changed as long as the table is
- * there. */
+ * is in memory as a whole, a large one (above 4 MB) mapped; such must not be changed as long as the
+ * table is there. */
 #ifndef LODE_TABLE_H
 #define LODE_TABLE_H
 

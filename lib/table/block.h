@@ -17,7 +17,7 @@ typedef struct {
 
 struct lode_block_room {
     char *text; /* LODE_SCAN_STEP more bytes than capacity */
-    bool lent;  /* text lies in a mapped file: not to be written, moved or freed */
+    bool lent;  /* text lies in a file held whole: not to be written, moved or freed */
     size_t n, capacity;
     size_t line; /* of text[0] */
     bool last;   /* the file ends here: the last record may lack its line break */

@@ -17,14 +17,14 @@ struct lode_feed {
     lode_decoder *decoder;
     char separator; /* 0 until it is known */
     bool ended;
-    size_t first;   /* bytes of a text while little has been read */
-    size_t laid;    /* bytes so far */
-    bool small;     /* no text is to be larger than the first */
-    size_t line;    /* of the next text */
-    lode_slice map; /* the file itself; p is NULL if it is read */
-    size_t at;      /* in it: the next text */
-    bool utf8;      /* some of it was beyond ASCII */
-    char *carry;    /* the beginning of the record that the last text was cut before */
+    size_t first;     /* bytes of a text while little has been read */
+    size_t laid;      /* bytes so far */
+    bool small;       /* no text is to be larger than the first */
+    size_t line;      /* of the next text */
+    lode_slice whole; /* all of it; p is NULL if it is read bit by bit */
+    size_t at;        /* in it: the next text */
+    bool utf8;        /* some of it was beyond ASCII */
+    char *carry;      /* the beginning of the record that the last text was cut before */
     size_t carried, capacity;
 };
 
@@ -35,16 +35,16 @@ static bool is_marked(lode_slice text) {
 }
 
 /* Text that needs no decoding can be taken where it lies. */
-static void map_source(lode_feed *f) {
+static void hold_source(lode_feed *f) {
     static const char mark[] = "\xef\xbb\xbf";
-    if (!lode_source_map(f->source, &f->map))
+    if (!lode_source_whole(f->source, &f->whole))
         return;
-    if (is_marked(f->map)) {
-        lode_source_unmap(lode_source_give_up_map(f->source));
-        f->map = (lode_slice){NULL, 0};
+    if (is_marked(f->whole)) {
+        lode_source_let_go(lode_source_give_up_whole(f->source));
+        f->whole = (lode_slice){NULL, 0};
         return;
     }
-    if (f->map.n >= 3 && memcmp(f->map.p, mark, 3) == 0) {
+    if (f->whole.n >= 3 && memcmp(f->whole.p, mark, 3) == 0) {
         f->at = 3;
         f->utf8 = true;
     }
@@ -58,7 +58,7 @@ lode_status lode_feed_open(lode_feed **feed, lode_source *source, const lode_rea
     f->source = source;
     f->line = 1;
     if (options->hold && !options->encoding)
-        map_source(f);
+        hold_source(f);
     f->first = lode_source_size(source) < SMALL_BLOCK ? lode_source_size(source) + 32 : SMALL_BLOCK;
     const lode_status status =
         lode_decoder_open(&f->decoder, source, options->encoding, name, report, error);
@@ -197,7 +197,7 @@ static size_t block_size(const lode_feed *f) {
     return f->small || f->laid < SMALL_FILE ? f->first : BLOCK;
 }
 
-/* ---- a file that is mapped ---- */
+/* ---- a file that is held whole ---- */
 
 /* Whether the text is; notes if any of it is beyond ASCII. */
 static bool is_utf8(lode_feed *f, const char *text, size_t n) {
@@ -213,9 +213,9 @@ static bool is_utf8(lode_feed *f, const char *text, size_t n) {
 
 /* How many bytes from at on are whole records, none if the file has to be read from there: its text
  * is not UTF-8, or a record is of more than a block. */
-static size_t whole_in_map(lode_feed *f, size_t *breaks) {
-    const char *text = f->map.p + f->at;
-    const size_t left = f->map.n - f->at, size = block_size(f), n = left < size ? left : size;
+static size_t records_in_whole(lode_feed *f, size_t *breaks) {
+    const char *text = f->whole.p + f->at;
+    const size_t left = f->whole.n - f->at, size = block_size(f), n = left < size ? left : size;
     lode_extent extent = {0};
     lode_scan_extent(text, 0, n, &extent);
     const size_t whole = n == left && !extent.inside ? n : extent.after_feed;
@@ -223,10 +223,10 @@ static size_t whole_in_map(lode_feed *f, size_t *breaks) {
     return extent.beyond_ascii && !is_utf8(f, text, whole) ? 0 : whole;
 }
 
-/* Read on from here as if the file had never been mapped. */
-static void leave_map(lode_feed *f) {
+/* Read on from here as if the file had never been held. */
+static void leave_whole(lode_feed *f) {
     lode_source_go_on(f->source, f->at);
-    f->map.p = NULL;
+    f->whole.p = NULL;
     lode_decoder_begun(f->decoder, f->utf8);
 }
 
@@ -235,39 +235,39 @@ static void lend(lode_feed *f, lode_block *block, size_t n) {
     if (!room->lent)
         free(room->text);
     room->lent = true;
-    room->text = (char *)(uintptr_t)(f->map.p + f->at); /* lent, so nobody writes to it */
+    room->text = (char *)(uintptr_t)(f->whole.p + f->at); /* lent, so nobody writes to it */
     room->n = room->capacity = n;
     room->line = f->line;
-    room->last = f->at + n == f->map.n;
+    room->last = f->at + n == f->whole.n;
     f->at += n;
     f->laid += n;
 }
 
 /* False if the file has to be read from here on. */
-static bool next_of_map(lode_feed *f, lode_block *block) {
+static bool next_of_whole(lode_feed *f, lode_block *block) {
     size_t breaks;
-    const size_t n = whole_in_map(f, &breaks);
-    if (n == 0 && f->at < f->map.n) {
-        leave_map(f);
+    const size_t n = records_in_whole(f, &breaks);
+    if (n == 0 && f->at < f->whole.n) {
+        leave_whole(f);
         return false;
     }
     if (!block->room)
         block->room = lode_allocate(1, sizeof *block->room);
     if (!f->separator)
-        choose_separator(f, f->map.p + f->at, n);
+        choose_separator(f, f->whole.p + f->at, n);
     lend(f, block, n);
     f->line += breaks;
     return true;
 }
 
-lode_slice lode_feed_take_map(lode_feed *feed) {
-    return lode_source_give_up_map(feed->source);
+lode_slice lode_feed_take_whole(lode_feed *feed) {
+    return lode_source_give_up_whole(feed->source);
 }
 
 /* ---- the next text ---- */
 
 lode_status lode_feed_next(lode_feed *f, lode_block *block, lode_error *error) {
-    if (f->map.p && next_of_map(f, block))
+    if (f->whole.p && next_of_whole(f, block))
         return LODE_OK;
     const size_t wanted = block_size(f);
     lode_block_make_room(block, f->carried + 32 > wanted ? 2 * f->carried + 64 : wanted);

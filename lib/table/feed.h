@@ -30,8 +30,8 @@ char lode_feed_separator(const lode_feed *feed);
 /* As lode_reader_encoding. */
 const char *lode_feed_encoding(const lode_feed *feed);
 
-/* As lode_reader_take_map. */
-lode_slice lode_feed_take_map(lode_feed *feed);
+/* As lode_reader_take_whole. */
+lode_slice lode_feed_take_whole(lode_feed *feed);
 
 /* The digest of the source, once it has been read. */
 const char *lode_feed_digest(const lode_feed *feed);

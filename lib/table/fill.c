@@ -228,8 +228,8 @@ lode_status lode_table_read(lode_table **table, const lode_input *input,
         if (status != LODE_OK)
             break;
         status = read_one(t, reader, watch, report, error);
-        LODE_GROW(t->map, t->maps, t->maps_capacity);
-        t->map[t->maps++] = lode_reader_take_map(reader);
+        LODE_GROW(t->whole, t->wholes, t->wholes_capacity);
+        t->whole[t->wholes++] = lode_reader_take_whole(reader);
         lode_reader_close(reader);
     }
     if (status == LODE_OK)

@@ -28,8 +28,8 @@ struct lode_table {
     held_block *held;
     size_t n, capacity;
     lode_arena *blocks[LODE_MOST_WORKERS]; /* what the held ones point into, by who read them */
-    lode_slice *map;                       /* the files that blocks lie in */
-    size_t maps, maps_capacity;
+    lode_slice *whole;                     /* the files that blocks lie in */
+    size_t wholes, wholes_capacity;
     uint32_t *guide; /* of each GUIDED rows read: the block that has the first */
     uint32_t *kept;  /* [rows] the rows that are left, as they were read; NULL: all */
     table_file *file;

@@ -232,7 +232,7 @@ lode_status lode_reader_next(lode_reader *r, const lode_block **block, lode_erro
 /* ---- by several threads ---- */
 
 typedef struct {
-    lode_block block;
+    _Alignas(LODE_APART) lode_block block;
     bool split; /* it is already */
     lode_status status;
     lode_error error;
@@ -292,12 +292,12 @@ static bool deliver(void *context, unsigned worker) {
     return false;
 }
 
-lode_slice lode_reader_take_map(lode_reader *reader) {
-    return lode_feed_take_map(reader->feed);
+lode_slice lode_reader_take_whole(lode_reader *reader) {
+    return lode_feed_take_whole(reader->feed);
 }
 
-void lode_reader_unmap(lode_slice map) {
-    lode_source_unmap(map);
+void lode_reader_let_go(lode_slice whole) {
+    lode_source_let_go(whole);
 }
 
 void lode_reader_small_blocks(lode_reader *reader) {
@@ -310,7 +310,7 @@ unsigned lode_reader_workers(const lode_reader *reader) {
 
 lode_status lode_reader_each(lode_reader *r, const lode_reading *reading, lode_error *error) {
     teamwork t = {.reader = r, .reading = reading, .error = error};
-    t.piece = lode_allocate(r->workers, sizeof *t.piece);
+    t.piece = lode_allocate_apart(r->workers, sizeof *t.piece);
     const lode_relay relay = {&t, take, work, deliver};
     lode_relay_run(&relay, r->workers);
     for (unsigned i = 0; i < r->workers; i++)

@@ -28,7 +28,7 @@ struct lode_recall {
 
 lode_recall *lode_recall_new(void) {
     lode_recall *recall = lode_allocate(1, sizeof *recall);
-    recall->memory = lode_allocate(MOST, sizeof *recall->memory);
+    recall->memory = lode_reallocate(NULL, MOST, sizeof *recall->memory);
     recall->at = lode_allocate(PLACES, sizeof *recall->at);
     return recall;
 }

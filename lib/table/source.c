@@ -29,7 +29,7 @@ struct lode_source {
 #ifdef LODE_HAVE_ZSTD
     ZSTD_DStream *zstd;
 #endif
-    lode_slice map; /* of the file, if there is one */
+    lode_slice whole_file; /* {NULL, 0}: it is read bit by bit */
     bool digesting;
     lode_sha256 sha;
     char digest[65];
@@ -82,7 +82,7 @@ void lode_source_close(lode_source *source) {
 #ifdef LODE_HAVE_ZSTD
     ZSTD_freeDStream(source->zstd);
 #endif
-    lode_source_unmap(source->map);
+    lode_source_let_go(source->whole_file);
     if (source->fd >= 0)
         free(source->held);
     free(source);
@@ -97,46 +97,75 @@ static bool is_compressed(const char *p, size_t n) {
            (n >= 4 && memcmp(p, "\x28\xb5\x2f\xfd", 4) == 0);
 }
 
-static bool map_file(lode_source *s) {
+/* What is small is read: fewer pages to be visited for the first time than the file itself has. */
+static bool is_small(size_t n) {
+    enum { SMALL = 4 << 20 };
+    return n <= SMALL;
+}
+
+static char *read_whole(int fd, size_t n) {
+    char *room = lode_reallocate(NULL, n + BEHIND, 1);
+    size_t got = 0;
+    ssize_t more;
+    while (got < n && ((more = pread(fd, room + got, n - got, (off_t)got)) > 0 ||
+                       (more < 0 && errno == EINTR)))
+        got += more > 0 ? (size_t)more : 0;
+    if (got == n)
+        return room;
+    free(room);
+    return NULL;
+}
+
+static char *map_pages(int fd, size_t n) {
+    char *room = mmap(NULL, n + BEHIND, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (room == MAP_FAILED)
+        return NULL;
+    if (mmap(room, n, PROT_READ, MAP_PRIVATE | MAP_FIXED, fd, 0) != MAP_FAILED)
+        return room;
+    munmap(room, n + BEHIND);
+    return NULL;
+}
+
+static bool hold_file(lode_source *s) {
     struct stat about;
     if (s->filled || s->ended || fstat(s->fd, &about) != 0 || !S_ISREG(about.st_mode) ||
         about.st_size == 0 || lseek(s->fd, 0, SEEK_CUR) != 0)
         return false;
     const size_t n = (size_t)about.st_size;
-    char *room = mmap(NULL, n + BEHIND, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (room == MAP_FAILED)
-        return false;
-    if (mmap(room, n, PROT_READ, MAP_PRIVATE | MAP_FIXED, s->fd, 0) == MAP_FAILED ||
-        is_compressed(room, n)) {
-        munmap(room, n + BEHIND);
+    const lode_slice whole = {is_small(n) ? read_whole(s->fd, n) : map_pages(s->fd, n), n};
+    if (!whole.p || is_compressed(whole.p, n)) {
+        lode_source_let_go(whole);
         return false;
     }
-    s->map = (lode_slice){room, n};
+    s->whole_file = whole;
     if (s->digesting) {
-        lode_sha256_add(&s->sha, room, n);
+        lode_sha256_add(&s->sha, whole.p, n);
         lode_sha256_end(&s->sha, s->digest);
         s->digesting = false;
     }
     return true;
 }
 
-bool lode_source_map(lode_source *s, lode_slice *bytes) {
+bool lode_source_whole(lode_source *s, lode_slice *bytes) {
     const bool memory = s->fd < 0;
-    if (!memory && !map_file(s))
+    if (!memory && !hold_file(s))
         return false;
-    *bytes = memory ? (lode_slice){s->held, s->filled} : s->map;
+    *bytes = memory ? (lode_slice){s->held, s->filled} : s->whole_file;
     return true;
 }
 
-lode_slice lode_source_give_up_map(lode_source *s) {
-    const lode_slice map = s->map;
-    s->map = (lode_slice){NULL, 0};
-    return map;
+lode_slice lode_source_give_up_whole(lode_source *s) {
+    const lode_slice whole = s->whole_file;
+    s->whole_file = (lode_slice){NULL, 0};
+    return whole;
 }
 
-void lode_source_unmap(lode_slice map) {
-    if (map.p)
-        munmap((char *)(uintptr_t)map.p, map.n + BEHIND);
+void lode_source_let_go(lode_slice whole) {
+    char *room = (char *)(uintptr_t)whole.p;
+    if (is_small(whole.n))
+        free(room);
+    else if (room)
+        munmap(room, whole.n + BEHIND);
 }
 
 void lode_source_go_on(lode_source *s, size_t at) {
@@ -175,7 +204,7 @@ static lode_status refill(lode_source *s, lode_error *error) {
     if (s->used < s->filled || s->ended)
         return LODE_OK;
     if (!s->held)
-        s->held = lode_reallocate(NULL, BLOCK, 1); /* a file that is mapped needs none */
+        s->held = lode_reallocate(NULL, BLOCK, 1); /* a file that is held whole needs none */
     s->used = s->filled = 0;
     do {
         size_t got = 0;

@@ -22,15 +22,15 @@ void lode_source_close(lode_source *source);
 lode_status lode_source_read(lode_source *source, char *into, size_t room, size_t *got,
                              lode_error *error);
 
-/* All of a source of which nothing has been read yet, in memory without a copy of it, and
- * LODE_SCAN_STEP readable bytes after it: the pages of a plain regular file, or the memory that was
- * given, where such bytes must follow. False if source is neither or the system will not. Pages are
- * unmapped with the source, unless lode_source_give_up_map is called ({NULL, 0}: there are none);
- * then by lode_source_unmap. */
-bool lode_source_map(lode_source *source, lode_slice *bytes);
-lode_slice lode_source_give_up_map(lode_source *source);
-void lode_source_unmap(lode_slice map);
-/* After lode_source_map: read on from the byte at this place instead. */
+/* All of a source of which nothing has been read yet, in memory (a large file as its own pages),
+ * and LODE_SCAN_STEP readable bytes after it: a plain regular file, or the memory that was given,
+ * where such bytes must follow. False if source is neither or the system will not. A file is let go
+ * with the source, unless lode_source_give_up_whole is called ({NULL, 0}: there is none); then by
+ * lode_source_let_go. */
+bool lode_source_whole(lode_source *source, lode_slice *bytes);
+lode_slice lode_source_give_up_whole(lode_source *source);
+void lode_source_let_go(lode_slice whole);
+/* After lode_source_whole: read on from the byte at this place instead. */
 void lode_source_go_on(lode_source *source, size_t at);
 
 /* How many bytes there are in all, where that is known; else SIZE_MAX. */

@@ -64,9 +64,9 @@ void lode_table_free(lode_table *table) {
         return;
     for (size_t i = 0; i < LODE_MOST_WORKERS; i++)
         lode_arena_free(table->blocks[i]);
-    for (size_t i = 0; i < table->maps; i++)
-        lode_reader_unmap(table->map[i]);
-    free(table->map);
+    for (size_t i = 0; i < table->wholes; i++)
+        lode_reader_let_go(table->whole[i]);
+    free(table->whole);
     free(table->held);
     free(table->guide);
     free(table->kept);

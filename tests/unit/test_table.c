@@ -60,59 +60,77 @@ static void cells_keep_what_they_say_and_their_bytes(void **state) {
     lode_table_free(table);
 }
 
-/* A file is mapped as long as it is UTF-8: then it must not matter where it turns out not to be. */
+/* A file of so many rows, of which one says something else than plain text. */
+static void assert_turns(size_t rows, size_t at, const char *bytes, const char *says,
+                         size_t more_lines) {
+    text_buffer csv = {NULL, 0, 0};
+    char line[64];
+    add_text(&csv, "n,q\n", 4);
+    for (size_t i = 0; i < rows; i++)
+        add_text(&csv, line, (size_t)sprintf(line, "%zu,%s\n", i, i == at ? bytes : "plain text"));
+    const char *const text = csv.p;
+    files made;
+    make_files(&made, &text, 1);
+    lode_table *table = NULL;
+    lode_error error;
+    assert_int_equal(lode_table_read(&table, &made.input, NULL, NULL, &error), LODE_OK);
+    assert_int_equal(lode_table_rows(table), rows);
+    assert_true(lode_is(lode_table_text(table, at, 1), says));
+    assert_true(lode_is(lode_table_text(table, rows - 1, 1), "plain text"));
+    assert_int_equal(lode_table_line(table, rows - 1), rows + 1 + more_lines);
+    lode_table_free(table);
+    remove_files(&made);
+    free(csv.p);
+}
+
+/* A file is held whole as long as it is UTF-8, a large one mapped: then it must not matter where it
+ * turns out not to be. */
 static void a_file_may_stop_being_ascii_anywhere(void **state) {
     (void)state;
-    static const struct {
-        const char *bytes, *text;
-    } turns[] = {{"caf\xe9", "caf\xc3\xa9"}, {"caf\xc3\xa9", "caf\xc3\xa9"}, {"\"x\ny\"", "x y"}};
-    enum { ROWS = 40000 };
-    for (size_t t = 0; t < 3; t++)
-        for (size_t at = 5; at < ROWS; at += 9973) {
-            text_buffer csv = {NULL, 0, 0};
-            char line[64];
-            add_text(&csv, "n,q\n", 4);
-            for (size_t i = 0; i < ROWS; i++)
-                add_text(
-                    &csv, line,
-                    (size_t)sprintf(line, "%zu,%s\n", i, i == at ? turns[t].bytes : "plain text"));
-            const char *const text = csv.p;
-            files made;
-            make_files(&made, &text, 1);
-            lode_table *table = NULL;
-            lode_error error;
-            assert_int_equal(lode_table_read(&table, &made.input, NULL, NULL, &error), LODE_OK);
-            assert_int_equal(lode_table_rows(table), ROWS);
-            assert_true(lode_is(lode_table_text(table, at, 1), turns[t].text));
-            assert_true(lode_is(lode_table_text(table, ROWS - 1, 1), "plain text"));
-            assert_int_equal(lode_table_line(table, ROWS - 1), ROWS + 1 + (t == 2));
-            lode_table_free(table);
-            remove_files(&made);
-            free(csv.p);
+    static const size_t rows[] = {40000, 400000};
+    for (size_t r = 0; r < 2; r++)
+        for (size_t at = 5; at < rows[r]; at += rows[r] / 4 - 27) {
+            assert_turns(rows[r], at, "caf\xe9", "caf\xc3\xa9", 0);
+            assert_turns(rows[r], at, "caf\xc3\xa9", "caf\xc3\xa9", 0);
+            assert_turns(rows[r], at, "\"x\ny\"", "x y", 1);
         }
 }
 
-/* The last byte of a page may be the last of a file. */
+/* A file of n bytes, its last cell as long as it takes. */
+static void assert_last_cell(size_t n, bool line_end) {
+    enum { LINE = 64 };
+    char *csv = malloc(n + 1);
+    memset(csv, 'x', n);
+    memcpy(csv, "a,b\n", 4);
+    const size_t rows = n / LINE;
+    for (size_t i = 0; i < rows; i++) {
+        memcpy(csv + (i ? i * LINE : 4), "1,", 2);
+        csv[i ? i * LINE - 1 : 3] = '\n';
+    }
+    csv[n] = '\0';
+    if (line_end)
+        csv[n - 1] = '\n';
+    const char *const text = csv;
+    files made;
+    make_files(&made, &text, 1);
+    lode_table *table = NULL;
+    lode_error error;
+    assert_int_equal(lode_table_read(&table, &made.input, NULL, NULL, &error), LODE_OK);
+    assert_int_equal(lode_table_rows(table), rows);
+    assert_int_equal(lode_table_text(table, rows - 1, 1).n, n - (rows - 1) * LINE - 2 - line_end);
+    lode_table_free(table);
+    remove_files(&made);
+    free(csv);
+}
+
+/* The last byte of a page may be the last of a file, which is mapped if it is large. */
 static void a_file_may_end_where_a_page_does(void **state) {
     (void)state;
-    for (size_t n = 4094; n <= 4098; n++)
-        for (int line_end = 0; line_end < 2; line_end++) {
-            char csv[4100];
-            memset(csv, 'x', n);
-            memcpy(csv, "a,b\n1,", 6);
-            csv[n] = '\0';
-            if (line_end)
-                csv[n - 1] = '\n';
-            const char *const text = csv;
-            files made;
-            make_files(&made, &text, 1);
-            lode_table *table = NULL;
-            lode_error error;
-            assert_int_equal(lode_table_read(&table, &made.input, NULL, NULL, &error), LODE_OK);
-            assert_int_equal(lode_table_rows(table), 1);
-            assert_int_equal(lode_table_text(table, 0, 1).n, n - 6 - (size_t)line_end);
-            lode_table_free(table);
-            remove_files(&made);
+    static const size_t page_end[] = {4096, 4 * 1024 * 1024, 5 * 1024 * 1024};
+    for (size_t e = 0; e < 3; e++)
+        for (size_t n = page_end[e] - 2; n <= page_end[e] + 2; n++) {
+            assert_last_cell(n, false);
+            assert_last_cell(n, true);
         }
 }
 
