@@ -78,17 +78,36 @@ static double *all_slopes(const double *times, const double *values, size_t n, s
     return slopes;
 }
 
+/* What a line through a series is found from; slope is to be freed with free(). */
+typedef struct {
+    tie_sums time_ties;
+    double *slope; /* [n] */
+    size_t n;
+} slope_set;
+
+static lode_status make_slopes(const double *times, const double *values, size_t n, slope_set *set,
+                               lode_error *error) {
+    const lode_status status = check_series(times, values, n, &set->time_ties, error);
+    if (status != LODE_OK)
+        return status;
+    set->slope = all_slopes(times, values, n, &set->n);
+    if (lode_check_finite("slope", set->slope, set->n, NULL) == LODE_OK)
+        return LODE_OK;
+    free(set->slope);
+    return lode_fail(error, LODE_DATA, "a slope is too large to compute");
+}
+
 /* The median slope, and of how many. */
 static lode_status find_slope(const double *times, const double *values, size_t n, double *slope,
                               size_t *pairs, lode_error *error) {
-    tie_sums time_ties;
-    const lode_status status = check_series(times, values, n, &time_ties, error);
+    slope_set set;
+    const lode_status status = make_slopes(times, values, n, &set, error);
     if (status != LODE_OK)
         return status;
-    double *slopes = all_slopes(times, values, n, pairs);
-    const bool overflown = lode_median(slopes, *pairs, slope, NULL) != LODE_OK;
-    free(slopes);
-    return overflown ? lode_fail(error, LODE_DATA, "a slope is too large to compute") : LODE_OK;
+    lode_median(set.slope, set.n, slope, NULL);
+    *pairs = set.n;
+    free(set.slope);
+    return LODE_OK;
 }
 
 lode_status lode_trend_theil_sen(const double *times, const double *values, size_t n, double *slope,
@@ -136,26 +155,33 @@ static void limit_places(size_t n, const tie_sums *times, const tie_sums *values
     *high = above < (double)slopes ? (size_t)above : slopes - 1;
 }
 
+/* The limits and the median between them, in one search. */
+static lode_interval interval_of(const slope_set *set, size_t low, size_t high) {
+    lode_interval found;
+    double below, above;
+    const lode_nth wanted[] = {{low, &found.low},
+                               {(set->n - 1) / 2, &below},
+                               {set->n / 2, &above},
+                               {high, &found.high}};
+    lode_find_nth(set->slope, set->n, wanted, 4);
+    found.estimate = below == above ? below : 0.5 * below + 0.5 * above;
+    return found;
+}
+
 lode_status lode_trend_theil_sen_interval(const double *times, const double *values, size_t n,
                                           double level, lode_interval *interval,
                                           lode_error *error) {
-    tie_sums time_ties;
-    size_t count, low, high;
-    lode_interval found = {0, 0, 0};
-    lode_status status = check_series(times, values, n, &time_ties, error);
-    if (status == LODE_OK && !(level > 0 && level < 1))
-        status = lode_fail(error, LODE_USAGE, "a level lies between 0 and 1");
-    if (status == LODE_OK)
-        status = lode_trend_theil_sen(times, values, n, &found.estimate, error);
+    slope_set set;
+    size_t low, high;
+    if (!(level > 0 && level < 1))
+        return lode_fail(error, LODE_USAGE, "a level lies between 0 and 1");
+    const lode_status status = make_slopes(times, values, n, &set, error);
     if (status != LODE_OK)
         return status;
     const tie_sums value_ties = sum_ties(values, n);
-    double *slopes = all_slopes(times, values, n, &count);
-    limit_places(n, &time_ties, &value_ties, count, level, &low, &high);
-    const lode_nth wanted[] = {{low, &found.low}, {high, &found.high}};
-    lode_find_nth(slopes, count, wanted, 2);
-    free(slopes);
-    *interval = found;
+    limit_places(n, &set.time_ties, &value_ties, set.n, level, &low, &high);
+    *interval = interval_of(&set, low, high);
+    free(set.slope);
     return LODE_OK;
 }
 
