@@ -14,7 +14,8 @@ void lode_memory_on_failure(void (*handler)(size_t wanted));
 /* For a program, before it allocates anything: have the heap in large pages, where the system has
  * such, and what is freed kept for what is asked for next. A page that is touched the first time
  * costs the kernel a visit, up to 20 microseconds on a virtual machine; of a small file's run, that
- * is most of the time. Changes nothing but time, and memory by some megabytes. */
+ * is most of the time. What is allocated is in large pages from 4 MB on in any case. Changes
+ * nothing but time, and memory by some megabytes. */
 void lode_memory_prepare(void);
 
 /* malloc and realloc that do not fail. Sizes are count x size, checked for overflow.

@@ -1,42 +1,12 @@
 #include "lode/memory.h"
 
+#include "large_pages.h"
+
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#ifdef __GLIBC__
-#include <malloc.h>
-#include <sys/mman.h>
-#include <unistd.h>
-#endif
-
-#if defined __GLIBC__ && defined MADV_HUGEPAGE
-/* The heap begins with one page of its own, where malloc notes what it has, and goes on where large
- * pages do: one that has been touched before the system is told stays small. Address space that
- * nobody touches costs nothing. */
-void lode_memory_prepare(void) {
-    enum { PAGE = 4096, LARGE_PAGE = 2 << 20, OWN_MAPPING = 32 << 20 };
-    enum { AT_FIRST = 64 << 20, AFTER_THAT = 1 << 20 };
-    const size_t skip = (size_t) - ((uintptr_t)sbrk(0) + PAGE) % LARGE_PAGE;
-    if (sbrk((intptr_t)skip) == (void *)-1)
-        return;
-    mallopt(M_TRIM_THRESHOLD, 2 * AT_FIRST);
-    mallopt(M_MMAP_THRESHOLD, OWN_MAPPING);
-    mallopt(M_TOP_PAD, AT_FIRST);
-    char *large = (char *)sbrk(0) + PAGE;
-    void *volatile first = malloc(1); /* that the compiler may not leave out: now the heap begins */
-    free(first);
-    mallopt(M_TOP_PAD, AFTER_THAT); /* also where there was not so much address space */
-    char *end = sbrk(0);
-    if (end > large)
-        madvise(large, (size_t)(end - large), MADV_HUGEPAGE);
-}
-#else
-void lode_memory_prepare(void) {
-}
-#endif
 
 static void (*on_failure)(size_t wanted);
 
@@ -62,12 +32,12 @@ static size_t total(size_t count, size_t size) {
 
 void *lode_allocate(size_t count, size_t size) {
     size_t bytes = total(count, size);
-    return checked(calloc(1, bytes), bytes);
+    return lode_in_large_pages(checked(calloc(1, bytes), bytes), bytes);
 }
 
 void *lode_reallocate(void *old, size_t count, size_t size) {
     size_t bytes = total(count, size);
-    return checked(realloc(old, bytes), bytes);
+    return lode_in_large_pages(checked(realloc(old, bytes), bytes), bytes);
 }
 
 void *lode_allocate_apart(size_t count, size_t size) {
