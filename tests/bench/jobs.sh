@@ -8,6 +8,8 @@
 #   peer NAME...                programs of peers/ that know the job
 #   slow_peer NAME...           the same, run only with SLOW=1, and once
 #   goal FIGURE NAME MOST [PEER]   wall, cpu or peak of NAME at most MOST seconds, MB, or of PEER's
+#   floor FIGURE NAME MOST      NAME does less than any tool can: where it needs more than MOST, that
+#                               goal cannot be met on this machine
 #   answers [-c COLUMN,...] [-e WORD] [-o COLUMN,...] [-t TOLERANCE]
 #                               what everybody must agree on: the rows in any order (those columns,
 #                               with WORD as empty), and these columns in the order of the rows;
@@ -99,7 +101,7 @@ job_j7() {
 
 # Nothing here takes long: what counts is what a user waits for on a file of the usual size.
 job_small() {
-    title 'a megabyte: processor time, of which starting is most'
+    title 'a megabyte: processor time, and what it takes to start, to read it, to copy it'
     at_least 11
     reads small_ks4.csv
     contender merge lode-merge -q -k URN --take ESTAB,SCHNAME -o @out small_ks4.csv small_gias.csv
@@ -112,6 +114,11 @@ job_small() {
     contender flag lode-flag -q --rules "$BENCH/flag_rules.csv" -o @out small_years.csv
     local tool
     for tool in merge tidy bench agg trend flag; do goal cpu $tool 0.005; done
+    contender true true
+    reads small_long.csv
+    contender wc wc -l small_long.csv
+    contender dd dd bs=64K status=none if=small_long.csv of=@out
+    for tool in true wc dd; do floor cpu $tool 0.005; done
 }
 
 job_linear2() {

@@ -1,7 +1,8 @@
 # One table for one job: median figures of every contender, how Lode compares, the goals.
 #
 # Reads rows of results.csv of one job. `sizes` names the contenders in their order and what each
-# reads, "NAME=MEGABYTES;...", `goals` what the job declared, "FIGURE NAME MOST [PEER];...".
+# reads, "NAME=MEGABYTES;...", `goals` what the job declared, "FIGURE NAME MOST [PEER];...", a floor
+# "floor FIGURE NAME MOST".
 
 function sort_numbers(list, n,    i, j, x) {
     for (i = 2; i <= n; i++) {
@@ -79,8 +80,19 @@ function print_best(    i, name, best, l, taken) {
         }
 }
 
+function print_floor(part,    got) {
+    got = figure_of(part[2], part[3])
+    if (got < 0) return
+    printf "  floor: %s of %s: %.4f s%s\n", part[2], part[3], got,
+        got > part[4] ? ", above the goal of " part[4] " s, which this machine forbids" : ""
+}
+
 function print_goal(text,    part, n, got, unit) {
     n = split(text, part, " ")
+    if (part[1] == "floor") {
+        print_floor(part)
+        return
+    }
     got = n > 3 ? ratio(part[1], part[2], part[4]) : figure_of(part[1], part[2])
     unit = n > 3 ? "of " part[4] : part[1] == "peak" ? "MB" : "s"
     printf "  goal: %s of %s at most %s %s: ", part[1], part[2], part[3], unit
