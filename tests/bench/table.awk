@@ -83,8 +83,8 @@ function print_best(    i, name, best, l, taken) {
 function print_floor(part,    got) {
     got = figure_of(part[2], part[3])
     if (got < 0) return
-    printf "  floor: %s of %s: %.4f s%s\n", part[2], part[3], got,
-        got > part[4] ? ", above the goal of " part[4] " s, which this machine forbids" : ""
+    printf("  floor: %s of %s: %.4f s%s\n", part[2], part[3], got,
+        got > part[4] ? ", above the goal of " part[4] " s, which this machine forbids" : "")
 }
 
 function print_goal(text,    part, n, got, unit) {
