@@ -60,6 +60,16 @@ static void cells_keep_what_they_say_and_their_bytes(void **state) {
     lode_table_free(table);
 }
 
+/* The table of one file, which is to be removed with remove_files. */
+static lode_table *table_of_file(const char *csv, files *made) {
+    lode_table *table = NULL;
+    lode_error error;
+    make_files(made, &csv, 1);
+    if (lode_table_read(&table, &made->input, NULL, NULL, &error) != LODE_OK)
+        fail_msg("%s", error.text);
+    return table;
+}
+
 /* A file of so many rows, of which one says something else than plain text. */
 static void assert_turns(size_t rows, size_t at, const char *bytes, const char *says,
                          size_t more_lines) {
@@ -68,12 +78,8 @@ static void assert_turns(size_t rows, size_t at, const char *bytes, const char *
     add_text(&csv, "n,q\n", 4);
     for (size_t i = 0; i < rows; i++)
         add_text(&csv, line, (size_t)sprintf(line, "%zu,%s\n", i, i == at ? bytes : "plain text"));
-    const char *const text = csv.p;
     files made;
-    make_files(&made, &text, 1);
-    lode_table *table = NULL;
-    lode_error error;
-    assert_int_equal(lode_table_read(&table, &made.input, NULL, NULL, &error), LODE_OK);
+    lode_table *table = table_of_file(csv.p, &made);
     assert_int_equal(lode_table_rows(table), rows);
     assert_true(lode_is(lode_table_text(table, at, 1), says));
     assert_true(lode_is(lode_table_text(table, rows - 1, 1), "plain text"));
@@ -110,12 +116,8 @@ static void assert_last_cell(size_t n, bool line_end) {
     csv[n] = '\0';
     if (line_end)
         csv[n - 1] = '\n';
-    const char *const text = csv;
     files made;
-    make_files(&made, &text, 1);
-    lode_table *table = NULL;
-    lode_error error;
-    assert_int_equal(lode_table_read(&table, &made.input, NULL, NULL, &error), LODE_OK);
+    lode_table *table = table_of_file(csv, &made);
     assert_int_equal(lode_table_rows(table), rows);
     assert_int_equal(lode_table_text(table, rows - 1, 1).n, n - (rows - 1) * LINE - 2 - line_end);
     lode_table_free(table);
