@@ -60,14 +60,12 @@ typedef struct lode_reader lode_reader;
 lode_status lode_reader_open(lode_reader **reader, const char *path,
                              const lode_read_options *options, lode_report *report,
                              lode_error *error);
-/* The same on CSV text in memory, which is copied; name is for messages. */
-lode_status lode_reader_open_text(lode_reader **reader, lode_slice csv, const char *name,
-                                  lode_error *error);
+/* The same on CSV text in memory, which is not copied and stays as long as it is read; with
+ * options->hold as long as its records are used, and LODE_BEHIND readable bytes follow it, whatever
+ * they are. name is for messages. */
 enum { LODE_BEHIND = 64 };
-/* The same without a copy: text that stays as long as its records are used, and LODE_BEHIND
- * readable bytes after it, whatever they are. */
-lode_status lode_reader_open_lent(lode_reader **reader, lode_slice csv, const char *name,
-                                  lode_error *error);
+lode_status lode_reader_open_text(lode_reader **reader, lode_slice csv, const char *name,
+                                  const lode_read_options *options, lode_error *error);
 void lode_reader_close(lode_reader *reader);
 
 /* The header; valid until the reader is closed. */

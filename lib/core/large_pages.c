@@ -18,7 +18,7 @@ void *lode_in_large_pages(void *memory, size_t bytes) {
     enum { LARGE = 2 * LARGE_PAGE };
     const uintptr_t start = (uintptr_t)memory / PAGE * PAGE;
     const uintptr_t end = ((uintptr_t)memory + bytes + PAGE - 1) / PAGE * PAGE;
-    if (memory && bytes >= LARGE)
+    if (bytes >= LARGE)
         madvise((void *)start, end - start, MADV_HUGEPAGE);
     return memory;
 }

@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 /* Have what was allocated, if it is large, in large pages from here on: those that nobody has
- * touched yet. Returns memory, which may be NULL. */
+ * touched yet. Returns memory. */
 void *lode_in_large_pages(void *memory, size_t bytes);
 
 #endif

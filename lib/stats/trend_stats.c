@@ -155,14 +155,12 @@ static void limit_places(size_t n, const tie_sums *times, const tie_sums *values
     *high = above < (double)slopes ? (size_t)above : slopes - 1;
 }
 
-/* The limits and the median between them, in one search. */
+/* The limits, and between them the median as lode_median has it, in one search. */
 static lode_interval interval_of(const slope_set *set, size_t low, size_t high) {
     lode_interval found;
     double below, above;
-    const lode_nth wanted[] = {{low, &found.low},
-                               {(set->n - 1) / 2, &below},
-                               {set->n / 2, &above},
-                               {high, &found.high}};
+    const lode_nth wanted[] = {
+        {low, &found.low}, {(set->n - 1) / 2, &below}, {set->n / 2, &above}, {high, &found.high}};
     lode_find_nth(set->slope, set->n, wanted, 4);
     found.estimate = below == above ? below : 0.5 * below + 0.5 * above;
     return found;

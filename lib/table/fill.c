@@ -262,16 +262,17 @@ lode_status lode_table_read_columns(lode_table **table, lode_reader *reader, con
     return status;
 }
 
-lode_status lode_table_parse_lent(lode_table **table, lode_slice csv, const char *name,
-                                  lode_error *error) {
+/* Fill a table, which is freed where that fails, from text that stays as long as it does. */
+static lode_status take_text(lode_table **table, lode_table *t, lode_slice csv, const char *name,
+                             lode_error *error) {
+    static const lode_read_options where_it_lies = {.hold = true, .threads = 1};
     lode_reader *reader;
-    lode_status status = lode_reader_open_lent(&reader, csv, name, error);
-    if (status != LODE_OK)
-        return status;
-    lode_table *t = new_table();
+    lode_status status = lode_reader_open_text(&reader, csv, name, &where_it_lies, error);
     t->often = true;
-    status = read_one(t, reader, NULL, NULL, error);
-    lode_reader_close(reader);
+    if (status == LODE_OK) {
+        status = read_one(t, reader, NULL, NULL, error);
+        lode_reader_close(reader);
+    }
     if (status == LODE_OK)
         *table = t;
     else
@@ -279,17 +280,17 @@ lode_status lode_table_parse_lent(lode_table **table, lode_slice csv, const char
     return status;
 }
 
+lode_status lode_table_parse_lent(lode_table **table, lode_slice csv, const char *name,
+                                  lode_error *error) {
+    return take_text(table, new_table(), csv, name, error);
+}
+
 lode_status lode_table_parse(lode_table **table, lode_slice csv, const char *name,
                              lode_error *error) {
-    lode_arena *copied = lode_arena_new();
-    char *text = lode_arena_take(copied, csv.n + LODE_BEHIND);
+    lode_table *t = new_table();
+    char *text = lode_arena_take(t->arena, csv.n + LODE_BEHIND);
     if (csv.n)
         memcpy(text, csv.p, csv.n);
     memset(text + csv.n, 0, LODE_BEHIND);
-    const lode_status status = lode_table_parse_lent(table, (lode_slice){text, csv.n}, name, error);
-    if (status == LODE_OK)
-        (*table)->copied = copied;
-    else
-        lode_arena_free(copied);
-    return status;
+    return take_text(table, t, (lode_slice){text, csv.n}, name, error);
 }

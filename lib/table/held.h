@@ -21,7 +21,6 @@ typedef struct {
 
 struct lode_table {
     lode_arena *arena;
-    lode_arena *copied; /* text from memory that blocks lie in; NULL: there is none */
     lode_slice *name;
     size_t columns, rows;
     bool often; /* asked so often that the end of each cell is kept */

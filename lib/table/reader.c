@@ -21,7 +21,6 @@ struct lode_reader {
     lode_arena *arena; /* the header */
     lode_header header;
     bool *renamed;    /* what the header points to */
-    char *text;       /* the reader's own copy of what it reads; NULL: it has none */
     lode_block block; /* at first the one that has the header */
     bool has_begun;   /* block is read and not yet handed on */
     size_t rows, folded, careful;
@@ -158,23 +157,8 @@ lode_status lode_reader_open(lode_reader **reader, const char *path,
 }
 
 lode_status lode_reader_open_text(lode_reader **reader, lode_slice csv, const char *name,
-                                  lode_error *error) {
-    char *text = lode_reallocate(NULL, csv.n, 1);
-    if (csv.n)
-        memcpy(text, csv.p, csv.n);
-    const lode_status status =
-        open_on(reader, lode_source_memory((lode_slice){text, csv.n}), name, NULL, NULL, error);
-    if (status == LODE_OK)
-        (*reader)->text = text;
-    else
-        free(text);
-    return status;
-}
-
-lode_status lode_reader_open_lent(lode_reader **reader, lode_slice csv, const char *name,
-                                  lode_error *error) {
-    static const lode_read_options where_it_lies = {.hold = true, .threads = 1};
-    return open_on(reader, lode_source_memory(csv), name, &where_it_lies, NULL, error);
+                                  const lode_read_options *options, lode_error *error) {
+    return open_on(reader, lode_source_memory(csv), name, options, NULL, error);
 }
 
 void lode_reader_close(lode_reader *r) {
@@ -185,7 +169,6 @@ void lode_reader_close(lode_reader *r) {
     lode_arena_free(r->arena);
     free(r->renamed);
     free(r->name);
-    free(r->text);
     free(r);
 }
 

@@ -73,7 +73,6 @@ void lode_table_free(lode_table *table) {
     free(table->name);
     free(table->file);
     lode_arena_free(table->arena);
-    lode_arena_free(table->copied);
     free(table);
 }
 

@@ -25,7 +25,7 @@ static void read_as_they_are(const char *bytes, size_t n) {
     lode_reader *reader;
     const lode_block *block;
     lode_error error;
-    if (lode_reader_open_text(&reader, (lode_slice){bytes, n}, "fuzz", &error) != LODE_OK)
+    if (lode_reader_open_text(&reader, (lode_slice){bytes, n}, "fuzz", NULL, &error) != LODE_OK)
         return;
     while (lode_reader_next(reader, &block, &error) == LODE_OK && block->n > 0)
         for (size_t i = 0; i < block->n; i++) {

@@ -147,12 +147,12 @@ static const char *oracle_compare_rows(const csv_oracle *o, lode_reader *reader)
     return status == LODE_OK && record != o->records ? "fewer records than libcsv gives" : NULL;
 }
 
-/* The text copied by the reader, or read where it lies, with something behind it. */
-static const char *oracle_compare_read(const csv_oracle *o, lode_slice text, bool lent) {
+/* The text copied block by block, or held where it lies, with something behind it. */
+static const char *oracle_compare_read(const csv_oracle *o, lode_slice text, bool hold) {
+    const lode_read_options options = {.hold = hold};
     lode_reader *reader;
     lode_error error;
-    const lode_status status =
-        (lent ? lode_reader_open_lent : lode_reader_open_text)(&reader, text, "soup", &error);
+    const lode_status status = lode_reader_open_text(&reader, text, "soup", &options, &error);
     if (status != LODE_OK)
         return o->refused ? NULL : "what libcsv reads is refused";
     const char *difference = oracle_compare_rows(o, reader);

@@ -106,7 +106,7 @@ static inline void assert_reads(lode_reader *reader, bool raw, const char *expec
 static inline lode_reader *reader_of(lode_slice bytes) {
     lode_reader *reader = NULL;
     lode_error error;
-    if (lode_reader_open_text(&reader, bytes, "test.csv", &error) != LODE_OK)
+    if (lode_reader_open_text(&reader, bytes, "test.csv", NULL, &error) != LODE_OK)
         fail_msg("line %zu: %s", error.line, error.text);
     return reader;
 }
@@ -120,11 +120,16 @@ static inline char *lend(lode_slice bytes) {
     return text;
 }
 
+static inline lode_status open_lent(lode_reader **reader, lode_slice text, lode_error *error) {
+    static const lode_read_options where_it_lies = {.hold = true};
+    return lode_reader_open_text(reader, text, "test.csv", &where_it_lies, error);
+}
+
 static inline void assert_reads_lent(lode_slice bytes, bool raw, const char *expected) {
     char *text = lend(bytes);
     lode_reader *reader = NULL;
     lode_error error;
-    if (lode_reader_open_lent(&reader, (lode_slice){text, bytes.n}, "test.csv", &error) != LODE_OK)
+    if (open_lent(&reader, (lode_slice){text, bytes.n}, &error) != LODE_OK)
         fail_msg("lent: line %zu: %s", error.line, error.text);
     assert_reads(reader, raw, expected);
     free(text);
@@ -155,7 +160,7 @@ static inline lode_status refusal_of_file(const char *path, const lode_read_opti
 static inline lode_status refusal_of(lode_slice bytes, lode_error *error) {
     lode_reader *reader;
     char *text;
-    lode_status status = lode_reader_open_text(&reader, bytes, "test.csv", error);
+    lode_status status = lode_reader_open_text(&reader, bytes, "test.csv", NULL, error);
     if (status != LODE_OK)
         return status;
     status = read_all(reader, false, &text, error);

@@ -32,7 +32,8 @@ static void begin(fixture *f, const char *columns, const char *usual) {
 
 static void read_text(fixture *f, const char *csv) {
     lode_reader_close(f->reader);
-    assert_int_equal(lode_reader_open_text(&f->reader, lode_text(csv), "in memory", NULL), LODE_OK);
+    assert_int_equal(lode_reader_open_text(&f->reader, lode_text(csv), "in memory", NULL, NULL),
+                     LODE_OK);
     for (size_t i = 0; i < f->parts.n; i++)
         f->part[i].position = lode_header_find(lode_reader_header(f->reader), f->part[i].name);
     agg_keys_begin(f->keys);

@@ -56,7 +56,8 @@ static lode_reader *read_record(const char *line, lode_record *record) {
     lode_reader *reader;
     lode_error error;
     const lode_block *block;
-    assert_int_equal(lode_reader_open_text(&reader, (lode_slice){csv, (size_t)n}, "", &error), 0);
+    assert_int_equal(lode_reader_open_text(&reader, (lode_slice){csv, (size_t)n}, "", NULL, &error),
+                     0);
     assert_int_equal(lode_reader_next(reader, &block, &error), LODE_OK);
     *record = lode_block_record(block, 0);
     return reader;

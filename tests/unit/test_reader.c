@@ -19,8 +19,7 @@ static void assert_raw(lode_slice csv, const char *expected) {
 static lode_status refusal_of_lent(lode_slice csv, lode_error *error) {
     char *text = lend(csv), *said = NULL;
     lode_reader *reader;
-    lode_status status =
-        lode_reader_open_lent(&reader, (lode_slice){text, csv.n}, "test.csv", error);
+    lode_status status = open_lent(&reader, (lode_slice){text, csv.n}, error);
     if (status == LODE_OK)
         status = read_all(reader, false, &said, error);
     free(said);

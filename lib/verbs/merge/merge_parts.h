@@ -126,7 +126,7 @@ typedef struct {
 /* Rows of the left on their way through one worker. */
 typedef struct {
     _Alignas(LODE_APART) merge_meeting *meeting; /* [rights] */
-    merge_found *found;     /* [rows of the block x rights] */
+    merge_found *found;                          /* [rows of the block x rights] */
     size_t found_capacity;
     lode_part *part;  /* [m->parts] the row being written: the left's, those taken, added */
     lode_cell *cells; /* the left's, where they are not as they were read */

@@ -11,8 +11,8 @@ static void start_hand(tidy_file *file, unsigned worker) {
     tidy_run *run = file->run;
     tidy_hand *hand = &file->hand[worker];
     hand->file = file;
-    hand->cell = lode_allocate_apart(LODE_MEASURE_COLUMNS + run->extras + file->format->table_columns,
-                               sizeof *hand->cell);
+    hand->cell = lode_allocate_apart(
+        LODE_MEASURE_COLUMNS + run->extras + file->format->table_columns, sizeof *hand->cell);
     lode_habit_start(&hand->measure);
     lode_habit_start(&hand->breakdown);
     lode_habit_start(&hand->la);
